@@ -12,7 +12,9 @@ const NEST_PACKAGES = [
 ];
 
 function packageDirectories(): readonly string[] {
-  const children = ['packages', 'examples'].flatMap((parent) => readdirSync(parent).map((child) => join(parent, child)));
+  const children = ['packages', 'examples'].flatMap((parent) =>
+    readdirSync(parent).map((child) => join(parent, child)),
+  );
   return [...children, 'conformance', 'conformance/nest-11', 'bench'].filter((path) =>
     existsSync(join(path, 'package.json')),
   );
