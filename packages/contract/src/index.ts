@@ -1,0 +1,59 @@
+export { EVENT_COLUMNS, type EventColumnDefinition, type EventColumnName } from './catalogue/event-columns.js';
+export { KNOWN_METHODS, OTHER_METHOD, OVERFLOW_VALUE, UNMATCHED_ROUTE } from './catalogue/label-values.js';
+export { LABELS, type LabelDefinition, type LabelName } from './catalogue/labels.js';
+export { LOG_FIELDS, type LogFieldDefinition, type LogFieldName } from './catalogue/log-fields.js';
+export {
+  HTTP_DURATION_BUCKETS,
+  HTTP_SIZE_BUCKETS,
+  METRICS,
+  type MetricDefinition,
+  type MetricName,
+} from './catalogue/metrics.js';
+export type { BucketDeclaration } from './declarations/buckets.js';
+export {
+  type CounterDeclaration,
+  defineKpis,
+  type GaugeDeclaration,
+  type HistogramDeclaration,
+  type KpiDeclaration,
+  type KpiDeclarations,
+  kpiMetricName,
+} from './declarations/kpis.js';
+export type { LabelDeclarations } from './declarations/labels.js';
+export { ERROR_CODES, type ErrorCode } from './errors/error-codes.js';
+export { PROBLEM_CODES, type ProblemCode } from './errors/problem-codes.js';
+export { VigiaError } from './errors/vigia-error.js';
+export type { Exchange, ExchangeEnd, ExchangeEvent, ExchangeStart, Outcome } from './interfaces/exchange.js';
+export type { Problem } from './interfaces/problem.js';
+export type { Peer, Secret } from './interfaces/serving.js';
+export type { Sink } from './interfaces/sink.js';
+export { describeKey, describeValue } from './validation/describe-value.js';
+export {
+  callback,
+  choice,
+  flag,
+  integer,
+  joinAlternatives,
+  leaf,
+  off,
+  shape,
+  type TextRule,
+  text,
+} from './validation/leaf-schemas.js';
+export { type ListRule, list } from './validation/list-schema.js';
+export { nearestName } from './validation/nearest-name.js';
+export { type ObjectSchema, object } from './validation/object-schema.js';
+export { oneOf } from './validation/one-of-schema.js';
+export { type OptionRow, optionRows } from './validation/option-rows.js';
+export { createInspection, type Finding, type Inspection, type Place } from './validation/place.js';
+export { secret } from './validation/secret-schema.js';
+export { unavailable } from './validation/unavailable-schema.js';
+export { type Subject, validate } from './validation/validate.js';
+export {
+  type Field,
+  type Fields,
+  readValue,
+  rejectValue,
+  type ValueOf,
+  type ValueSchema,
+} from './validation/value-schema.js';

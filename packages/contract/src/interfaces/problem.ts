@@ -1,0 +1,19 @@
+import type { ProblemCode } from '../errors/problem-codes.js';
+
+/**
+ * Something that went wrong inside the toolkit and was survived. The application's requests did not notice;
+ * the operator should.
+ */
+export interface Problem {
+  readonly code: ProblemCode;
+  /** What happened, in one sentence. */
+  readonly message: string;
+  /** What to do about it, in one sentence. */
+  readonly fix: string;
+  /** The sink in trouble, when one is. */
+  readonly sink?: string | undefined;
+  /** How often this code (of this sink) has occurred since the telemetry was created, this time included. */
+  readonly count: number;
+  /** What was caught, when something was thrown. */
+  readonly cause?: unknown;
+}

@@ -1,0 +1,16 @@
+import type { ExchangeEvent } from './exchange.js';
+
+/**
+ * A destination of signals. Every member but the name is a capability: the core pays for a signal only while
+ * some sink has its member, and copes without the rest.
+ */
+export interface Sink {
+  /** Appears in metrics and problem reports: lower case, short, unique within one telemetry. */
+  readonly name: string;
+  /** Takes one ended exchange. Synchronous, bounded; what it throws is reported and never reaches the request. */
+  record?(event: ExchangeEvent): void;
+  /** Sends on what is buffered. The signal aborts when the caller's patience ends. */
+  flush?(signal?: AbortSignal): Promise<void>;
+  /** Flushes and releases everything, within the deadline. Called once. */
+  close?(deadlineMs: number): Promise<void>;
+}

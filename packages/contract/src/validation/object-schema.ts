@@ -1,0 +1,77 @@
+import { describeKey } from './describe-value.js';
+import { nearestName } from './nearest-name.js';
+import type { Place } from './place.js';
+import { type Field, type Fields, readValue, type ValueSchema } from './value-schema.js';
+
+/** An object schema: its {@link ValueSchema.fields} are always there. */
+export interface ObjectSchema<Shape> extends ValueSchema<Shape> {
+  readonly fields: Readonly<Record<string, Field<unknown>>>;
+}
+
+/**
+ * An object with known keys. Every key is read once, into a new frozen object, so that neither a getter
+ * nor a later change of the caller's can make a difference.
+ */
+export function object<Shape extends object>(fields: Fields<Shape>): ObjectSchema<Shape> {
+  const byName: Readonly<Record<string, Field<unknown>>> = fields;
+  const names = Object.keys(byName);
+  return {
+    type: 'an object',
+    fields: byName,
+    matches: isRecord,
+    read: (value, place) => {
+      if (!isRecord(value)) return undefined;
+      rejectUnknownKeys(value, names, place);
+      return Object.freeze(readFields(value, byName, place)) as Shape;
+    },
+  };
+}
+
+/** Whether a value can hold options: literals, class instances, module namespaces; not promises, maps, dates and the like. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const name = Object.prototype.toString.call(value);
+  return name === '[object Object]' || name === '[object Module]';
+}
+
+function readFields(
+  value: Readonly<Record<string, unknown>>,
+  fields: Readonly<Record<string, Field<unknown>>>,
+  place: Place,
+): Record<string, unknown> {
+  const copy: Record<string, unknown> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const read = readField(value, { name, field, place: place.child(name) });
+    if (read !== undefined) copy[name] = read;
+  }
+  return copy;
+}
+
+function readField(
+  value: Readonly<Record<string, unknown>>,
+  { name, field, place }: { readonly name: string; readonly field: Field<unknown>; readonly place: Place },
+): unknown {
+  try {
+    const given = value[name];
+    if (given !== undefined) return readValue(field.value, given, place);
+    if (field.required !== true) return undefined;
+    return place.reject('VIGIA_OPTION_INVALID', `\`${place.path}\` is missing; it must be ${field.value.type}.`);
+  } catch {
+    return place.reject('VIGIA_OPTION_INVALID', `\`${place.path}\` cannot be read; it must be ${field.value.type}.`);
+  }
+}
+
+function rejectUnknownKeys(value: object, names: readonly string[], place: Place): void {
+  for (const key of Object.keys(value)) {
+    if (!names.includes(key)) rejectUnknownKey(key, names, place);
+  }
+}
+
+function rejectUnknownKey(key: string, names: readonly string[], place: Place): void {
+  const nearest = nearestName(key, names);
+  const fix =
+    nearest === undefined
+      ? `the names here are ${names.map((name) => `\`${name}\``).join(', ')}`
+      : `did you mean \`${place.child(nearest).path}\`?`;
+  place.reject('VIGIA_OPTION_UNKNOWN', `\`${place.child(describeKey(key)).path}\` is not an option; ${fix}`);
+}
