@@ -1,0 +1,74 @@
+import type { LiveExchange } from './live-exchange.js';
+import { isHttp2Response, type NativeRequest, type NativeResponse } from './native.js';
+
+/** Told of a response's first chunk that is not its last: the moment when a stream can be recognised. */
+export type FirstChunkListener = () => void;
+
+interface Chunk {
+  readonly byteLength: number;
+}
+
+/**
+ * Counts body bytes exactly by wrapping `write` and `end` of this response. Mounted first, it sits below compression
+ * and counts what goes over the wire, without head and chunk framing.
+ */
+export function countResponseBytes(response: NativeResponse, exchange: LiveExchange, firstChunk: FirstChunkListener): void {
+  const { write, end } = response as WritableBody;
+  let streaming = false;
+
+  (response as WritableBody).write = function countedWrite(chunk, encoding, callback) {
+    const accepted = write.call(this, chunk, encoding, callback);
+    exchange.responseBytes += sizeOf(chunk, encoding);
+    if (!streaming) {
+      streaming = true;
+      firstChunk();
+    }
+    return accepted;
+  };
+  // HTTP/2's `end(chunk)` calls `write`, which has been counted already.
+  if (isHttp2Response(response)) return;
+
+  (response as WritableBody).end = function countedEnd(chunk, encoding, callback) {
+    const before = this.writableEnded;
+    const result = end.call(this, chunk, encoding, callback);
+    if (!before && typeof chunk !== 'function') exchange.responseBytes += sizeOf(chunk, encoding);
+    return result;
+  };
+}
+
+/**
+ * Counts body bytes as the parser hands them over. Wraps `push`, and only where a body is announced: listening to
+ * `data` would start the stream. A body that nobody reads is counted as far as it was received.
+ */
+export function countRequestBytes(request: NativeRequest, exchange: LiveExchange): void {
+  if (!announcesBody(request)) return;
+  const readable = request as ReadableBody;
+  const { push } = readable;
+  readable.push = function countedPush(chunk, encoding) {
+    if (chunk !== null) exchange.requestBytes += sizeOf(chunk, encoding);
+    return push.call(this, chunk, encoding);
+  };
+}
+
+function announcesBody(request: NativeRequest): boolean {
+  if ('stream' in request) return !request.stream.endAfterHeaders;
+  const length = request.headers['content-length'];
+  if (length !== undefined) return length !== '0';
+  return request.headers['transfer-encoding'] !== undefined;
+}
+
+function sizeOf(chunk: unknown, encoding: unknown): number {
+  if (typeof chunk === 'string') return Buffer.byteLength(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8');
+  return (chunk as Chunk | null | undefined)?.byteLength ?? 0;
+}
+
+/** The members that are replaced, without Node's overloads: arguments go through as they came. */
+interface WritableBody {
+  readonly writableEnded: boolean;
+  write(chunk: unknown, encoding?: unknown, callback?: unknown): boolean;
+  end(chunk?: unknown, encoding?: unknown, callback?: unknown): unknown;
+}
+
+interface ReadableBody {
+  push(chunk: unknown, encoding?: BufferEncoding): boolean;
+}

@@ -1,0 +1,69 @@
+import type { EventEmitter } from 'node:events';
+import type { NativeRequest, NativeResponse } from './native.js';
+import type { ObservedExchange } from './observed-exchange.js';
+
+/**
+ * Where the exchanges that run on one connection are found: a property of the socket, which lives long, and not of
+ * the request or in a WeakMap, which cost several microseconds a request. Usually one, more under pipelining or
+ * when several telemetries watch.
+ */
+interface ConnectionSlot {
+  readonly running: ObservedExchange[];
+}
+
+interface Carrier extends EventEmitter {
+  [SLOT]?: ConnectionSlot;
+}
+
+const SLOT: unique symbol = Symbol('vigia.connection');
+
+/** The running exchange of this owner for this response. */
+export function findInSlot(owner: object, request: NativeRequest, response: NativeResponse): ObservedExchange | undefined {
+  const running = carrierOf(request)[SLOT]?.running;
+  if (running === undefined) return undefined;
+  for (const exchange of running) {
+    if (exchange.response === response && exchange.owner === owner) return exchange;
+  }
+  return undefined;
+}
+
+/** Ends every exchange of a connection that is answered by this response, whoever owns it. */
+export function endRunning(carrier: object, response: NativeResponse): void {
+  const running = (carrier as Carrier)[SLOT]?.running;
+  if (running === undefined) return;
+  for (let index = running.length - 1; index >= 0; index -= 1) {
+    const exchange = running[index];
+    if (exchange?.response === response) exchange.ended();
+  }
+}
+
+/** Keeps an exchange until it ends. What is left when the connection closes is ended then. */
+export function putInSlot(exchange: ObservedExchange): void {
+  const carrier = carrierOf(exchange.request);
+  const slot = carrier[SLOT] ?? openSlot(carrier);
+  slot.running.push(exchange);
+}
+
+/** Forgets an exchange. */
+export function takeFromSlot(exchange: ObservedExchange): void {
+  const running = carrierOf(exchange.request)[SLOT]?.running;
+  const index = running?.indexOf(exchange) ?? -1;
+  if (index !== -1) running?.splice(index, 1);
+}
+
+function openSlot(carrier: Carrier): ConnectionSlot {
+  const slot: ConnectionSlot = { running: [] };
+  carrier[SLOT] = slot;
+  // A hijacked response (detachSocket) never closes, and an aborted one never finishes: both end here.
+  if (typeof carrier.on === 'function') {
+    carrier.on('close', () => {
+      for (const exchange of slot.running.slice()) exchange.ended();
+    });
+  }
+  return slot;
+}
+
+/** HTTP/2 multiplexes its socket behind a proxy: there the stream, one per exchange, carries the slot. */
+function carrierOf(request: NativeRequest): Carrier {
+  return 'stream' in request ? request.stream : request.socket;
+}

@@ -1,0 +1,133 @@
+import type { Report } from '../logging/problem-reporter.js';
+import type { HttpMetrics, StreamKind } from '../metrics/http-metrics.js';
+import type { ResolvedOptions } from '../options/resolve.js';
+import { domainOf } from './domain.js';
+import { exchangeEvent } from './exchange-event.js';
+import { createIdentitySource } from './ids/identity.js';
+import type { ExchangeOwner, LiveExchange } from './live-exchange.js';
+import { requestView } from './request-view.js';
+import type { SinkDispatch } from './sink-dispatch.js';
+
+/** What a recorder writes to. */
+export interface ExchangeRecorderOptions {
+  readonly requests: ResolvedOptions['requests'];
+  readonly metrics: HttpMetrics | undefined;
+  readonly sinks: SinkDispatch;
+  readonly report: Report;
+}
+
+/** Follows the exchanges of one telemetry and records each when it ends. */
+export interface ExchangeRecorder extends ExchangeOwner {
+  /** Counts an exchange as running. */
+  open(exchange: LiveExchange): void;
+  /** Takes a running exchange out of all counts, as if it had never come. */
+  discard(exchange: LiveExchange): void;
+  /** Resolves when no exchange is running. */
+  idle(): Promise<void>;
+}
+
+/** @see ExchangeRecorder */
+export function createExchangeRecorder(options: ExchangeRecorderOptions): ExchangeRecorder {
+  const { requests, metrics, sinks, report } = options;
+  const ids = createIdentitySource(requests.id);
+  let running = 0;
+  let waiters: (() => void)[] = [];
+
+  function open(exchange: LiveExchange): void {
+    exchange.phase = 'open';
+    running += 1;
+    // A closed socket no longer knows its peer.
+    if (sinks.wantsExchanges) void exchange.start.remoteAddress;
+    if (requests.domain === undefined) exchange.domain = domainOf(exchange.start.headers);
+    metrics?.started(exchange.method);
+  }
+
+  function becameStream(exchange: LiveExchange, kind: StreamKind): void {
+    if (exchange.phase !== 'open' || exchange.stream !== undefined) return;
+    exchange.stream = kind;
+    metrics?.streamStarted(exchange.method, kind);
+  }
+
+  function settled(exchange: LiveExchange): void {
+    leave();
+    exchange.route = routeOf(exchange);
+    if (requests.domain !== undefined) exchange.domain = askDomain(exchange, requests.domain);
+    exchange.route = measure(exchange) ?? exchange.route;
+    if (sinks.wantsExchanges) sinks.emit(exchangeEvent(exchange, ids.spanId()));
+  }
+
+  function measure(exchange: LiveExchange): string | undefined {
+    if (exchange.stream === undefined) return metrics?.ended(exchange);
+    return metrics?.streamEnded(exchange.stream, exchange.route);
+  }
+
+  function routeOf(exchange: LiveExchange): string | undefined {
+    const matched = readRoute(exchange);
+    const { route } = requests;
+    if (route === undefined) return matched;
+    return attempt('requests.route', matched, () => textOr(route(requestView(exchange.start), matched), matched));
+  }
+
+  function readRoute(exchange: LiveExchange): string | undefined {
+    if (exchange.readRoute === undefined) return exchange.route;
+    try {
+      return exchange.readRoute();
+    } catch (cause) {
+      reportInternal(cause);
+      return undefined;
+    }
+  }
+
+  function reportInternal(cause: unknown): void {
+    report({
+      code: 'VIGIA_INTERNAL',
+      message: 'The route template of a request could not be read; the request is recorded as <unmatched>.',
+      fix: 'Report it with the versions of the framework and of its router.',
+      cause,
+    });
+  }
+
+  function askDomain(exchange: LiveExchange, domain: NonNullable<typeof requests.domain>): string {
+    return attempt('requests.domain', 'other', () => textOr(domain(requestView(exchange.start)), 'other') ?? 'other');
+  }
+
+  function attempt<T>(option: string, fallback: T, call: () => T): T {
+    try {
+      return call();
+    } catch (cause) {
+      report({
+        code: 'VIGIA_CALLBACK_FAILED',
+        message: `\`${option}\` threw; the request is recorded as if it were not set.`,
+        fix: `Mend the function given as \`${option}\`.`,
+        cause,
+      });
+      return fallback;
+    }
+  }
+
+  function discard(exchange: LiveExchange): void {
+    if (exchange.phase === 'open') {
+      leave();
+      metrics?.discarded(exchange.method, exchange.stream);
+    }
+    exchange.phase = 'settled';
+  }
+
+  function leave(): void {
+    running -= 1;
+    if (running > 0) return;
+    for (const resolve of waiters) resolve();
+    waiters = [];
+  }
+
+  function idle(): Promise<void> {
+    if (running === 0) return Promise.resolve();
+    return new Promise((resolve) => waiters.push(resolve));
+  }
+
+  return { identify: (exchange) => ids.identify(exchange.start), open, becameStream, settled, discard, idle };
+}
+
+function textOr<T>(value: unknown, fallback: T): string | T {
+  return typeof value === 'string' && value !== '' ? value : fallback;
+}

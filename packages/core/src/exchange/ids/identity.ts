@@ -1,0 +1,83 @@
+import type { ExchangeStart } from '@vigia/contract';
+import type { ResolvedOptions } from '../../options/resolve.js';
+import { isPrivateAddress } from '../../serving/private-address.js';
+import { createRandomPool } from './random-pool.js';
+import { parseTraceParent } from './trace-context.js';
+import { createUuidV7Source } from './uuid-v7.js';
+
+/** The names of one exchange. */
+export interface Identity {
+  readonly requestUuid: string;
+  readonly requestId: string;
+  readonly traceId: string;
+  readonly parentSpanId: string | undefined;
+}
+
+/** Makes the ids of one telemetry. */
+export interface IdentitySource {
+  /** Names an exchange, from the caller's headers where they are trusted and well formed. */
+  identify(start: ExchangeStart): Identity;
+  /** 16 random lower-case hexadecimal digits, never all zero. */
+  spanId(): string;
+}
+
+/** Printable ASCII without quotes, spaces, commas and semicolons: safe in a header, a log line and a label. */
+const WELL_FORMED_ID = /^[\w.:/+=@~-]{1,128}$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const FAUCET_HEADER = 'faucet-request-uuid';
+const SPAN_BYTES = 8;
+
+/**
+ * With `undefined` options no header of the caller's is believed but a valid `traceparent` neither: every id is fresh.
+ */
+export function createIdentitySource(options: ResolvedOptions['requests']['id']): IdentitySource {
+  const pool = createRandomPool();
+  const uuid = createUuidV7Source(pool);
+  const header = options?.header;
+
+  function identify(start: ExchangeStart): Identity {
+    if (header === undefined || !mayCarryIds(start.headers, header) || !isTrusted(start)) return fresh(uuid());
+    const requestUuid = incomingUuid(start.headers[FAUCET_HEADER]) ?? uuid();
+    const parent = parseTraceParent(start.headers['traceparent']);
+    return {
+      requestUuid,
+      requestId: incomingId(start.headers[header]) ?? requestUuid,
+      traceId: parent?.traceId ?? traceIdOf(requestUuid),
+      parentSpanId: parent?.spanId,
+    };
+  }
+
+  function isTrusted(start: ExchangeStart): boolean {
+    if (options?.trust === 'always') return true;
+    return options?.trust === 'private' && isPrivateAddress(start.remoteAddress);
+  }
+
+  function spanId(): string {
+    const at = pool.take(SPAN_BYTES);
+    const digits = pool.bytes.toString('hex', at, at + SPAN_BYTES);
+    return digits === '0000000000000000' ? spanId() : digits;
+  }
+
+  return { identify, spanId };
+}
+
+function mayCarryIds(headers: ExchangeStart['headers'], header: string): boolean {
+  return headers[header] !== undefined || headers['traceparent'] !== undefined || headers[FAUCET_HEADER] !== undefined;
+}
+
+function fresh(requestUuid: string): Identity {
+  return { requestUuid, requestId: requestUuid, traceId: traceIdOf(requestUuid), parentSpanId: undefined };
+}
+
+/** The same 128 bits without dashes, so that an operator sees that the two belong together. */
+function traceIdOf(uuid: string): string {
+  return uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(14, 18) + uuid.slice(19, 23) + uuid.slice(24);
+}
+
+function incomingId(value: unknown): string | undefined {
+  return typeof value === 'string' && WELL_FORMED_ID.test(value) ? value : undefined;
+}
+
+function incomingUuid(value: unknown): string | undefined {
+  return typeof value === 'string' && UUID.test(value) ? value.toLowerCase() : undefined;
+}

@@ -1,0 +1,46 @@
+import type { ExchangeStart } from '@vigia/contract';
+import type { Report } from '../logging/problem-reporter.js';
+import type { ResolvedOptions } from '../options/resolve.js';
+import { pathOf, requestView } from './request-view.js';
+
+/** Whether a request is to leave no trace at all. */
+export type IgnoreTest = (start: ExchangeStart) => boolean;
+
+/** What decides it: the paths that the telemetry serves itself, and the user's `requests.ignore`. */
+export interface IgnoreTestOptions {
+  readonly ownPaths: readonly string[];
+  readonly ignore: ResolvedOptions['requests']['ignore'];
+  readonly report: Report;
+}
+
+/** Strings match the whole path, expressions any part of it; a function that throws ignores nothing. */
+export function createIgnoreTest({ ownPaths, ignore, report }: IgnoreTestOptions): IgnoreTest {
+  const own: ReadonlySet<string> = new Set(ownPaths);
+  const byUser = typeof ignore === 'function' ? guarded(ignore, report) : listed(ignore);
+  return (start) => own.has(pathOf(start.target)) || byUser(start);
+}
+
+function listed(patterns: readonly (string | RegExp)[]): IgnoreTest {
+  const paths = new Set(patterns.filter((pattern) => typeof pattern === 'string'));
+  const expressions = patterns.filter((pattern) => pattern instanceof RegExp);
+  return (start) => {
+    const path = pathOf(start.target);
+    return paths.has(path) || expressions.some((expression) => path.search(expression) !== -1);
+  };
+}
+
+function guarded(ignore: Extract<ResolvedOptions['requests']['ignore'], CallableFunction>, report: Report): IgnoreTest {
+  return (start) => {
+    try {
+      return ignore(requestView(start)) === true;
+    } catch (cause) {
+      report({
+        code: 'VIGIA_CALLBACK_FAILED',
+        message: '`requests.ignore` threw; the request is recorded.',
+        fix: 'Mend the function given as `requests.ignore`.',
+        cause,
+      });
+      return false;
+    }
+  };
+}

@@ -1,0 +1,107 @@
+import type { Exchange } from '@vigia/contract';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import type { ResolvedOptions } from '../options/resolve.js';
+import { countRequestBytes, countResponseBytes } from './body-bytes.js';
+import { findInSlot, putInSlot, takeFromSlot } from './connection-slot.js';
+import type { ExchangeRecorder } from './exchange-recorder.js';
+import type { IgnoreTest } from './ignored.js';
+import type { NativeRequest, NativeResponse } from './native.js';
+import { type Observation, ObservedExchange } from './observed-exchange.js';
+import { followServer, serverOf } from './server-channels.js';
+
+/** The life of exchanges over Node's servers: everything that an adapter need not know. */
+export interface NodeLayer {
+  /** @see observe */
+  observe(observation: Observation): Exchange | undefined;
+  /** @see findExchange */
+  find(request: NativeRequest, response: NativeResponse): Exchange | undefined;
+  /** @see discardExchange */
+  discard(request: NativeRequest, response: NativeResponse): void;
+  /** From now on nothing new is observed; what runs still ends. */
+  close(): void;
+}
+
+/** What a {@link NodeLayer} is made of. */
+export interface NodeLayerOptions {
+  readonly recorder: ExchangeRecorder;
+  readonly isIgnored: IgnoreTest;
+  readonly id: ResolvedOptions['requests']['id'];
+}
+
+/** @see NodeLayer */
+export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): NodeLayer {
+  const follower = { arrived };
+  const endings: (() => void)[] = [];
+  let closed = false;
+
+  function observe(observation: Observation): Exchange | undefined {
+    const { request, response } = observation;
+    const known = findInSlot(recorder, request, response);
+    if (known === undefined && (closed || response.writableEnded)) return undefined;
+    if (known === undefined && observation.followConnection === true) follow(request);
+    const exchange = known ?? new ObservedExchange(recorder, request, response);
+    exchange.refine(observation);
+    if (exchange.phase === 'open') return exchange;
+    if (isIgnored(exchange.start)) {
+      takeFromSlot(exchange);
+      return undefined;
+    }
+    if (known === undefined) attach(exchange);
+    open(exchange);
+    return exchange;
+  }
+
+  function open(exchange: ObservedExchange): void {
+    recorder.open(exchange);
+    if (isUpgrade(exchange.request)) recorder.becameStream(exchange, 'upgrade');
+    if (id?.echo === true) echo(exchange, id.header);
+  }
+
+  /** A request whose arrival was not told of by a channel: the first of its server, or of one that has none. */
+  function attach(exchange: ObservedExchange): void {
+    watch(exchange);
+    exchange.response.on('close', exchange.ended);
+  }
+
+  function watch(exchange: ObservedExchange): void {
+    putInSlot(exchange);
+    countRequestBytes(exchange.request, exchange);
+    countResponseBytes(exchange.response, exchange, exchange.streamed);
+  }
+
+  function follow(request: NativeRequest): void {
+    const server = request.socket instanceof Socket ? serverOf(request.socket) : undefined;
+    const unfollow = server === undefined ? undefined : followServer(server, follower);
+    if (unfollow !== undefined) endings.push(unfollow);
+  }
+
+  function arrived(request: IncomingMessage, response: ServerResponse): void {
+    watch(new ObservedExchange(recorder, request, response));
+  }
+
+  function discard(request: NativeRequest, response: NativeResponse): void {
+    const exchange = findInSlot(recorder, request, response);
+    if (exchange === undefined) return;
+    takeFromSlot(exchange);
+    recorder.discard(exchange);
+  }
+
+  function close(): void {
+    closed = true;
+    for (const unfollow of endings.splice(0)) unfollow();
+  }
+
+  return { observe, find: (request, response) => findInSlot(recorder, request, response), discard, close };
+}
+
+/** Set by Node where the connection really leaves HTTP, and not by the header alone. */
+function isUpgrade(request: NativeRequest): boolean {
+  return 'upgrade' in request && request.upgrade === true;
+}
+
+/** The one visible act: the id that the operator will be asked for. Never over one that the application has set. */
+function echo({ response, requestId }: ObservedExchange, header: string): void {
+  if (response.headersSent || response.hasHeader(header)) return;
+  response.setHeader(header, requestId);
+}

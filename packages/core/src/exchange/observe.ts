@@ -1,0 +1,50 @@
+import type { Exchange } from '@vigia/contract';
+import type { Telemetry } from '../telemetry.js';
+import type { NativeRequest, NativeResponse } from './native.js';
+import type { NodeLayer } from './node-layer.js';
+import type { Observation } from './observed-exchange.js';
+
+/**
+ * Where a telemetry keeps what only adapters call. A registered symbol, so that the adapter of one build (import,
+ * require) serves the telemetry of the other.
+ */
+export const NODE_LAYER: unique symbol = Symbol.for('vigia.node-layer') as typeof NODE_LAYER;
+
+/** A telemetry with its part for adapters. */
+export interface ObservingTelemetry extends Telemetry {
+  readonly [NODE_LAYER]: NodeLayer;
+}
+
+/**
+ * Follows a request to its end: clock, bytes, ids, aborts, streams. Called again for the same response, it returns
+ * the same exchange and takes from the observation what the first call did not know. Never throws.
+ *
+ * @returns `undefined` when the request leaves no trace: it is ignored, or the telemetry is closed or disabled.
+ */
+export function observe(telemetry: Telemetry, observation: Observation): Exchange | undefined {
+  try {
+    return layerOf(telemetry)?.observe(observation);
+  } catch (cause) {
+    telemetry.report({
+      code: 'VIGIA_INTERNAL',
+      message: 'A request could not be observed; it was served and is not recorded.',
+      fix: 'Report it with the version of the framework.',
+      cause,
+    });
+    return undefined;
+  }
+}
+
+/** The running exchange of a response, for an error handler that comes later. */
+export function findExchange(telemetry: Telemetry, request: NativeRequest, response: NativeResponse): Exchange | undefined {
+  return layerOf(telemetry)?.find(request, response);
+}
+
+/** Takes a running exchange out of all counts, for a route that turns out to be excluded. */
+export function discardExchange(telemetry: Telemetry, request: NativeRequest, response: NativeResponse): void {
+  layerOf(telemetry)?.discard(request, response);
+}
+
+function layerOf(telemetry: Telemetry): NodeLayer | undefined {
+  return (telemetry as Partial<ObservingTelemetry>)[NODE_LAYER];
+}

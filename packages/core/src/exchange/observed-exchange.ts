@@ -1,0 +1,76 @@
+import type { NativeRequest, NativeResponse } from './native.js';
+import { takeFromSlot } from './connection-slot.js';
+import { isEventStream } from './event-stream.js';
+import { type ExchangeOwner, LiveExchange } from './live-exchange.js';
+import { NativeStart } from './native-start.js';
+import { carriesBody, isCompleted } from './outcome.js';
+
+/** What an adapter knows of a request. A later observation of the same response fills in what an earlier lacked. */
+export interface Observation {
+  /** Node's own request, not the framework's. */
+  readonly request: NativeRequest;
+  /** Node's own response. */
+  readonly response: NativeResponse;
+  /**
+   * The request target as the client sent it, where a router may have rewritten `request.url`.
+   * @defaultValue `request.url`
+   */
+  readonly target?: string | undefined;
+  /**
+   * The framework's request, for the user's callbacks.
+   * @defaultValue `request`
+   */
+  readonly source?: object | undefined;
+  /** The template that matched, or `undefined`. Asked once, at the end. */
+  readonly readRoute?: (() => string | undefined) | undefined;
+  /**
+   * Learn of arrivals and ends from Node's `http.server.*` channels and of aborts from the connection, so that
+   * nothing is added to the response: what Express on Node 20 makes dear.
+   * @defaultValue false
+   */
+  readonly followConnection?: boolean | undefined;
+}
+
+/** An exchange over one of Node's own servers. */
+export class ObservedExchange extends LiveExchange {
+  readonly request: NativeRequest;
+  readonly response: NativeResponse;
+  declare readonly start: NativeStart;
+
+  constructor(owner: ExchangeOwner, request: NativeRequest, response: NativeResponse) {
+    super(owner, new NativeStart(request));
+    this.request = request;
+    this.response = response;
+  }
+
+  /** Takes from an observation what is not known yet. */
+  refine(observation: Observation): void {
+    if (observation.target !== undefined) this.start.target = observation.target;
+    if (observation.source !== undefined) this.start.source = observation.source;
+    this.readRoute ??= observation.readRoute;
+  }
+
+  /** The response has finished or closed; also right when the connection has closed under it. */
+  readonly ended = (): void => {
+    takeFromSlot(this);
+    if (this.phase !== 'open') return;
+    const { response } = this;
+    const status = this.sentStatus();
+    if (status === undefined || !carriesBody(this.method, status)) this.responseBytes = 0;
+    const aborted = !isCompleted(this.request, response);
+    if (aborted && status !== undefined) this.streamed();
+    this.settle(status, aborted);
+  };
+
+  /** The head is out and the body goes on: only now can a stream of events be told from an answer. */
+  readonly streamed = (): void => {
+    if (this.stream === undefined && isEventStream(this.response)) this.owner.becameStream(this, 'event_stream');
+  };
+
+  private sentStatus(): number | undefined {
+    if (this.response.headersSent) return this.response.statusCode;
+    return this.stream === 'upgrade' ? SWITCHING_PROTOCOLS : undefined;
+  }
+}
+
+const SWITCHING_PROTOCOLS = 101;

@@ -1,0 +1,90 @@
+import type { ExchangeEvent, Sink } from '@vigia/contract';
+import type { Report } from '../logging/problem-reporter.js';
+
+/** Why an event did not reach a sink: `record` threw, or the sink had been closed. */
+export type DropReason = 'sink_error' | 'closed';
+
+/** What a dispatch needs. */
+export interface SinkDispatchOptions {
+  readonly sinks: readonly Sink[];
+  readonly report: Report;
+  /** Told of every event that a sink did not get. */
+  readonly dropped: (sink: string, reason: DropReason) => void;
+}
+
+/** Hands events to the sinks, and keeps every failure of theirs to itself. */
+export interface SinkDispatch {
+  /** Whether any sink takes exchanges: else no event is made. */
+  readonly wantsExchanges: boolean;
+  emit(event: ExchangeEvent): void;
+  flush(signal?: AbortSignal): Promise<void>;
+  /** Closes every sink at once, each within the deadline. What is emitted later is counted as dropped. */
+  close(deadlineMs: number): Promise<void>;
+}
+
+/** @see SinkDispatch */
+export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptions): SinkDispatch {
+  const takers = sinks.filter((sink) => sink.record !== undefined);
+  let closed = false;
+
+  function emit(event: ExchangeEvent): void {
+    for (const sink of takers) {
+      if (closed) dropped(sink.name, 'closed');
+      else record(sink, event);
+    }
+  }
+
+  function record(sink: Sink, event: ExchangeEvent): void {
+    try {
+      sink.record?.(event);
+    } catch (cause) {
+      dropped(sink.name, 'sink_error');
+      fail(sink, 'record', cause);
+    }
+  }
+
+  async function each(act: keyof Sink, call: (sink: Sink) => Promise<void> | undefined): Promise<void> {
+    const attempts = sinks.map(async (sink) => {
+      try {
+        await call(sink);
+      } catch (cause) {
+        fail(sink, act, cause);
+      }
+    });
+    await Promise.all(attempts);
+  }
+
+  function fail(sink: Sink, act: keyof Sink, cause: unknown): void {
+    report({
+      code: 'VIGIA_SINK_FAILED',
+      message: `\`${act}\` of the sink "${sink.name}" failed${act === 'record' ? '; the event is lost to this sink' : ''}.`,
+      fix: `Mend \`${act}\` of the sink "${sink.name}"; the cause has its error.`,
+      sink: sink.name,
+      cause,
+    });
+  }
+
+  return {
+    wantsExchanges: takers.length > 0,
+    emit,
+    flush: (signal) => each('flush', (sink) => sink.flush?.(signal)),
+    close(deadlineMs) {
+      closed = true;
+      return each('close', (sink) => within(deadlineMs, sink.close?.(deadlineMs)));
+    },
+  };
+}
+
+/** Waits for work no longer than the deadline; the timer keeps no process alive. */
+export async function within(deadlineMs: number, work: Promise<unknown> | undefined): Promise<void> {
+  if (work === undefined) return;
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, deadlineMs).unref();
+  });
+  try {
+    await Promise.race([work, patience]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,64 @@
+import type { Problem, ProblemCode } from '@vigia/contract';
+
+/** Reports something that went wrong and was survived. Never throws. */
+export type Report = (problem: Omit<Problem, 'count'>) => void;
+
+/** What a {@link ProblemReporter} needs. */
+export interface ProblemReporterOptions {
+  /** Called for every problem; in its place nothing else is written. */
+  readonly onProblem: ((problem: Problem) => void) | undefined;
+  /** Called at most once per code (and sink) per minute when there is no `onProblem`. */
+  readonly write: (problem: Problem) => void;
+}
+
+/** Where all survived failures of one telemetry meet. */
+export interface ProblemReporter {
+  readonly report: Report;
+  /** How often each code has occurred. */
+  counts(): ReadonlyMap<ProblemCode, number>;
+}
+
+const QUIET_MS = 60_000;
+
+interface Tally {
+  count: number;
+  quietUntilMs: number;
+}
+
+/** Counts every problem and tells of it: to the user's `onProblem`, else one line per code and sink a minute. */
+export function createProblemReporter({ onProblem, write }: ProblemReporterOptions): ProblemReporter {
+  const tallies = new Map<string, Tally>();
+  const perCode = new Map<ProblemCode, number>();
+
+  const report: Report = (problem) => {
+    const tally = tallyOf(tallies, `${problem.code} ${problem.sink ?? ''}`);
+    tally.count += 1;
+    perCode.set(problem.code, (perCode.get(problem.code) ?? 0) + 1);
+    tell({ ...problem, count: tally.count }, tally);
+  };
+
+  function tell(problem: Problem, tally: Tally): void {
+    try {
+      if (onProblem !== undefined) {
+        onProblem(problem);
+        return;
+      }
+      const nowMs = performance.now();
+      if (nowMs < tally.quietUntilMs) return;
+      tally.quietUntilMs = nowMs + QUIET_MS;
+      write(problem);
+    } catch {
+      // The last resort has nobody left to tell: the failure of a reporter must not reach a request.
+    }
+  }
+
+  return { report, counts: () => perCode };
+}
+
+function tallyOf(tallies: Map<string, Tally>, key: string): Tally {
+  const known = tallies.get(key);
+  if (known !== undefined) return known;
+  const fresh = { count: 0, quietUntilMs: 0 };
+  tallies.set(key, fresh);
+  return fresh;
+}

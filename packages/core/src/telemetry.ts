@@ -1,0 +1,114 @@
+import type { Exchange, ExchangeStart, Peer } from '@vigia/contract';
+import type { Logger } from 'pino';
+import { Registry } from 'prom-client';
+import { createExchangeRecorder } from './exchange/exchange-recorder.js';
+import { createIgnoreTest } from './exchange/ignored.js';
+import { LiveExchange } from './exchange/live-exchange.js';
+import { createNodeLayer } from './exchange/node-layer.js';
+import { NODE_LAYER, type ObservingTelemetry } from './exchange/observe.js';
+import { createSinkDispatch, within } from './exchange/sink-dispatch.js';
+import { createLogger } from './logging/logger.js';
+import { createProblemReporter, type Report } from './logging/problem-reporter.js';
+import { writeStartLine } from './logging/start-line.js';
+import { createMetrics } from './metrics/metrics.js';
+import { resolveOptions } from './options/resolve.js';
+import type { TelemetryOptions } from './options/telemetry-options.js';
+import { createMetricsEndpoint } from './serving/metrics-endpoint.js';
+
+/** Everything that one telemetry does. It holds no process-wide state: any number live side by side. */
+export interface Telemetry {
+  /** The service's logger: pino, or the one given as `logs.logger`. */
+  readonly logger: Logger;
+  /** Where the application's own metrics live: prom-client's registry, or the one given as `metrics.registry`. */
+  readonly registry: Registry;
+  /** The paths that {@link handle} answers. */
+  readonly paths: readonly string[];
+  /** Reports something that was survived; for adapters and sinks. Never throws. */
+  readonly report: Report;
+  /** Begins an exchange whose end the caller will tell. Adapters call `observe`, which tells it by itself. */
+  begin(start: ExchangeStart): Exchange;
+  /** Answers a request for one of {@link paths}; `undefined` for any other. */
+  handle(request: Request, peer: Peer): Promise<Response> | undefined;
+  /** Announces a route, so that its counters exist at zero before the first request and the first error. */
+  declareRoute(method: string, route: string): void;
+  /** Asks every sink to send what it holds. What fails is reported, not thrown. */
+  flush(signal?: AbortSignal): Promise<void>;
+  /**
+   * Observes nothing new, waits for running exchanges within the deadline, then closes the sinks. Idempotent.
+   * @param deadlineMs - Patience in milliseconds; 5,000 when not given.
+   */
+  close(deadlineMs?: number): Promise<void>;
+}
+
+const CLOSE_DEADLINE_MS = 5_000;
+
+/**
+ * Creates a telemetry, which every adapter takes: `app.use(telemetry(vigia))`.
+ *
+ * @throws {@link VigiaError} for an unknown option, a bad value or a bad combination, naming the option and the fix.
+ */
+export function createTelemetry(input: TelemetryOptions = {}): Telemetry {
+  const options = resolveOptions(input);
+  const logger = createLogger(options);
+  const reporter = createProblemReporter({
+    onProblem: options.onProblem,
+    write: ({ message, cause, ...problem }) => logger.warn({ ...problem, err: cause }, message),
+  });
+  const { report } = reporter;
+  const registry = options.metrics?.registry ?? new Registry();
+  const metrics = createMetrics({ metrics: options.metrics, service: options.service, registry, reporter });
+  const serveMetrics = options.metrics && createMetricsEndpoint({ ...options.metrics, render: metrics.render, report });
+  const paths = options.metrics === undefined ? [] : [options.metrics.path];
+  const sinks = createSinkDispatch({ sinks: options.sinks, report, dropped: metrics.eventDropped });
+  const recorder = createExchangeRecorder({ requests: options.requests, metrics: metrics.http, sinks, report });
+  const isIgnored = createIgnoreTest({ ownPaths: paths, ignore: options.requests.ignore, report });
+  const layer = createNodeLayer({ recorder, isIgnored, id: options.requests.id });
+  let closing: Promise<void> | undefined;
+
+  function begin(start: ExchangeStart): Exchange {
+    const exchange = new LiveExchange(recorder, start);
+    recorder.open(exchange);
+    return exchange;
+  }
+
+  function handle(request: Request, peer: Peer): Promise<Response> | undefined {
+    return paths.includes(new URL(request.url).pathname) ? serveMetrics?.(request, peer) : undefined;
+  }
+
+  async function shutDown(deadlineMs: number): Promise<void> {
+    const startedAtMs = performance.now();
+    layer.close();
+    await within(deadlineMs, recorder.idle());
+    await sinks.close(Math.max(0, deadlineMs - (performance.now() - startedAtMs)));
+  }
+
+  function close(deadlineMs: number = CLOSE_DEADLINE_MS): Promise<void> {
+    closing ??= shutDown(deadlineMs);
+    return closing;
+  }
+
+  if (options.disabled) layer.close();
+  writeStartLine(logger, options);
+  const telemetry: ObservingTelemetry = {
+    logger,
+    registry,
+    paths,
+    report,
+    begin,
+    handle,
+    declareRoute: (method, route) => metrics.http?.declareRoute(method, route),
+    flush: sinks.flush,
+    close,
+    [NODE_LAYER]: layer,
+  };
+  return telemetry;
+}
+
+/** What an adapter was given: a telemetry, options for one of its own, or nothing. */
+export function resolveTelemetry(input?: Telemetry | TelemetryOptions): Telemetry {
+  return isTelemetry(input) ? input : createTelemetry(input);
+}
+
+function isTelemetry(input: Telemetry | TelemetryOptions | undefined): input is Telemetry {
+  return input !== undefined && NODE_LAYER in input;
+}
