@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { workspacePackages } from './scripts/workspace.mjs';
+
+type WorkspacePackage = ReturnType<typeof workspacePackages>[number];
 
 const NEST_PACKAGES = [
   '@nestjs/common',
@@ -11,22 +12,9 @@ const NEST_PACKAGES = [
   'rxjs',
 ];
 
-function packageDirectories(): readonly string[] {
-  const children = ['packages', 'examples'].flatMap((parent) =>
-    readdirSync(parent).map((child) => join(parent, child)),
-  );
-  return [...children, 'conformance', 'conformance/nest-11', 'bench'].filter((path) =>
-    existsSync(join(path, 'package.json')),
-  );
-}
-
-function packageName(directory: string): string {
-  return JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')).name;
-}
-
 // Tests read the workspace's source. No other condition may stand here: the list reaches Node, and CommonJS
 // dependencies would then resolve to their ESM halves.
-function project(directory: string, long: boolean): TestProjectInlineConfiguration {
+function project({ directory, manifest }: WorkspacePackage, long: boolean): TestProjectInlineConfiguration {
   const suffix = long ? 'long.test.ts' : 'test.ts';
   return {
     extends: true,
@@ -36,15 +24,19 @@ function project(directory: string, long: boolean): TestProjectInlineConfigurati
     // The Nest adapter's source lives beside Nest 12; this project makes it meet the Nest 11 installed here.
     resolve: directory === 'conformance/nest-11' ? { dedupe: NEST_PACKAGES } : {},
     test: {
-      name: packageName(directory),
+      name: manifest['name'],
       environment: 'node',
       include: [`test/**/*.${suffix}`, `repository/**/*.${suffix}`],
       exclude: long ? [] : ['**/*.long.test.ts'],
-      passWithNoTests: true,
+      testTimeout: 20_000,
+      hookTimeout: 30_000,
     },
   };
 }
 
 export default defineConfig(({ mode }) => ({
-  test: { projects: packageDirectories().map((directory) => project(directory, mode === 'long')) },
+  test: {
+    passWithNoTests: true,
+    projects: workspacePackages().map((workspacePackage) => project(workspacePackage, mode === 'long')),
+  },
 }));

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where a build notes, inside `dist`, which source it was made from. */
+export const sourceHashFile = 'source.sha256';
+
+/**
+ * A hash over all source files of a package, their names included.
+ * Contents and not dates: a clone and a build taken from the cache both have dates that say nothing.
+ *
+ * @param {string} packageDirectory an absolute path
+ */
+export function sourceHash(packageDirectory) {
+  const source = join(packageDirectory, 'src');
+  const entries = readdirSync(source, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const hash = createHash('sha256');
+  for (const file of files.sort()) hash.update(file.slice(source.length)).update('\0').update(readFileSync(file));
+  return hash.digest('hex');
+}

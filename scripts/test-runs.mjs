@@ -1,0 +1,51 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { findNode24 } from './node-24.mjs';
+import { reportDirectory } from './report-directory.mjs';
+import { step } from './step.mjs';
+
+const VITEST = 'node_modules/vitest/vitest.mjs';
+const TIMEOUT_MS = 40 * 60_000;
+const ADAPTER_TABLES = [
+  ...['--project', '@vigia/conformance', 'conformance/test/'],
+  ...['--project', '@vigia/conformance-nest-11', 'conformance/nest-11/test/'],
+];
+
+/**
+ * One run of vitest: `report` is what its JSON reporter wrote, and `undefined` when it died before.
+ * A run that could not even begin has `missing`, the reason, instead.
+ *
+ * @typedef {{ title: string, succeeded: boolean, report: any } | { title: string, missing: string }} TestRun
+ */
+
+/** @returns {Promise<TestRun[]>} all tests on this Node, and the adapters' tables again on Node 24 */
+export async function runTests() {
+  const here = await runVitest(`Tests on Node ${process.versions.node}`, [process.execPath, VITEST, 'run']);
+  return [here, await runAdapterTablesOnNode24()];
+}
+
+/** @returns {Promise<TestRun[]>} the tests in `*.long.test.ts`, on this Node */
+export async function runLongTests() {
+  const command = [process.execPath, VITEST, 'run', '--mode', 'long'];
+  return [await runVitest(`Long tests on Node ${process.versions.node}`, command)];
+}
+
+/** @returns {Promise<TestRun>} */
+async function runAdapterTablesOnNode24() {
+  const title = 'Adapter tables on Node 24';
+  const node = findNode24();
+  if ('missing' in node) return { title, missing: node.missing };
+  return runVitest(title, [node.path, VITEST, 'run', ...ADAPTER_TABLES]);
+}
+
+/**
+ * @param {string} title
+ * @param {readonly string[]} command
+ * @returns {Promise<TestRun>}
+ */
+async function runVitest(title, command) {
+  const path = join(reportDirectory, `${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
+  const succeeded = await step(title, [...command, ...reporters], { show: true, timeoutMs: TIMEOUT_MS });
+  return { title, succeeded, report: existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined };
+}
