@@ -1,40 +1,45 @@
 import { relative } from 'node:path';
-import { readNotRun } from './report-directory.mjs';
 import { repositoryDirectory } from './workspace.mjs';
 
 /**
  * @typedef {import('./test-runs.mjs').TestRun} TestRun
- * @typedef {{ runs: readonly TestRun[], failedChecks: readonly string[], long: boolean }} Outcome
+ * @typedef {import('./report-directory.mjs').NotRun} NotRun
  * @typedef {{ passed: number, failed: number, skipped: readonly string[] }} Tally
+ *
+ * @typedef {object} Outcome
+ * @property {readonly TestRun[]} runs
+ * @property {readonly NotRun[]} notRun what test files needed and did not find
+ * @property {readonly string[]} failedChecks
+ * @property {boolean} ci whether nothing may be missing
  */
 
 /**
- * Prints what was not run and why, then the checks that failed, and last `N passed, N failed`.
+ * Says what was not run and why, then what failed beside the tests, and last `N passed, N failed`.
  *
  * @param {Outcome} outcome
- * @returns {number} the exit code
+ * @returns {{ lines: readonly string[], exitCode: 0 | 1 }}
  */
-export function reportTests({ runs, failedChecks, long }) {
+export function reportTests({ runs, notRun, failedChecks, ci }) {
   const tallies = runs.map(tallyOf);
   const passed = sum(tallies.map((tally) => tally.passed));
   const failed = sum(tallies.map((tally) => tally.failed));
   const skipped = tallies.flatMap((tally) => tally.skipped);
-  const faults = [
-    ...unexplainedSkips(skipped),
-    ...missingInCi(runs),
-    ...failedChecks.map((title) => `Check: ${title}`),
-  ];
-  console.log('');
-  if (long && passed + failed === 0) console.log('There are no long tests yet.');
-  for (const line of notRunLines(runs)) console.log(line);
-  for (const fault of faults) console.log(`Failed: ${fault}`);
-  console.log(closingLine(passed, failed, skipped.length));
-  return failed + faults.length === 0 ? 0 : 1;
+  const missing = runs.flatMap((run) => ('missing' in run ? [`${run.title} (${run.missing})`] : []));
+  const faults = [...unexplained(skipped, notRun), ...(ci ? missing : []), ...failedChecks];
+  const absent = [...missing, ...notRun.map(({ name, reason }) => `${name} (${reason})`)];
+  return {
+    lines: [
+      ...[...new Set(absent)].sort().map((what) => `Not run: ${what}`),
+      ...faults.map((fault) => `Failed: ${fault}`),
+      closingLine({ passed, failed, skipped: skipped.length }),
+    ],
+    exitCode: failed + faults.length === 0 ? 0 : 1,
+  };
 }
 
 /**
- * Counts from the runner's report. A file that did not load, an error outside any test and a run that died
- * count as one failed test each: the report has no test to count for them.
+ * Counts from the runner's report. A file that did not load, an error outside any test, and a run that died
+ * count as one failed test each, because the report has no test to count for them.
  *
  * @param {TestRun} run
  * @returns {Tally}
@@ -42,22 +47,21 @@ export function reportTests({ runs, failedChecks, long }) {
 function tallyOf(run) {
   if ('missing' in run) return { passed: 0, failed: 0, skipped: [] };
   if (run.report === undefined) return { passed: 0, failed: 1, skipped: [] };
-  /** @type {any[]} */
-  const files = run.report.testResults;
-  const unloaded = files.filter(
-    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some(isFailed),
-  );
-  const failed = run.report.numFailedTests + unloaded.length;
-  const diedOutside = failed === 0 && !run.succeeded ? 1 : 0;
-  return { passed: run.report.numPassedTests, failed: failed + diedOutside, skipped: files.flatMap(skippedTests) };
+  const { testResults, numPassedTests, numFailedTests } = run.report;
+  const failed = numFailedTests + testResults.filter(failedToLoad).length;
+  return {
+    passed: numPassedTests,
+    failed: failed === 0 && !run.succeeded ? 1 : failed,
+    skipped: testResults.flatMap(skippedTests),
+  };
 }
 
-/** @param {{ status: string }} test */
-function isFailed({ status }) {
-  return status === 'failed';
+/** @param {import('./test-runs.mjs').FileReport} file */
+function failedToLoad({ status, assertionResults }) {
+  return status === 'failed' && !assertionResults.some((test) => test.status === 'failed');
 }
 
-/** @param {{ name: string, assertionResults: { status: string, fullName: string }[] }} file */
+/** @param {import('./test-runs.mjs').FileReport} file */
 function skippedTests({ name, assertionResults }) {
   const skipped = assertionResults.filter(({ status }) => status !== 'passed' && status !== 'failed');
   return skipped.map(({ fullName }) => `${relative(repositoryDirectory, name)} > ${fullName}`);
@@ -65,41 +69,18 @@ function skippedTests({ name, assertionResults }) {
 
 /**
  * @param {readonly string[]} skipped
- * @returns {string[]}
+ * @param {readonly NotRun[]} notRun
  */
-function unexplainedSkips(skipped) {
-  const explained = readNotRun().map(({ file }) => relative(repositoryDirectory, file));
-  const unexplained = skipped.filter((test) => !explained.some((file) => test.startsWith(`${file} > `)));
-  return unexplained.map((test) => `skipped without a reason: ${test}`);
+function unexplained(skipped, notRun) {
+  const files = notRun.map(({ file }) => relative(repositoryDirectory, file));
+  const tests = skipped.filter((test) => !files.some((file) => test.startsWith(`${file} > `)));
+  return tests.map((test) => `${test} was skipped without a reason`);
 }
 
-/**
- * @param {readonly TestRun[]} runs
- * @returns {string[]}
- */
-function missingInCi(runs) {
-  if (process.env['CI'] !== 'true') return [];
-  return runs.flatMap((run) => ('missing' in run ? [`${run.title}: ${run.missing}`] : []));
-}
-
-/**
- * @param {readonly TestRun[]} runs
- * @returns {string[]}
- */
-function notRunLines(runs) {
-  const whole = runs.flatMap((run) => ('missing' in run ? [`Not run: ${run.title} (${run.missing})`] : []));
-  const parts = readNotRun().map(({ name, reason }) => `Not run: ${name} (${reason})`);
-  return [...new Set([...whole, ...parts])].sort();
-}
-
-/**
- * @param {number} passed
- * @param {number} failed
- * @param {number} skipped
- */
-function closingLine(passed, failed, skipped) {
-  const counts = `${passed} passed, ${failed} failed`;
-  return skipped === 0 ? counts : `${counts}, ${skipped} skipped`;
+/** @param {{ passed: number, failed: number, skipped: number }} counts */
+function closingLine({ passed, failed, skipped }) {
+  const line = `${passed} passed, ${failed} failed`;
+  return skipped === 0 ? line : `${line}, ${skipped} skipped`;
 }
 
 /** @param {readonly number[]} numbers */

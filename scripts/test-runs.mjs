@@ -12,10 +12,17 @@ const ADAPTER_TABLES = [
 ];
 
 /**
- * One run of vitest: `report` is what its JSON reporter wrote, and `undefined` when it died before.
- * A run that could not even begin has `missing`, the reason, instead.
+ * @typedef {object} FileReport what vitest's JSON reporter says of one test file
+ * @property {string} name its absolute path
+ * @property {string} status
+ * @property {readonly { status: string, fullName: string }[]} assertionResults
  *
- * @typedef {{ title: string, succeeded: boolean, report: any } | { title: string, missing: string }} TestRun
+ * @typedef {{ numPassedTests: number, numFailedTests: number, testResults: readonly FileReport[] }} RunReport
+ *
+ * @typedef {{ title: string, succeeded: boolean, report: RunReport | undefined }} FinishedRun
+ *   `report` is absent when vitest died before it wrote one
+ * @typedef {{ title: string, missing: string }} ImpossibleRun `missing` is why it could not begin
+ * @typedef {FinishedRun | ImpossibleRun} TestRun
  */
 
 /** @returns {Promise<TestRun[]>} all tests on this Node, and the adapters' tables again on Node 24 */

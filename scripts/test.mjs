@@ -3,7 +3,7 @@ import './node-version.mjs';
 import { runChecks } from './checks.mjs';
 import { installCommand, installEnvironment } from './install.mjs';
 import { turbo, turboEnvironment } from './pnpm.mjs';
-import { emptyReports } from './report-directory.mjs';
+import { emptyReports, readNotRun } from './report-directory.mjs';
 import { step } from './step.mjs';
 import { reportTests } from './test-report.mjs';
 import { runLongTests, runTests } from './test-runs.mjs';
@@ -27,4 +27,11 @@ await need('Install', installCommand, installEnvironment);
 await need('Build', turbo(['build']), turboEnvironment);
 const failedChecks = long ? [] : await runChecks();
 const runs = long ? await runLongTests() : await runTests();
-process.exitCode = reportTests({ runs, failedChecks, long });
+const { lines, exitCode } = reportTests({
+  runs,
+  notRun: readNotRun(),
+  failedChecks,
+  ci: process.env['CI'] === 'true',
+});
+console.log(['', ...lines].join('\n'));
+process.exitCode = exitCode;
