@@ -9,6 +9,7 @@ export const PROBLEM_CODES = {
   VIGIA_BUDGET_EXCEEDED: 'A label or series budget is spent; further values are folded into `<other>`.',
   VIGIA_INSTALLED_LATE: 'The telemetry was installed behind other middleware: what they answer is not seen.',
   VIGIA_METRICS_REFUSED: '`/metrics` was asked by a peer that is not allowed to read it.',
+  VIGIA_ENVIRONMENT_IGNORED: 'An environment variable holds something that cannot be used; it was left aside.',
   VIGIA_INTERNAL: 'The toolkit caught an error of its own. Please report it.',
 } as const;
 

@@ -12,7 +12,7 @@ export interface ObjectSchema<Shape> extends ValueSchema<Shape> {
  * An object with known keys. Every key is read once, into a new frozen object, so that neither a getter
  * nor a later change of the caller's can make a difference.
  */
-export function object<Shape extends object>(fields: Fields<Shape>): ObjectSchema<Shape> {
+export function object<Shape extends object>(fields: NoInfer<Fields<Shape>>): ObjectSchema<Shape> {
   const byName: Readonly<Record<string, Field<unknown>>> = fields;
   const names = Object.keys(byName);
   return {

@@ -33,7 +33,7 @@ export interface Field<Value> {
 /** One field per key of the interface: a key without a field, or a field without a key, does not compile. */
 export type Fields<Shape> = {
   readonly [Key in keyof Shape]-?: Field<Exclude<Shape[Key], undefined>> &
-    (undefined extends Shape[Key] ? unknown : { readonly required: true });
+    (Record<never, never> extends Pick<Shape, Key> ? unknown : { readonly required: true });
 };
 
 /** What a schema reads. */

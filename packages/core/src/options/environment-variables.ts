@@ -1,0 +1,37 @@
+/** What an environment variable is for. */
+export interface VariableDefinition {
+  readonly values: string;
+  readonly description: string;
+}
+
+/** Every environment variable that is read. Options beat them; an empty variable counts as not set. */
+export const ENVIRONMENT_VARIABLES = {
+  OTEL_SERVICE_NAME: { values: 'a text', description: 'Name of the service, as OpenTelemetry calls it.' },
+  LOKI_APP_NAME: { values: 'a text', description: 'Name of the service, as Loki set-ups call it.' },
+  OTEL_RESOURCE_ATTRIBUTES: {
+    values: '`name=value` pairs, separated by commas, values percent-encoded',
+    description: 'What OpenTelemetry knows of the process.',
+  },
+  RENDER_INSTANCE_ID: { values: 'a text', description: 'Set by Render: tells the replicas of a service apart.' },
+  HOSTNAME: { values: 'a text', description: 'Set by containers: tells the replicas of a service apart.' },
+  VIGIA_ENVIRONMENT: { values: 'a text', description: 'Deployment environment, such as `production`.' },
+  NODE_ENV: { values: 'a text', description: 'Deployment environment, where nothing more exact is said.' },
+  VIGIA_METRICS_TOKEN: {
+    values: 'visible ASCII characters without spaces',
+    description: 'Who reads the metrics must send it as `Authorization: Bearer <token>`; any address may then.',
+  },
+  VIGIA_DISABLED: {
+    values: '`true` or `false`',
+    description: 'Kill switch: with `true` no request is observed and nothing is recorded.',
+  },
+  VIGIA_DISABLE: {
+    values: '`metrics`, `logs` and names of sinks, separated by commas',
+    description: 'Kill switches of single parts. A name that is not there is reported as a problem and left aside.',
+  },
+} as const;
+
+/** A variable of {@link ENVIRONMENT_VARIABLES}. */
+export type VariableName = keyof typeof ENVIRONMENT_VARIABLES;
+
+/** Where a value can come from: a variable, or one attribute in the list that a variable holds. */
+export type VariableSource = VariableName | `OTEL_RESOURCE_ATTRIBUTES[${string}]`;

@@ -1,0 +1,57 @@
+import { createInspection, type Problem, readValue, type Sink } from '@vigia/contract';
+import { rejectConflicts } from './conflicts.js';
+import { DEFAULTS } from './defaults.js';
+import { type Environment, readEnvironment } from './environment.js';
+import { readKillSwitches, unknownParts } from './kill-switches.js';
+import { type ResolvedLogs, resolveLogs } from './resolve-logs.js';
+import { type ResolvedMetrics, resolveMetrics } from './resolve-metrics.js';
+import { type ResolvedRequests, resolveRequests } from './resolve-requests.js';
+import { type ResolvedService, resolveService } from './resolve-service.js';
+import { telemetryOptionsSchema, tokenField } from './schema.js';
+import type { TelemetryOptions } from './telemetry-options.js';
+import { createVariableLookup } from './variable-lookup.js';
+
+/** Options after the environment and the defaults: complete, checked, frozen. A part that is `undefined` is off. */
+export interface ResolvedOptions {
+  /** `VIGIA_DISABLED=true`. */
+  readonly disabled: boolean;
+  readonly service: ResolvedService;
+  readonly metrics: ResolvedMetrics | undefined;
+  readonly requests: ResolvedRequests;
+  readonly logs: ResolvedLogs | undefined;
+  /** Without those that `VIGIA_DISABLE` names. */
+  readonly sinks: readonly Sink[];
+  readonly onProblem: ((problem: Problem) => void) | undefined;
+  readonly strict: boolean;
+  /** What in the environment was left aside, to be reported once there is a reporter. */
+  readonly warnings: readonly Omit<Problem, 'count'>[];
+}
+
+/**
+ * Checks options and completes them from the environment and the defaults. Options beat the environment.
+ * @throws VigiaError that names every option and variable that cannot be used, its value and the fix.
+ */
+export function resolveOptions(
+  options: TelemetryOptions = {},
+  environment: Environment = readEnvironment(),
+): ResolvedOptions {
+  const inspection = createInspection();
+  const given = readValue(telemetryOptionsSchema, options, inspection.place('options', { named: false })) ?? {};
+  const lookup = createVariableLookup(environment.variables, inspection);
+  const switches = readKillSwitches(environment.variables, inspection);
+  const sinks = given.sinks ?? [];
+  const resolved: ResolvedOptions = {
+    disabled: switches.disabled,
+    service: resolveService(given.service ?? {}, lookup, environment),
+    metrics: resolveMetrics(!switches.parts.has('metrics') && (given.metrics ?? {}), lookup),
+    requests: resolveRequests(given.requests ?? {}),
+    logs: resolveLogs(!switches.parts.has('logs') && (given.logs ?? {})),
+    sinks: Object.freeze(sinks.filter(({ name }) => !switches.parts.has(name))),
+    onProblem: given.onProblem,
+    strict: given.strict ?? DEFAULTS.strict,
+    warnings: Object.freeze([...lookup.warnings, ...unknownParts(switches, sinks)]),
+  };
+  rejectConflicts({ options: given, tokenVariable: lookup.sourceOf(tokenField) }, inspection);
+  inspection.conclude();
+  return Object.freeze(resolved);
+}

@@ -1,0 +1,121 @@
+import type { Peer, Problem, Secret, Sink } from '@vigia/contract';
+import type { DestinationStream, LevelWithSilent, Logger } from 'pino';
+import type { OpenMetricsContentType, PrometheusContentType, Registry } from 'prom-client';
+import type { DomainOption, RequestView, RouteOption } from '../exchange/request-view.js';
+
+/** A part that comes with a later version: `false`, which asks for nothing, is all that can be said of it. */
+export type NotYet = false;
+
+/** Who this process is. What is not given is read from the environment, once. */
+export interface ServiceOptions {
+  /** @defaultValue `OTEL_SERVICE_NAME`, `LOKI_APP_NAME`, the name in the nearest package.json, else `unknown_service` */
+  readonly name?: string | undefined;
+  /** @defaultValue the version in the package.json that gave the name, or `service.version` of `OTEL_RESOURCE_ATTRIBUTES` */
+  readonly version?: string | undefined;
+  /** Groups services that belong together. @defaultValue `service.namespace` of `OTEL_RESOURCE_ATTRIBUTES`, else none */
+  readonly namespace?: string | undefined;
+  /** Such as `production`. @defaultValue `OTEL_RESOURCE_ATTRIBUTES`, `VIGIA_ENVIRONMENT`, `NODE_ENV`, else none */
+  readonly environment?: string | undefined;
+  /** Tells the replicas apart. @defaultValue `RENDER_INSTANCE_ID`, `HOSTNAME`, else the name of the host */
+  readonly instance?: string | undefined;
+}
+
+/** Ceilings that keep a scanner, or a mistake, from filling the memory of the process and of Prometheus. */
+export interface MetricLimits {
+  /** Different `route` labels. @defaultValue 500 */
+  readonly routes?: number | undefined;
+  /** Different `domain` labels. @defaultValue 16 */
+  readonly domains?: number | undefined;
+  /** Label sets of `http_requests_total`. @defaultValue 5000 */
+  readonly series?: number | undefined;
+}
+
+/** Decides whether a request may read the metrics. */
+export type AuthorizeOption = 'private' | 'public' | ((request: Request, peer: Peer) => boolean | Promise<boolean>);
+
+/** A registry of prom-client, whichever format it was made for. */
+export type RegistryOption = Registry<PrometheusContentType> | Registry<OpenMetricsContentType>;
+
+/** Metrics and their endpoint. */
+export interface MetricsOptions {
+  /** Where Prometheus reads. @defaultValue `/metrics` */
+  readonly path?: string | undefined;
+  readonly port?: NotYet | undefined;
+  readonly host?: NotYet | undefined;
+  /** Asked for as `Authorization: Bearer`; it alone decides then. @defaultValue `VIGIA_METRICS_TOKEN`, else none */
+  readonly token?: Secret | undefined;
+  /**
+   * `private`: loopback, private and link-local peers, and no proxy in between. `public`: everybody.
+   * @defaultValue `private`
+   */
+  readonly authorize?: AuthorizeOption | undefined;
+  /** Where the application's own metrics live. @defaultValue a new registry */
+  readonly registry?: RegistryOption | undefined;
+  readonly buckets?: NotYet | undefined;
+  readonly labels?: NotYet | undefined;
+  readonly constantLabels?: NotYet | undefined;
+  readonly limits?: MetricLimits | undefined;
+  readonly system?: NotYet | undefined;
+}
+
+/** Which requests leave no trace: by whole path, by expression on the path, or by a function. */
+export type IgnoreOption = readonly (string | RegExp)[] | ((request: RequestView) => boolean);
+
+/** The id that the caller sent, and its echo. */
+export interface RequestIdOptions {
+  /** Header that carries the id in and out. @defaultValue `x-request-id` */
+  readonly header?: string | undefined;
+  /** From whom an id is taken over: loopback and private peers, everybody, nobody. @defaultValue `private` */
+  readonly trust?: 'private' | 'always' | 'never' | undefined;
+  /** Whether the response carries the id; never over a header that the application set. @defaultValue `true` */
+  readonly echo?: boolean | undefined;
+}
+
+/** How requests are seen. */
+export interface RequestsOptions {
+  /** The paths that the telemetry serves are ignored in any case. @defaultValue `/favicon.ico`, `/livez`, `/readyz` */
+  readonly ignore?: IgnoreOption | undefined;
+  /** Refines the template that matched. @defaultValue the template of the framework */
+  readonly route?: RouteOption | undefined;
+  /** Names the domain. @defaultValue `web`, `mobile` or `other`, by the headers of the client */
+  readonly domain?: DomainOption | undefined;
+  /** `false`: ids are neither read nor sent. */
+  readonly id?: false | RequestIdOptions | undefined;
+  readonly client?: NotYet | undefined;
+}
+
+/** The logger of the service. */
+export interface LogsOptions {
+  /** @defaultValue `info` */
+  readonly level?: LevelWithSilent | undefined;
+  /** The service's own pino. @defaultValue a new one */
+  readonly logger?: Logger | undefined;
+  readonly context?: NotYet | undefined;
+  readonly redact?: NotYet | undefined;
+  /** Where lines go. @defaultValue stdout */
+  readonly destination?: DestinationStream | undefined;
+  readonly bufferBytes?: NotYet | undefined;
+  readonly access?: NotYet | undefined;
+  readonly loki?: NotYet | undefined;
+}
+
+/** Everything that can be said to `createTelemetry`. All of it is optional; see `docs/options.md`. */
+export interface TelemetryOptions {
+  readonly service?: ServiceOptions | undefined;
+  /** `false`: nothing is measured and no path is served. */
+  readonly metrics?: false | MetricsOptions | undefined;
+  readonly requests?: RequestsOptions | undefined;
+  /** `false`: the logger is silent. */
+  readonly logs?: false | LogsOptions | undefined;
+  readonly health?: NotYet | undefined;
+  readonly kpis?: NotYet | undefined;
+  /** Where every ended exchange is recorded. @defaultValue none */
+  readonly sinks?: readonly Sink[] | undefined;
+  readonly pages?: NotYet | undefined;
+  readonly spool?: NotYet | undefined;
+  readonly shutdown?: NotYet | undefined;
+  /** Told of every failure that was survived. @defaultValue one line per code and minute on the logger */
+  readonly onProblem?: ((problem: Problem) => void) | undefined;
+  /** Wrong values of metrics throw, in place of a report: for tests. @defaultValue `false` */
+  readonly strict?: boolean | undefined;
+}
