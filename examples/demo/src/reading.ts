@@ -1,0 +1,59 @@
+/** What one scrape of `/metrics` says about HTTP, summed over routes, methods and domains. */
+export interface Reading {
+  readonly requests: number;
+  /** Answers of 5xx. */
+  readonly errors: number;
+  readonly aborted: number;
+  readonly inFlight: number;
+  /** Cumulative counts by upper bound in seconds, ascending; the last bound is infinite. */
+  readonly buckets: readonly (readonly [bound: number, count: number])[];
+}
+
+interface Sample {
+  readonly name: string;
+  readonly labels: string;
+  readonly value: number;
+}
+
+const SAMPLE = /^(\w+)(?:\{(.*)\})? (\S+)$/gm;
+
+/** Scrapes a service as Prometheus would. */
+export async function readMetrics(url: string): Promise<Reading> {
+  const response = await fetch(`${url}/metrics`);
+  if (!response.ok) throw new Error(`${url}/metrics answered ${response.status}`);
+  return summarize(parse(await response.text()));
+}
+
+function parse(text: string): readonly Sample[] {
+  return Array.from(text.matchAll(SAMPLE), ([, name = '', labels = '', value]) => ({
+    name,
+    labels,
+    value: Number(value),
+  }));
+}
+
+function summarize(samples: readonly Sample[]): Reading {
+  const total = (name: string, label = ''): number => {
+    return samples.reduce(
+      (sum, sample) => sum + (sample.name === name && sample.labels.includes(label) ? sample.value : 0),
+      0,
+    );
+  };
+  return {
+    requests: total('http_requests_total'),
+    errors: total('http_requests_total', 'status_code="5'),
+    aborted: total('http_requests_aborted_total'),
+    inFlight: total('http_requests_in_flight'),
+    buckets: bucketsOf(samples),
+  };
+}
+
+function bucketsOf(samples: readonly Sample[]): Reading['buckets'] {
+  const counts = new Map<number, number>();
+  for (const { name, labels, value } of samples) {
+    if (name !== 'http_request_duration_seconds_bucket') continue;
+    const bound = Number(/le="([^"]+)"/.exec(labels)?.[1]?.replace('+Inf', 'Infinity'));
+    counts.set(bound, (counts.get(bound) ?? 0) + value);
+  }
+  return [...counts].sort(([left], [right]) => left - right);
+}

@@ -1,0 +1,111 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp as createExpressApp } from '@vigia/example-express';
+import { createApp as createFastifyApp } from '@vigia/example-fastify';
+import { createApp as createKoaApp } from '@vigia/example-koa';
+import { createApp as createNestApp } from '@vigia/example-nest';
+import { createTelemetry, type Telemetry } from '@vigia/express';
+import { UsageError } from './flags.js';
+
+/** One of the four examples, listening. */
+export interface Service {
+  readonly name: string;
+  readonly url: string;
+  readonly server: Server;
+  /** Rejects when the service stops without having been asked to. */
+  readonly died: Promise<never>;
+  close(): Promise<void>;
+}
+
+interface Launch {
+  readonly name: string;
+  /** Resolves with the server that listens on the port of 127.0.0.1. */
+  start(vigia: Telemetry, port: number): Promise<Server>;
+}
+
+const HOST = '127.0.0.1';
+
+const LAUNCHES: readonly Launch[] = [
+  { name: 'express', start: (vigia, port) => listen(createExpressApp(vigia), port) },
+  { name: 'koa', start: (vigia, port) => listen(silenced(createKoaApp(vigia)).callback(), port) },
+  { name: 'fastify', start: startFastify },
+  { name: 'nest', start: startNest },
+];
+
+/**
+ * Starts the four examples, or none of them.
+ *
+ * @param port - The first of four ports in a row; 0 takes free ones.
+ * @throws {@link UsageError} when a port is taken.
+ */
+export async function startServices(port: number): Promise<readonly Service[]> {
+  const services: Service[] = [];
+  try {
+    for (const [index, launch] of LAUNCHES.entries()) {
+      services.push(await startService(launch, port === 0 ? 0 : port + index));
+    }
+    return services;
+  } catch (error) {
+    await Promise.all(services.map((service) => service.close()));
+    throw error;
+  }
+}
+
+async function startService({ name, start }: Launch, port: number): Promise<Service> {
+  const vigia = createTelemetry({ service: { name: `demo-${name}` }, logs: false });
+  const server = await start(vigia, port).catch((error: unknown) => {
+    throw isPortTaken(error) ? portTaken(name, port, error) : error;
+  });
+  let closing = false;
+  const died = once(server, 'close').then(() => {
+    if (closing) return new Promise<never>(() => {});
+    throw new Error(`the ${name} service has stopped by itself`);
+  });
+  return {
+    name,
+    url: `http://${HOST}:${(server.address() as AddressInfo).port}`,
+    server,
+    died,
+    async close() {
+      closing = true;
+      server.closeAllConnections();
+      server.close();
+      await vigia.close();
+    },
+  };
+}
+
+async function listen(listener: RequestListener, port: number): Promise<Server> {
+  const server = createServer(listener);
+  server.listen(port, HOST);
+  await once(server, 'listening');
+  return server;
+}
+
+async function startFastify(vigia: Telemetry, port: number): Promise<Server> {
+  const app = await createFastifyApp(vigia);
+  await app.listen({ port, host: HOST });
+  return app.server;
+}
+
+async function startNest(vigia: Telemetry, port: number): Promise<Server> {
+  const app = await createNestApp(vigia);
+  await app.listen(port, HOST);
+  return app.getHttpServer();
+}
+
+/** Koa prints every failed request to stderr; the demo makes failures on purpose. */
+function silenced<App extends { silent: boolean }>(app: App): App {
+  app.silent = true;
+  return app;
+}
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+function portTaken(name: string, port: number, cause: unknown): UsageError {
+  const fix = 'Choose other ports with --port N, or leave it out to take free ones.';
+  return new UsageError(`Port ${port} of ${HOST}, wanted for ${name}, is taken by another process. ${fix}`, { cause });
+}

@@ -1,0 +1,62 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+type Act = (url: string, signal: AbortSignal) => Promise<unknown>;
+
+const BROWSER = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36' };
+const PHONE = { 'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148' };
+const PAUSE_MS = 10;
+const PATIENCE_MS = 50;
+
+/** What users do, in the order in which they do it: mostly well, sometimes not. */
+const ACTS: readonly Act[] = [
+  get('/users/1', BROWSER),
+  get('/users/2', PHONE),
+  post('/shops/lima/orders', { item: 'lamp' }),
+  get('/users/3', BROWSER),
+  get('/export', BROWSER),
+  get('/nothing-here', PHONE),
+  get('/users/4', PHONE),
+  post('/shops/quito/orders', {}),
+  get('/reports/7', BROWSER),
+  get('/users/5', BROWSER),
+  get('/fail', PHONE),
+  impatient('/reports/8'),
+];
+
+/**
+ * Sends the acts in turn until the signal aborts.
+ *
+ * @throws when the service cannot be reached: an answer, of whatever status, is never an error.
+ */
+export async function sendTraffic(url: string, signal: AbortSignal): Promise<void> {
+  for (let turn = 0; !signal.aborted; turn += 1) {
+    await ACTS[turn % ACTS.length]?.(url, signal).catch((error: unknown) => {
+      if (!signal.aborted) throw new Error(`${url} does not answer any more`, { cause: error });
+    });
+    await wait(PAUSE_MS);
+  }
+}
+
+function get(path: string, headers: Record<string, string>): Act {
+  return async (url, signal) => (await fetch(url + path, { headers, signal })).arrayBuffer();
+}
+
+function post(path: string, body: object): Act {
+  const headers = { ...BROWSER, 'content-type': 'application/json' };
+  return async (url, signal) => {
+    const response = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body), signal });
+    return response.arrayBuffer();
+  };
+}
+
+/** Leaves before the answer, as a user does who closes the tab. */
+function impatient(path: string): Act {
+  return async (url, signal) => {
+    const leaving = AbortSignal.timeout(PATIENCE_MS);
+    try {
+      await (await fetch(url + path, { headers: BROWSER, signal: AbortSignal.any([signal, leaving]) })).arrayBuffer();
+    } catch (error) {
+      if (!leaving.aborted) throw error;
+    }
+  };
+}

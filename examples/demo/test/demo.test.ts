@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { assertFreshBuild } from '../../../scripts/fresh-build.mjs';
+
+const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const SERVICES = ['express', 'koa', 'fastify', 'nest'];
+
+beforeAll(() => assertFreshBuild());
+
+const children: ChildProcess[] = [];
+
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+function startDemo(...flags: readonly string[]) {
+  const child = spawn(process.execPath, [MAIN, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+  children.push(child);
+  let output = '';
+  const listeners: (() => void)[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk;
+      for (const listener of listeners) listener();
+    });
+  }
+  const exit = once(child, 'close').then(([code, signal]) => ({ code, signal, output }));
+  const printed = (text: string) =>
+    new Promise<string>((resolve) => {
+      const check = () => output.includes(text) && resolve(output);
+      listeners.push(check);
+      check();
+    });
+  return { child, exit, printed };
+}
+
+describe('the demo', () => {
+  it('runs for the time given, shows what /metrics say of each service, and ends well', async () => {
+    const { code, output } = await startDemo('--seconds', '2').exit;
+    expect(code, output).toBe(0);
+    for (const service of SERVICES) {
+      const row = output.split('\n').findLast((line) => line.startsWith(service));
+      const [, perSecond] = row?.split(/ {2,}/) ?? [];
+      expect(Number(perSecond), output).toBeGreaterThan(1);
+      expect(output).toMatch(new RegExp(`${service} +http://127.0.0.1:\\d+/metrics`));
+    }
+  });
+
+  it('runs until it is interrupted, and then ends well', async () => {
+    const demo = startDemo();
+    await demo.printed('Their own numbers');
+    demo.child.kill('SIGINT');
+    const { code, output } = await demo.exit;
+    expect(code, output).toBe(0);
+    expect(output).toContain('In all');
+  });
+
+  it('names a port that is taken, and leaves nothing behind', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1');
+    await once(blocker, 'listening');
+    const { port } = blocker.address() as AddressInfo;
+    const { code, output } = await startDemo('--port', String(Math.max(1024, port - 2))).exit;
+    blocker.close();
+    expect(code, output).toBe(2);
+    expect(output).toMatch(/Port \d+ of 127\.0\.0\.1, wanted for (fastify|koa|express), is taken/);
+  });
+
+  it('names a flag that it does not know', async () => {
+    const { code, output } = await startDemo('--sceonds', '2').exit;
+    expect(code).toBe(2);
+    expect(output).toContain("'--sceonds'");
+  });
+});
