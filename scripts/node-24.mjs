@@ -9,7 +9,7 @@ import { repositoryDirectory } from './workspace.mjs';
  */
 export function findNode24() {
   const platform = `${process.platform}-${process.arch}`;
-  const path = join(repositoryDirectory, `node_modules/node24-${platform}/bin/node`);
+  const path = join(repositoryDirectory, `conformance/node-24/node_modules/node24-${platform}/bin/node`);
   return existsSync(path)
     ? { path }
     : { missing: `npm has no Node 24 binary for ${platform}, or it was not installed` };
