@@ -1,0 +1,64 @@
+import type { LoadClient } from '../load/load-client.js';
+import type { What } from '../load/requests.js';
+import type { Server } from './server.js';
+
+/** What is asked of every application, each a case of its own. */
+export const WHATS: readonly What[] = ['get', 'nested', 'post'];
+
+const SLICE_REQUESTS = 2_000;
+// Every slice begins after other processes had the core: these bring the caches back, unmeasured.
+const LEAD_IN_REQUESTS = 160;
+const WARM_UP_REQUESTS = 2_000;
+// Twice, because the code of the first case is compiled anew when the others have run.
+const WARM_UP_PASSES = 2;
+
+/** A server and whom it stands for: `bare` and `bare again` are the same code in two processes. */
+export interface Contestant {
+  readonly name: string;
+  readonly server: Server;
+}
+
+/** CPU µs per request in one round of one case, by the contestant's name. */
+export type Round = Readonly<Record<string, number>>;
+
+/** Runs the code of every case often enough for it to be compiled. */
+export async function warmUp(contestants: readonly Contestant[], load: LoadClient): Promise<void> {
+  for (const { server } of contestants) {
+    for (const what of Array.from({ length: WARM_UP_PASSES }, () => WHATS).flat()) {
+      await load.open(server.port, what);
+      await load.send(WARM_UP_REQUESTS);
+      await load.close();
+    }
+  }
+}
+
+/** Visits every contestant once, in random order. */
+export async function runRound(contestants: readonly Contestant[], load: LoadClient, what: What): Promise<Round> {
+  const costs: Record<string, number> = {};
+  for (const { name, server } of shuffled(contestants)) {
+    costs[name] = await measureSlice(server, load, what);
+  }
+  return costs;
+}
+
+async function measureSlice(server: Server, load: LoadClient, what: What): Promise<number> {
+  await load.open(server.port, what);
+  await load.send(LEAD_IN_REQUESTS);
+  const before = await server.cpuMicroseconds();
+  await load.send(SLICE_REQUESTS);
+  const after = await server.cpuMicroseconds();
+  await load.close();
+  return (after - before) / SLICE_REQUESTS;
+}
+
+function shuffled<Item>(items: readonly Item[]): Item[] {
+  return items
+    .map((item) => ({ item, order: Math.random() }))
+    .toSorted((left, right) => left.order - right.order)
+    .map(({ item }) => item);
+}
+
+/** How many requests a server has answered after a warm-up and so many rounds of every case. */
+export function requestsAfter(roundCount: number): number {
+  return WHATS.length * (WARM_UP_PASSES * WARM_UP_REQUESTS + roundCount * (LEAD_IN_REQUESTS + SLICE_REQUESTS));
+}

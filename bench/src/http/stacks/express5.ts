@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express, { type Express, Router } from 'express';
+import {
+  acceptOrder,
+  findOrder,
+  findUser,
+  type RunningApplication,
+  type Scrape,
+  scrapeOverHttp,
+} from '../application.js';
+import { instrumentExpressByHand } from '../hand-written-express.js';
+import { METRICS_ALONE } from '../ours.js';
+import { requirePrometheusApiMetrics } from '../prometheus-api-metrics.js';
+
+const INSTRUMENTS: Readonly<Record<string, (application: Express) => Promise<Scrape | undefined>>> = {
+  bare: async () => async () => '',
+  vigia: async (application) => {
+    const { telemetry } = await import('@vigia/express');
+    application.use(telemetry(METRICS_ALONE));
+    return undefined;
+  },
+  '@promster/express': async (application) => {
+    const { createMiddleware, getSummary } = await import('@promster/express');
+    application.use(createMiddleware({ app: application }));
+    return async () => getSummary();
+  },
+  'prometheus-api-metrics': async (application) => {
+    application.use(requirePrometheusApiMetrics().expressMiddleware());
+    return undefined;
+  },
+  'express-prom-bundle': async (application) => {
+    const { default: bundle } = await import('express-prom-bundle');
+    application.use(bundle({ includeMethod: true, includePath: true }));
+    return undefined;
+  },
+  'hand-written': async (application) => instrumentExpressByHand(application),
+};
+
+function addRoutes(application: Express): void {
+  application.use(express.json());
+  application.get('/users/:id', async (request, response) => {
+    response.json(await findUser(request.params.id));
+  });
+  application.post('/orders', async (request, response) => {
+    response.json(await acceptOrder(request.body));
+  });
+  application.use('/api/v1', Router().use('/tenants/:tenant', tenantRoutes()));
+}
+
+function tenantRoutes(): Router {
+  return Router({ mergeParams: true }).get<'/orders/:id', { tenant: string; id: string }>(
+    '/orders/:id',
+    async (request, response) => {
+      response.json(await findOrder(request.params.tenant, request.params.id));
+    },
+  );
+}
+
+/** Serves the application on Express 5 under the given instrument. */
+export async function start(subject: string): Promise<RunningApplication> {
+  const application = express();
+  const scrape = await INSTRUMENTS[subject]?.(application);
+  addRoutes(application);
+  const server = application.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { port, scrape: scrape ?? (() => scrapeOverHttp(port)) };
+}

@@ -1,0 +1,90 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import {
+  Body,
+  Controller,
+  type DynamicModule,
+  Get,
+  type INestApplication,
+  Module,
+  Param,
+  Post,
+  type Provider,
+} from '@nestjs/common';
+import {
+  acceptOrder,
+  findOrder,
+  findUser,
+  type RunningApplication,
+  type Scrape,
+  scrapeOverHttp,
+} from '../application.js';
+import { METRICS_ALONE } from '../ours.js';
+
+/** What an instrument adds to the service, before and after it is created. */
+interface Instrument {
+  readonly imports?: readonly DynamicModule[];
+  readonly providers?: readonly Provider[];
+  /** @returns how to read what was recorded, where the application does not serve it at `/metrics` */
+  readonly install?: (application: INestApplication) => Scrape;
+}
+
+/** What differs between Nest's two HTTP platforms. */
+export interface Platform {
+  create(module: DynamicModule): Promise<INestApplication>;
+  /** Measures by hand at the level of the framework below. */
+  instrumentByHand(application: INestApplication): Scrape;
+}
+
+const INSTRUMENTS: Readonly<Record<string, (platform: Platform) => Promise<Instrument>>> = {
+  bare: async () => ({ install: () => async () => '' }),
+  vigia: async () => {
+    const { TelemetryModule } = await import('@vigia/nest');
+    return { imports: [TelemetryModule.forRoot(METRICS_ALONE)] };
+  },
+  '@willsoto/nestjs-prometheus': async () => {
+    const { willsotoImports, willsotoProviders } = await import('./nest12-willsoto.js');
+    return { imports: willsotoImports, providers: willsotoProviders };
+  },
+  'hand-written': async (platform) => ({ install: platform.instrumentByHand }),
+};
+
+@Controller()
+class ShopController {
+  @Get('users/:id')
+  user(@Param('id') id: string): Promise<unknown> {
+    return findUser(id);
+  }
+
+  @Post('orders')
+  order(@Body() order: unknown): Promise<unknown> {
+    return acceptOrder(order);
+  }
+}
+
+@Controller('api/v1/tenants/:tenant')
+class TenantController {
+  @Get('orders/:id')
+  order(@Param('tenant') tenant: string, @Param('id') id: string): Promise<unknown> {
+    return findOrder(tenant, id);
+  }
+}
+
+@Module({})
+class ShopModule {}
+
+/** Serves the application on Nest 12 over a platform, under the given instrument. */
+export async function startNest(platform: Platform, subject: string): Promise<RunningApplication> {
+  const { imports = [], providers = [], install } = (await INSTRUMENTS[subject]?.(platform)) ?? {};
+  const controllers = [ShopController, TenantController];
+  const application = await platform.create({
+    module: ShopModule,
+    imports: [...imports],
+    providers: [...providers],
+    controllers,
+  });
+  const scrape = install?.(application);
+  await application.listen(0, '127.0.0.1');
+  const { port } = application.getHttpServer().address() as AddressInfo;
+  return { port, scrape: scrape ?? (() => scrapeOverHttp(port)) };
+}

@@ -1,0 +1,92 @@
+import { EventEmitter, once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { createResponseScanner } from './response-scanner.js';
+
+/** Keep-alive connections of which each has one request under way, and sends the next when it is answered. */
+export interface ClosedLoop {
+  /**
+   * Sends so many requests over all connections together and waits for every answer.
+   *
+   * @throws {Error} when an answer is no 2xx, or a connection breaks
+   */
+  send(requestCount: number): Promise<void>;
+  close(): void;
+}
+
+/** Where the load goes and what it is made of. */
+export interface ClosedLoopTarget {
+  readonly port: number;
+  /** Whole requests, sent in turn. */
+  readonly requests: readonly Buffer[];
+  readonly connectionCount: number;
+}
+
+/** Opens the connections on 127.0.0.1. */
+export async function openClosedLoop(target: ClosedLoopTarget): Promise<ClosedLoop> {
+  const sockets = await Promise.all(Array.from({ length: target.connectionCount }, () => openSocket(target.port)));
+  return loopOver(sockets, target.requests);
+}
+
+async function openSocket(port: number): Promise<Socket> {
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+  await once(socket, 'connect');
+  return socket;
+}
+
+function loopOver(sockets: readonly Socket[], requests: readonly Buffer[]): ClosedLoop {
+  const sending = new EventEmitter();
+  let next = 0;
+  let toSend = 0;
+  let underWay = 0;
+  let failure: unknown;
+
+  function sendNext(socket: Socket): void {
+    if (toSend === 0) return;
+    toSend -= 1;
+    underWay += 1;
+    next = (next + 1) % requests.length;
+    socket.write(requests[next] ?? '');
+  }
+
+  function answered(socket: Socket, status: number): void {
+    if (status < 200 || status > 299) throw new Error(`the server answered ${status}`);
+    underWay -= 1;
+    sendNext(socket);
+    if (underWay === 0) sending.emit('done');
+  }
+
+  function fail(error: unknown): void {
+    failure ??= error;
+    sending.emit('error', failure);
+  }
+
+  async function send(requestCount: number): Promise<void> {
+    if (failure !== undefined) throw failure;
+    const done = once(sending, 'done');
+    toSend = requestCount;
+    for (const socket of sockets) sendNext(socket);
+    await done;
+  }
+
+  function close(): void {
+    for (const socket of sockets) socket.destroy();
+  }
+
+  // Without a listener an error between two calls of `send` would end the process: it is kept for the next one.
+  sending.on('error', () => undefined);
+  for (const socket of sockets) receive(socket, (status) => answered(socket, status), fail);
+  return { send, close };
+}
+
+function receive(socket: Socket, onResponse: (status: number) => void, onError: (error: unknown) => void): void {
+  const scan = createResponseScanner(onResponse);
+  socket.on('data', (chunk: Buffer) => {
+    try {
+      scan(chunk);
+    } catch (error) {
+      onError(error);
+    }
+  });
+  socket.on('error', onError);
+  socket.on('close', () => onError(new Error('the server closed a connection')));
+}
