@@ -20,7 +20,7 @@ export {
   kpiMetricName,
 } from './declarations/kpis.js';
 export type { LabelDeclarations } from './declarations/labels.js';
-export { ERROR_CODES, type ErrorCode } from './errors/error-codes.js';
+export { type CodeDefinition, ERROR_CODES, type ErrorCode } from './errors/error-codes.js';
 export { PROBLEM_CODES, type ProblemCode } from './errors/problem-codes.js';
 export { VigiaError } from './errors/vigia-error.js';
 export type { Exchange, ExchangeEnd, ExchangeEvent, ExchangeStart, Outcome } from './interfaces/exchange.js';

@@ -1,12 +1,40 @@
-/** Every code that a {@link VigiaError} can carry, with what it means. `docs/errors.md` is generated from it. */
+/** What a code stands for. */
+export interface CodeDefinition {
+  readonly meaning: string;
+  /** What the reader of the code should do. */
+  readonly remedy: string;
+}
+
+/** Every code that a {@link VigiaError} can carry. `docs/errors.md` is generated from it. */
 export const ERROR_CODES = {
-  VIGIA_OPTION_UNKNOWN: 'An option has a name that does not exist.',
-  VIGIA_OPTION_INVALID: 'An option or an environment variable has a value that cannot be used.',
-  VIGIA_OPTION_CONFLICT: 'Two options, each valid by itself, exclude each other.',
-  VIGIA_OPTION_UNAVAILABLE: 'An option belongs to a part that this version does not contain yet.',
-  VIGIA_DECLARATION_INVALID: 'A declaration (KPI, label, bucket) breaks a rule of Prometheus or of the catalogue.',
-  VIGIA_PATH_TAKEN: 'The application already serves a path that the telemetry was to serve.',
-  VIGIA_PLUGIN_MISUSED: 'An adapter was installed in a way that its framework does not support.',
+  VIGIA_OPTION_UNKNOWN: {
+    meaning: 'An option has a name that does not exist.',
+    remedy: 'Use the name that the message suggests, or leave the option out.',
+  },
+  VIGIA_OPTION_INVALID: {
+    meaning: 'An option or an environment variable has a value that cannot be used.',
+    remedy: 'Give a value of the kind that the message names.',
+  },
+  VIGIA_OPTION_CONFLICT: {
+    meaning: 'Two options, each valid by itself, exclude each other.',
+    remedy: 'Leave one of the two out. One of them may come from an environment variable.',
+  },
+  VIGIA_OPTION_UNAVAILABLE: {
+    meaning: 'An option belongs to a part that this version does not contain.',
+    remedy: 'Leave the option out until a version contains the part.',
+  },
+  VIGIA_DECLARATION_INVALID: {
+    meaning: 'A declaration (KPI, label, bucket) breaks a rule of Prometheus or of the catalogue.',
+    remedy: 'Correct the declaration as the message says.',
+  },
+  VIGIA_PATH_TAKEN: {
+    meaning: 'The application already serves a path that the telemetry was to serve.',
+    remedy: 'Give another `metrics.path`, or remove the route from the application.',
+  },
+  VIGIA_PLUGIN_MISUSED: {
+    meaning: 'An adapter was installed in a way that its framework does not support.',
+    remedy: 'Install it as the message shows.',
+  },
 } as const;
 
 /** A code of {@link ERROR_CODES}. */

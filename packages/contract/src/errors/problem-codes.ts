@@ -1,16 +1,41 @@
-/** Every code that a reported problem can carry, with what it means. `docs/errors.md` is generated from it. */
+/** Every code that a reported problem can carry. `docs/errors.md` is generated from it. */
 export const PROBLEM_CODES = {
-  VIGIA_CALLBACK_FAILED:
-    "A callback of the user's (`requests.route`, `requests.domain`, `requests.ignore`) threw or returned something unusable.",
-  VIGIA_SINK_FAILED: 'A sink threw, or its flush or close was rejected.',
-  VIGIA_COLLECTOR_FAILED: "A metric in the user's registry threw while it was read; the rest of the scrape is intact.",
-  VIGIA_METRIC_NAME_TAKEN:
-    "The user's registry already has a metric of the same name; the user's is served and ours is left out.",
-  VIGIA_BUDGET_EXCEEDED: 'A label or series budget is spent; further values are folded into `<other>`.',
-  VIGIA_INSTALLED_LATE: 'The telemetry was installed behind other middleware: what they answer is not seen.',
-  VIGIA_METRICS_REFUSED: '`/metrics` was asked by a peer that is not allowed to read it.',
-  VIGIA_ENVIRONMENT_IGNORED: 'An environment variable holds something that cannot be used; it was left aside.',
-  VIGIA_INTERNAL: 'The toolkit caught an error of its own. Please report it.',
+  VIGIA_CALLBACK_FAILED: {
+    meaning: 'A function given as an option threw or returned something unusable; the request went on without it.',
+    remedy: 'Mend the function that the message names.',
+  },
+  VIGIA_SINK_FAILED: {
+    meaning: 'A sink threw, or its flush or close was rejected.',
+    remedy: 'Mend the sink that the problem names; what it did not take is counted in `telemetry_events_dropped_total`.',
+  },
+  VIGIA_COLLECTOR_FAILED: {
+    meaning: "A metric in the application's registry threw while it was read; the rest of the scrape is intact.",
+    remedy: 'Mend the `collect` function of the metric that the message names.',
+  },
+  VIGIA_METRIC_NAME_TAKEN: {
+    meaning: "The application's registry has a metric of the same name as ours; the application's is served, ours left out.",
+    remedy: 'Rename or remove the metric of the application.',
+  },
+  VIGIA_BUDGET_EXCEEDED: {
+    meaning: 'A label or series budget is spent; further values are folded into `<other>`.',
+    remedy: 'Find what makes so many values, or raise the limit in `metrics.limits`.',
+  },
+  VIGIA_INSTALLED_LATE: {
+    meaning: 'The telemetry was installed behind other middleware: what they answer is not seen.',
+    remedy: 'Install the telemetry first.',
+  },
+  VIGIA_METRICS_REFUSED: {
+    meaning: 'The metrics were asked for by somebody who may not read them.',
+    remedy: 'If that was your Prometheus, set `VIGIA_METRICS_TOKEN` or `metrics.authorize`.',
+  },
+  VIGIA_ENVIRONMENT_IGNORED: {
+    meaning: 'An environment variable holds something that cannot be used; it was left aside.',
+    remedy: 'Correct the variable as the message says.',
+  },
+  VIGIA_INTERNAL: {
+    meaning: 'The toolkit caught an error of its own.',
+    remedy: 'Please report it, with the cause that the problem carries.',
+  },
 } as const;
 
 /** A code of {@link PROBLEM_CODES}. */

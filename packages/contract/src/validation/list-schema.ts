@@ -7,7 +7,7 @@ export interface ListRule {
   readonly maxItems: number;
 }
 
-/** A list of values of one kind. Read into a new array. */
+/** A list of values of one kind. Read into a new frozen array. */
 export function list<Value>(item: ValueSchema<Value>, { type, maxItems }: ListRule): ValueSchema<readonly Value[]> {
   return {
     type: `${type} (at most ${maxItems})`,
@@ -15,10 +15,9 @@ export function list<Value>(item: ValueSchema<Value>, { type, maxItems }: ListRu
     matches: (value) => Array.isArray(value) && value.length <= maxItems,
     read: (value, place) => {
       if (!Array.isArray(value)) return undefined;
-      const items = Array.from({ length: value.length }, (_, index) =>
-        readValue(item, value[index], place.child(index)),
-      );
-      return items.filter((read): read is Awaited<Value> & Value => read !== undefined);
+      const length = Math.min(value.length, maxItems);
+      const elements = Array.from({ length }, (_, index) => readValue(item, value[index], place.child(index)));
+      return Object.freeze(elements.filter((element) => element !== undefined));
     },
   };
 }

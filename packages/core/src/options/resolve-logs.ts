@@ -13,5 +13,6 @@ export interface ResolvedLogs {
 export function resolveLogs(given: false | LogsOptions): ResolvedLogs | undefined {
   if (given === false) return undefined;
   const { level = DEFAULTS.logLevel, logger, destination } = given;
-  return Object.freeze({ level, logger, destination });
+  // Levels of the user's own are no concern of ours, and pino's types tie every method to them.
+  return Object.freeze({ level, logger: logger as Logger | undefined, destination });
 }

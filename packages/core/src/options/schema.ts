@@ -15,7 +15,7 @@ import {
   unavailable,
   type ValueSchema,
 } from '@vigia/contract';
-import type { DestinationStream, Logger } from 'pino';
+import type { BaseLogger, DestinationStream } from 'pino';
 import type { DomainOption, RouteOption } from '../exchange/request-view.js';
 import { DEFAULTS } from './defaults.js';
 import type { VariableSource } from './environment-variables.js';
@@ -190,7 +190,7 @@ const logs: ObjectSchema<LogsOptions> = object({
     default: `\`"${DEFAULTS.logLevel}"\``,
   },
   logger: {
-    value: shape<Logger>('a logger of pino', ['debug', 'info', 'warn', 'error', 'child']),
+    value: shape<BaseLogger>('a logger of pino with its usual levels', ['debug', 'info', 'warn', 'error', 'fatal']),
     description: "The service's own pino.",
     default: 'a new one',
   },

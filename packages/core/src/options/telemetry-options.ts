@@ -1,5 +1,5 @@
 import type { Peer, Problem, Secret, Sink } from '@vigia/contract';
-import type { DestinationStream, LevelWithSilent, Logger } from 'pino';
+import type { BaseLogger, DestinationStream, LevelWithSilent } from 'pino';
 import type { OpenMetricsContentType, PrometheusContentType, Registry } from 'prom-client';
 import type { DomainOption, RequestView, RouteOption } from '../exchange/request-view.js';
 
@@ -88,8 +88,8 @@ export interface RequestsOptions {
 export interface LogsOptions {
   /** @defaultValue `info` */
   readonly level?: LevelWithSilent | undefined;
-  /** The service's own pino. @defaultValue a new one */
-  readonly logger?: Logger | undefined;
+  /** The service's own pino, with pino's levels beside any of its own. @defaultValue a new one */
+  readonly logger?: BaseLogger | undefined;
   readonly context?: NotYet | undefined;
   readonly redact?: NotYet | undefined;
   /** Where lines go. @defaultValue stdout */
