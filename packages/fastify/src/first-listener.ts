@@ -1,0 +1,29 @@
+import type { EventEmitter } from 'node:events';
+import type { NativeRequest, NativeResponse } from '@vigia/core';
+
+/** Sees a request before the application does. `true`: it is answered, and nobody else is to see it. */
+export type FirstListener = (request: NativeRequest, response: NativeResponse) => boolean;
+
+/**
+ * Puts a listener in front of all that a server has for requests. Prepending it would not do: what it answers must
+ * not reach the application, whose hooks may be older than the telemetry and refuse it.
+ *
+ * @returns the way back.
+ */
+export function listenFirst(server: EventEmitter, listener: FirstListener): () => void {
+  const others = server.rawListeners('request');
+
+  function arrived(this: unknown, request: NativeRequest, response: NativeResponse): void {
+    if (listener(request, response)) return;
+    for (const other of others) Reflect.apply(other, this, [request, response]);
+  }
+
+  server.removeAllListeners('request');
+  server.on('request', arrived);
+  return () => {
+    // Whoever has wrapped us in turn calls us to the end.
+    if (!server.listeners('request').includes(arrived)) return;
+    server.removeListener('request', arrived);
+    for (const other of others) Reflect.apply(server.on, server, ['request', other]);
+  };
+}

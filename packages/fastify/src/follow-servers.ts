@@ -1,0 +1,32 @@
+import type { EventEmitter } from 'node:events';
+import { observe, serve, type Telemetry } from '@vigia/core';
+import type { FastifyInstance } from 'fastify';
+import { type FirstListener, listenFirst } from './first-listener.js';
+
+/**
+ * Sees requests where the server announces them: also those that Fastify refuses before any hook (a malformed URL,
+ * an over-long parameter, 503 while closing). What the telemetry serves is answered here, in front of the
+ * application's hooks.
+ */
+export function followServers(root: FastifyInstance, vigia: Telemetry): void {
+  const arrived: FirstListener = (request, response) => {
+    if (serve(vigia, request, response)) return true;
+    observe(vigia, { request, response });
+    return false;
+  };
+  const leave = [listenFirst(root.server, arrived)];
+  root.addHook('onListen', (done) => {
+    leave.push(...secondaryServers(root).map((server) => listenFirst(server, arrived)));
+    done();
+  });
+  root.addHook('onClose', (_instance, done) => {
+    for (const leaveServer of leave.splice(0)) leaveServer();
+    done();
+  });
+}
+
+/** `localhost` may have two addresses. Fastify gives the second a server of its own, that only a private list names. */
+function secondaryServers(root: FastifyInstance): readonly EventEmitter[] {
+  const key = Object.getOwnPropertySymbols(root).find(({ description }) => description === 'fastify.serverBindings');
+  return key === undefined ? [] : (Reflect.get(root, key) as readonly EventEmitter[]);
+}

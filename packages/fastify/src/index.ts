@@ -1,0 +1,23 @@
+import type { FastifyPluginAsync } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+import { type TelemetryPluginOptions, telemetryPlugin } from './telemetry-plugin.js';
+
+export {
+  createTelemetry,
+  type Exchange,
+  type ExchangeEvent,
+  graphqlRoute,
+  type Problem,
+  type Sink,
+  type Telemetry,
+  type TelemetryOptions,
+} from '@vigia/core';
+export type { TelemetryPluginOptions } from './telemetry-plugin.js';
+
+/** @see telemetryPlugin */
+export const telemetry: FastifyPluginAsync<TelemetryPluginOptions> = fastifyPlugin(telemetryPlugin, {
+  name: '@vigia/fastify',
+  fastify: '5.x',
+});
+
+export default telemetry;
