@@ -7,11 +7,11 @@ import { repositoryDirectory, workspacePackages } from './workspace.mjs';
  * Fails when a package that has a build was built from other source than is there now, or was not built.
  * Tests that start a process call it first, because the process runs `dist`.
  *
- * @param {string} [directory] one package, such as `packages/core`; every package when absent
+ * @param {...string} directories such as `packages/core`; every package when none is given
  */
-export function assertFreshBuild(directory) {
+export function assertFreshBuild(...directories) {
   const built = workspacePackages().filter(({ manifest }) => manifest['scripts']?.build !== undefined);
-  const asked = directory === undefined ? built : built.filter((one) => one.directory === directory);
+  const asked = directories.length === 0 ? built : built.filter((one) => directories.includes(one.directory));
   const stale = asked.map((one) => one.directory).filter(isStale);
   if (stale.length === 0) return;
   throw new Error(`dist is older than src in ${stale.join(', ')}. Build first: npm run build`);
