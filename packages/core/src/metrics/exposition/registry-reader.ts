@@ -1,0 +1,70 @@
+import type { Registry } from 'prom-client';
+import type { Report } from '../../logging/problem-reporter.js';
+import type { MetricFamily } from '../metric-family.js';
+import type { NamedFamily } from './name-conflicts.js';
+import { defaultLabelsOf, type RegisteredMetric, registeredMetrics, registeredName } from './registered-metric.js';
+import { familyType, readRegistryFamily } from './registry-family.js';
+
+/** Reads the user's own metrics. */
+export interface RegistryReader {
+  /** Every metric that could be read, in the order of registration. Never rejects. */
+  read(): Promise<readonly MetricFamily[]>;
+  /** What every metric is called, those included that cannot be read. */
+  names(): readonly NamedFamily[];
+}
+
+/** What a {@link RegistryReader} reads. */
+export interface RegistryReaderOptions {
+  readonly registry: Registry;
+  readonly report: Report;
+  /** How long one metric's `collect` may take. */
+  readonly collectTimeoutMs: number;
+}
+
+/**
+ * Reads metric by metric: one that throws, or that keeps the scrape waiting, costs itself only. Scrapes that overlap
+ * share the reading of a metric, because a `collect` that resets and then awaits would count twice.
+ */
+export function createRegistryReader({ registry, report, collectTimeoutMs }: RegistryReaderOptions): RegistryReader {
+  const running = new Map<RegisteredMetric, Promise<MetricFamily>>();
+
+  function start(metric: RegisteredMetric): Promise<MetricFamily> {
+    const known = running.get(metric);
+    if (known !== undefined) return known;
+    const source = { metric, name: registeredName(registry, metric), defaultLabels: defaultLabelsOf(registry) };
+    const reading = readRegistryFamily(source).finally(() => running.delete(metric));
+    running.set(metric, reading);
+    return reading;
+  }
+
+  async function attempt(metric: RegisteredMetric): Promise<readonly MetricFamily[]> {
+    try {
+      return [await within(collectTimeoutMs, start(metric))];
+    } catch (cause) {
+      report({
+        code: 'VIGIA_COLLECTOR_FAILED',
+        message: `The metric ${metric.name} could not be read; it is missing from this scrape, the rest is there.`,
+        fix: `Mend the \`collect\` function of ${metric.name}; the cause has its error.`,
+        cause,
+      });
+      return [];
+    }
+  }
+
+  return {
+    read: async () => (await Promise.all(registeredMetrics(registry).map(attempt))).flat(),
+    names: () =>
+      registeredMetrics(registry).map((metric) => ({
+        name: registeredName(registry, metric),
+        type: familyType(metric.type),
+      })),
+  };
+}
+
+function within<Value>(timeoutMs: number, work: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const late = (): void => reject(new Error(`It took more than ${timeoutMs} ms.`));
+    const timer = setTimeout(late, timeoutMs).unref();
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

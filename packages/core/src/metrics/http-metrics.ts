@@ -1,0 +1,148 @@
+import { HTTP_DURATION_BUCKETS, HTTP_SIZE_BUCKETS, type MetricName } from '@vigia/contract';
+import type { Report } from '../logging/problem-reporter.js';
+import { catalogueFamily } from './catalogue-family.js';
+import { createHistogramCells, type HistogramCells } from './histogram-cells.js';
+import { createInFlightGauge } from './in-flight-gauge.js';
+import { createLabelOverflow, type HttpLimits } from './label-overflow.js';
+import type { Labels, MetricFamily } from './metric-family.js';
+import { createSeriesTable, type Series } from './series-table.js';
+import { createStreamMetrics, type StreamKind } from './stream-metrics.js';
+
+/** What is measured of one exchange. The exchange itself implements it, so that recording allocates nothing. */
+export interface ExchangeMeasurement {
+  /** As sent. */
+  readonly method: string;
+  /** A template, or `undefined` when nothing matched. */
+  readonly route: string | undefined;
+  readonly domain: string;
+  /** What was sent, or 499. */
+  readonly status: number;
+  readonly aborted: boolean;
+  readonly durationSeconds: number;
+  readonly requestBytes: number;
+  readonly responseBytes: number;
+}
+
+/** Everything that is recorded about HTTP. Nothing here throws. */
+export interface HttpMetrics {
+  /** A request has come. */
+  started(method: string): void;
+  /** A started request has ended. Returns the label that its route was given. */
+  ended(measurement: ExchangeMeasurement): string;
+  /** A started request has turned out to be a stream: it is no longer in flight and will have no latency. */
+  streamStarted(method: string, kind: StreamKind): void;
+  /** A stream has ended. Returns the label that its route was given. */
+  streamEnded(kind: StreamKind, route: string | undefined): string;
+  /** A started request, or what became a stream, is taken back as if it had never come. */
+  discarded(method: string, stream: StreamKind | undefined): void;
+  /**
+   * Makes `http_requests_total` exist at zero for 200 and 500 of a route, in the first domain seen, else `web`:
+   * a counter that is born at 1 shows no increase. Spends half of the budgets at most.
+   */
+  declareRoute(method: string, route: string): void;
+  families(): readonly MetricFamily[];
+}
+
+/** What the HTTP metrics need. */
+export interface HttpMetricsOptions {
+  readonly limits: HttpLimits;
+  readonly report: Report;
+}
+
+const DECLARED_STATUSES: readonly number[] = [200, 500];
+
+/** @see HttpMetrics */
+export function createHttpMetrics({ limits, report }: HttpMetricsOptions): HttpMetrics {
+  const overflow = createLabelOverflow(limits, report);
+  const table = createSeriesTable(limits, overflow);
+  const inFlight = createInFlightGauge();
+  const streams = createStreamMetrics();
+  const durations = createHistogramCells('http_request_duration_seconds', HTTP_DURATION_BUCKETS);
+  const requestSizes = createHistogramCells('http_request_size_bytes', HTTP_SIZE_BUCKETS);
+  const responseSizes = createHistogramCells('http_response_size_bytes', HTTP_SIZE_BUCKETS);
+  const aborts: number[] = [];
+
+  function ended(measurement: ExchangeMeasurement): string {
+    inFlight.leave(measurement.method);
+    const { cell, endpoint, route } = table.seriesOf(measurement);
+    durations.record(cell, measurement.durationSeconds);
+    requestSizes.record(endpoint, measurement.requestBytes);
+    responseSizes.record(endpoint, measurement.responseBytes);
+    if (measurement.aborted) aborts[endpoint] = (aborts[endpoint] ?? 0) + 1;
+    return route;
+  }
+
+  function streamStarted(method: string, kind: StreamKind): void {
+    inFlight.leave(method);
+    streams.opened(kind);
+  }
+
+  function streamEnded(kind: StreamKind, route: string | undefined): string {
+    const label = table.routeLabel(route, 'http_streams_total');
+    streams.closed(kind, label);
+    return label;
+  }
+
+  function discarded(method: string, stream: StreamKind | undefined): void {
+    if (stream === undefined) inFlight.leave(method);
+    else streams.discarded(stream);
+  }
+
+  function families(): readonly MetricFamily[] {
+    return [
+      requestTotals(table.series, durations),
+      histogramFamily(
+        'http_request_duration_seconds',
+        durations,
+        table.series.map(({ labels }) => labels),
+      ),
+      inFlight.family(),
+      abortTotals(table.endpoints, aborts),
+      histogramFamily('http_request_size_bytes', requestSizes, table.endpoints),
+      histogramFamily('http_response_size_bytes', responseSizes, table.endpoints),
+      ...streams.families(),
+      overflow.family(),
+      seriesGauge(table.series.length),
+    ];
+  }
+
+  return {
+    started: inFlight.enter,
+    ended,
+    streamStarted,
+    streamEnded,
+    discarded,
+    declareRoute: (method, route) => table.declare(method, route, DECLARED_STATUSES),
+    families,
+  };
+}
+
+/** Read from the histogram's cells: the two families cannot disagree. */
+function requestTotals(series: readonly Series[], durations: HistogramCells): MetricFamily {
+  const name = 'http_requests_total';
+  return catalogueFamily(
+    name,
+    series.map(({ cell, labels }) => ({ name, labels, value: durations.count(cell) })),
+  );
+}
+
+function histogramFamily(name: MetricName, cells: HistogramCells, labels: readonly Labels[]): MetricFamily {
+  return catalogueFamily(
+    name,
+    labels.flatMap((own, cell) => cells.samples(cell, own)),
+  );
+}
+
+/** Zero for an endpoint that saw no abort yet. */
+function abortTotals(endpoints: readonly Labels[], aborts: readonly number[]): MetricFamily {
+  const name = 'http_requests_aborted_total';
+  return catalogueFamily(
+    name,
+    endpoints.map((labels, endpoint) => ({ name, labels, value: aborts[endpoint] ?? 0 })),
+  );
+}
+
+function seriesGauge(value: number): MetricFamily {
+  const name = 'telemetry_series';
+  return catalogueFamily(name, [{ name, labels: {}, value }]);
+}

@@ -1,0 +1,70 @@
+import type { MetricName } from '@vigia/contract';
+import type { Report } from '../logging/problem-reporter.js';
+import { catalogueFamily } from './catalogue-family.js';
+import type { MetricFamily } from './metric-family.js';
+
+/** How many values the labels of the HTTP metrics may have. */
+export interface HttpLimits {
+  readonly routes: number;
+  readonly domains: number;
+  /** Label sets of `http_requests_total`. */
+  readonly series: number;
+}
+
+/** A budget: of the values of one label, or of whole label sets. */
+export type Budget = 'route' | 'domain' | 'series';
+
+/** Counts what did not fit into a budget. */
+export interface LabelOverflow {
+  /** Counts one folded request; the first of each budget is reported. */
+  fold(metric: MetricName, budget: Budget): void;
+  family(): MetricFamily;
+}
+
+const FIXES: Readonly<Record<Budget, string>> = {
+  route: 'Raise `metrics.limits.routes`, or let `requests.route` return templates and not what clients send.',
+  domain: 'Raise `metrics.limits.domains`, or let `requests.domain` return one of a few names.',
+  series: 'Raise `metrics.limits.series`, or lower `metrics.limits.routes` or `metrics.limits.domains`.',
+};
+
+const NAME = 'telemetry_label_overflow_total';
+
+interface Count {
+  readonly metric: MetricName;
+  readonly label: Budget;
+  value: number;
+}
+
+/** @see LabelOverflow */
+export function createLabelOverflow(limits: HttpLimits, report: Report): LabelOverflow {
+  const counts: Count[] = [];
+  const told = new Set<Budget>();
+  const spent: Readonly<Record<Budget, string>> = {
+    route: `${limits.routes} routes`,
+    domain: `${limits.domains} domains`,
+    series: `${limits.series} label sets of the HTTP metrics`,
+  };
+
+  function fold(metric: MetricName, budget: Budget): void {
+    countOf(metric, budget).value += 1;
+    if (told.has(budget)) return;
+    told.add(budget);
+    const message = `The budget of ${spent[budget]} is spent; what is beyond it is counted as <other>.`;
+    report({ code: 'VIGIA_BUDGET_EXCEEDED', message, fix: FIXES[budget] });
+  }
+
+  function countOf(metric: MetricName, label: Budget): Count {
+    const known = counts.find((count) => count.metric === metric && count.label === label);
+    if (known !== undefined) return known;
+    const fresh: Count = { metric, label, value: 0 };
+    counts.push(fresh);
+    return fresh;
+  }
+
+  function family(): MetricFamily {
+    const samples = counts.map(({ metric, label, value }) => ({ name: NAME, labels: { metric, label }, value }));
+    return catalogueFamily(NAME, samples);
+  }
+
+  return { fold, family };
+}

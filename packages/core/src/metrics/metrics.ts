@@ -1,0 +1,33 @@
+import type { Registry } from 'prom-client';
+import type { ProblemReporter } from '../logging/problem-reporter.js';
+import { createExposition, type Exposition } from './exposition/exposition.js';
+import { createHttpMetrics, type HttpMetrics } from './http-metrics.js';
+import type { HttpLimits } from './label-overflow.js';
+import { createTelemetryMetrics, type TelemetryMetrics } from './telemetry-metrics.js';
+
+/** All that one telemetry measures and how it is read. */
+export interface Metrics {
+  /** `undefined` when metrics are off. */
+  readonly http: HttpMetrics | undefined;
+  readonly eventDropped: TelemetryMetrics['eventDropped'];
+  readonly render: Exposition['render'];
+}
+
+/** What {@link createMetrics} needs. */
+export interface MetricsOptions {
+  /** `undefined` when metrics are off. */
+  readonly metrics: { readonly limits: HttpLimits } | undefined;
+  readonly service: { readonly name: string; readonly version: string | undefined };
+  readonly registry: Registry;
+  readonly reporter: ProblemReporter;
+}
+
+/** Brings the metrics of one telemetry together. */
+export function createMetrics({ metrics, service, registry, reporter }: MetricsOptions): Metrics {
+  const { report } = reporter;
+  const http = metrics && createHttpMetrics({ limits: metrics.limits, report });
+  const own = createTelemetryMetrics({ service, problemCounts: reporter.counts });
+  const families = () => [...(http?.families() ?? []), ...own.families()];
+  const { render } = createExposition({ families, registry, report });
+  return { http, eventDropped: own.eventDropped, render };
+}

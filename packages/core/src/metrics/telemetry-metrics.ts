@@ -1,0 +1,52 @@
+import { catalogueFamily } from './catalogue-family.js';
+import type { MetricFamily, Sample } from './metric-family.js';
+
+/** What the telemetry tells about itself. */
+export interface TelemetryMetrics {
+  /** An event did not reach a sink. */
+  eventDropped(sink: string, reason: string): void;
+  families(): readonly MetricFamily[];
+}
+
+/** What is told. */
+export interface TelemetryMetricsOptions {
+  readonly service: { readonly name: string; readonly version: string | undefined };
+  /** How often each problem was reported, by code. */
+  readonly problemCounts: () => ReadonlyMap<string, number>;
+}
+
+/** @see TelemetryMetrics */
+export function createTelemetryMetrics({ service, problemCounts }: TelemetryMetricsOptions): TelemetryMetrics {
+  const dropped = new Map<string, Map<string, number>>();
+
+  function eventDropped(sink: string, reason: string): void {
+    const reasons = dropped.get(sink) ?? new Map<string, number>();
+    dropped.set(sink, reasons);
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+
+  function families(): readonly MetricFamily[] {
+    return [buildInfo(service), problemTotals(problemCounts()), droppedTotals(dropped)];
+  }
+
+  return { eventDropped, families };
+}
+
+function buildInfo({ name, version }: TelemetryMetricsOptions['service']): MetricFamily {
+  const labels = { service: name, version: version ?? '', node_version: process.version };
+  return catalogueFamily('telemetry_build_info', [{ name: 'telemetry_build_info', labels, value: 1 }]);
+}
+
+function problemTotals(counts: ReadonlyMap<string, number>): MetricFamily {
+  const name = 'telemetry_problems_total';
+  const samples = [...counts].map(([code, value]): Sample => ({ name, labels: { code }, value }));
+  return catalogueFamily(name, samples);
+}
+
+function droppedTotals(dropped: ReadonlyMap<string, ReadonlyMap<string, number>>): MetricFamily {
+  const name = 'telemetry_events_dropped_total';
+  const samples = [...dropped].flatMap(([sink, reasons]) =>
+    [...reasons].map(([reason, value]): Sample => ({ name, labels: { sink, reason }, value })),
+  );
+  return catalogueFamily(name, samples);
+}

@@ -1,0 +1,87 @@
+import type { Peer } from '@vigia/contract';
+import type { NativeRequest, NativeResponse } from '../exchange/native.js';
+import type { Report } from '../logging/problem-reporter.js';
+import { isServedPath } from './served-path.js';
+import { textResponse } from './text-response.js';
+import { type WebRequestSource, webRequest } from './web-request.js';
+import { writeResponse } from './write-response.js';
+
+/** What {@link serve} needs of a telemetry. */
+export interface Served {
+  readonly paths: readonly string[];
+  readonly report: Report;
+  handle(request: Request, peer: Peer): Promise<Response> | undefined;
+}
+
+/**
+ * Answers a request for one of the telemetry's own paths, on either protocol, wherever in a stack of middleware it
+ * stands. Never throws.
+ *
+ * @returns true when the answer is on its way, or was given already; false when the request is not for us.
+ */
+export function serve(served: Served, request: NativeRequest, response: NativeResponse): boolean {
+  const target = targetOf(request);
+  if (!isServedPath(served.paths, target)) return false;
+  if (response.headersSent || response.writableEnded || response.destroyed) return true;
+  const answering = answer(served, { request, target, signal: goneSignal(response) });
+  if (answering === undefined) return false;
+  void deliver(answering, { served, request, response });
+  return true;
+}
+
+/** Express and its kin cut `url` inside a mount and keep what the client sent beside it. */
+function targetOf(request: NativeRequest): string {
+  const { originalUrl } = request as { readonly originalUrl?: unknown };
+  return typeof originalUrl === 'string' ? originalUrl : (request.url ?? '');
+}
+
+function goneSignal(response: NativeResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => controller.abort());
+  return controller.signal;
+}
+
+function answer(served: Served, source: WebRequestSource): Promise<Response> | undefined {
+  const asked = webRequestOrRefusal(source);
+  if (asked instanceof Response) return Promise.resolve(asked);
+  try {
+    return served.handle(asked, { address: source.request.socket.remoteAddress });
+  } catch (cause) {
+    return Promise.reject(cause);
+  }
+}
+
+/** What the Web platform has no request for, such as TRACE, is nothing that we serve. */
+function webRequestOrRefusal(source: WebRequestSource): Request | Response {
+  try {
+    return webRequest(source);
+  } catch {
+    return textResponse(400, 'This request cannot be answered.');
+  }
+}
+
+interface Delivery {
+  readonly served: Served;
+  readonly request: NativeRequest;
+  readonly response: NativeResponse;
+}
+
+async function deliver(answering: Promise<Response>, { served, request, response }: Delivery): Promise<void> {
+  try {
+    await writeResponse(await answering, request, response);
+  } catch (cause) {
+    const fix = 'Report it with the cause.';
+    served.report({ code: 'VIGIA_INTERNAL', message: 'An answer of the telemetry failed.', fix, cause });
+    apologise(response);
+  }
+}
+
+/** Says that the answer failed, where anything can still be said; else the connection must not look well. */
+function apologise(response: NativeResponse): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.statusCode = 500;
+  response.end();
+}

@@ -1,0 +1,28 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { NativeRequest, NativeResponse } from '../exchange/native.js';
+
+/**
+ * Writes a Web response out, its body chunk by chunk as the client takes it. A client that leaves cancels the body.
+ * Rejects with what the body fails with; the connection is cut then, since the head is out.
+ */
+export async function writeResponse(answer: Response, request: NativeRequest, response: NativeResponse): Promise<void> {
+  response.statusCode = answer.status;
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  if (answer.body === null || request.method === 'HEAD') {
+    response.end();
+    await answer.body?.cancel();
+    return;
+  }
+  try {
+    await pipeline(Readable.fromWeb(answer.body), response);
+  } catch (error) {
+    if (!hasLeft(error)) throw error;
+  }
+}
+
+const DISCONNECTIONS: ReadonlySet<unknown> = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE']);
+
+function hasLeft(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && DISCONNECTIONS.has(error.code);
+}
