@@ -22,5 +22,8 @@ export interface KoaContext {
   respond?: boolean | undefined;
 }
 
-/** A Koa middleware. */
-export type KoaMiddleware = (context: KoaContext, next: () => Promise<unknown>) => Promise<unknown>;
+/** A Koa middleware. Generic, so that `app.use()` infers no new context from it. */
+export type KoaMiddleware = <Context extends KoaContext>(
+  context: Context,
+  next: () => Promise<unknown>,
+) => Promise<unknown>;
