@@ -41,8 +41,8 @@ function distinct(values: ValueSchema<readonly string[]>): ValueSchema<readonly 
   return {
     ...values,
     read: (value, place) => {
-      const read = values.read(value, place);
-      if (read === undefined || (read.length > 0 && new Set(read).size === read.length)) return read;
+      const isDistinct = Array.isArray(value) && value.length > 0 && new Set(value).size === value.length;
+      if (isDistinct) return values.read(value, place);
       return place.reject('VIGIA_OPTION_INVALID', `\`${place.path}\` must name at least one value, and none twice.`);
     },
   };

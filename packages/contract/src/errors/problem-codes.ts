@@ -6,14 +6,16 @@ export const PROBLEM_CODES = {
   },
   VIGIA_SINK_FAILED: {
     meaning: 'A sink threw, or its flush or close was rejected.',
-    remedy: 'Mend the sink that the problem names; what it did not take is counted in `telemetry_events_dropped_total`.',
+    remedy:
+      'Mend the sink that the problem names; what it did not take is counted in `telemetry_events_dropped_total`.',
   },
   VIGIA_COLLECTOR_FAILED: {
     meaning: "A metric in the application's registry threw while it was read; the rest of the scrape is intact.",
     remedy: 'Mend the `collect` function of the metric that the message names.',
   },
   VIGIA_METRIC_NAME_TAKEN: {
-    meaning: "The application's registry has a metric of the same name as ours; the application's is served, ours left out.",
+    meaning:
+      "The application's registry has a metric of the same name as ours; the application's is served, ours left out.",
     remedy: 'Rename or remove the metric of the application.',
   },
   VIGIA_BUDGET_EXCEEDED: {

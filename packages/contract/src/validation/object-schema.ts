@@ -1,4 +1,3 @@
-import { describeKey } from './describe-value.js';
 import { nearestName } from './nearest-name.js';
 import type { Place } from './place.js';
 import { type Field, type Fields, readValue, type ValueSchema } from './value-schema.js';
@@ -71,7 +70,7 @@ function rejectUnknownKey(key: string, names: readonly string[], place: Place): 
   const nearest = nearestName(key, names);
   const fix =
     nearest === undefined
-      ? `the names here are ${names.map((name) => `\`${name}\``).join(', ')}`
+      ? `the names here are ${names.map((name) => `\`${name}\``).join(', ')}.`
       : `did you mean \`${place.child(nearest).path}\`?`;
-  place.reject('VIGIA_OPTION_UNKNOWN', `\`${place.child(describeKey(key)).path}\` is not an option; ${fix}`);
+  place.reject('VIGIA_OPTION_UNKNOWN', `\`${place.child(key).path}\` is not an option; ${fix}`);
 }

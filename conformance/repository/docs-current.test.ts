@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { environmentPage } from '../../docs/generate/environment-page.js';
+import { errorsPage } from '../../docs/generate/errors-page.js';
+import { metricsPage } from '../../docs/generate/metrics-page.js';
+import { optionsPage } from '../../docs/generate/options-page.js';
+
+const PAGES = [
+  { name: 'metrics', render: metricsPage },
+  { name: 'options', render: optionsPage },
+  { name: 'environment', render: environmentPage },
+  { name: 'errors', render: errorsPage },
+];
+
+// `npm run docs` runs this file with `--update`, which writes the pages.
+test.each(PAGES)('docs/$name.md says what the code says', async ({ name, render }) => {
+  await expect(render()).toMatchFileSnapshot(`../../docs/${name}.md`);
+});

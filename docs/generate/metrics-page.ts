@@ -1,0 +1,40 @@
+import { LABELS, METRICS, type MetricDefinition } from '../../packages/contract/src/index.js';
+import { code, markdownTable, plain } from './markdown-table.js';
+
+/** `docs/metrics.md`: every metric of the catalogue. */
+export function metricsPage(): string {
+  const metrics = Object.entries<MetricDefinition>(METRICS);
+  return `# Metrics
+
+Every metric that a service with Vigía exposes. \`/metrics\` speaks the Prometheus names; the OpenTelemetry names are those
+of the same measurements over OTLP. Metrics that the application itself keeps in \`vigia.registry\` are served beside them.
+
+This page is made from the catalogue by \`npm run docs\`.
+
+${markdownTable(['Prometheus name', 'Type', 'Labels', 'Meaning'], metrics.map(prometheusRow))}
+## Buckets
+
+${markdownTable(['Histogram', 'Upper bounds'], metrics.flatMap(bucketRow))}
+## Labels
+
+${markdownTable(['Label', 'Meaning', 'OpenTelemetry attribute'], Object.entries(LABELS).map(labelRow))}
+## OpenTelemetry names
+
+${markdownTable(['Prometheus name', 'OpenTelemetry name', 'Unit'], metrics.map(openTelemetryRow))}`;
+}
+
+function prometheusRow([name, { type, labels, help }]: readonly [string, MetricDefinition]): readonly string[] {
+  return [code(name), type, labels.map(code).join(', '), plain(help)];
+}
+
+function bucketRow([name, { buckets }]: readonly [string, MetricDefinition]): readonly (readonly string[])[] {
+  return buckets === undefined ? [] : [[code(name), buckets.join(', ')]];
+}
+
+function labelRow([name, label]: readonly [string, (typeof LABELS)[keyof typeof LABELS]]): readonly string[] {
+  return [code(name), label.description, code(label.openTelemetryName)];
+}
+
+function openTelemetryRow([name, metric]: readonly [string, MetricDefinition]): readonly string[] {
+  return [code(name), code(metric.openTelemetryName), code(metric.openTelemetryUnit)];
+}
