@@ -1,5 +1,15 @@
+export type {
+  Exchange,
+  ExchangeEnd,
+  ExchangeEvent,
+  ExchangeStart,
+  Outcome,
+  Peer,
+  Problem,
+  Secret,
+  Sink,
+} from '@vigia/contract';
 export { VigiaError } from '@vigia/contract';
-export type { Exchange, ExchangeEnd, ExchangeEvent, ExchangeStart, Outcome, Peer, Problem, Secret, Sink } from '@vigia/contract';
 export { domainOf } from './exchange/domain.js';
 export { type GraphqlRouteOptions, graphqlRoute } from './exchange/graphql-route.js';
 export type { NativeRequest, NativeResponse } from './exchange/native.js';

@@ -88,6 +88,7 @@ export function createTelemetry(input: TelemetryOptions = {}): Telemetry {
   }
 
   if (options.disabled) layer.close();
+  for (const warning of options.warnings) report(warning);
   writeStartLine(logger, options);
   const telemetry: ObservingTelemetry = {
     logger,

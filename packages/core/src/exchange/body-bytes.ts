@@ -12,7 +12,11 @@ interface Chunk {
  * Counts body bytes exactly by wrapping `write` and `end` of this response. Mounted first, it sits below compression
  * and counts what goes over the wire, without head and chunk framing.
  */
-export function countResponseBytes(response: NativeResponse, exchange: LiveExchange, firstChunk: FirstChunkListener): void {
+export function countResponseBytes(
+  response: NativeResponse,
+  exchange: LiveExchange,
+  firstChunk: FirstChunkListener,
+): void {
   const { write, end } = response as WritableBody;
   let streaming = false;
 
@@ -58,7 +62,8 @@ function announcesBody(request: NativeRequest): boolean {
 }
 
 function sizeOf(chunk: unknown, encoding: unknown): number {
-  if (typeof chunk === 'string') return Buffer.byteLength(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8');
+  if (typeof chunk === 'string')
+    return Buffer.byteLength(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8');
   return (chunk as Chunk | null | undefined)?.byteLength ?? 0;
 }
 

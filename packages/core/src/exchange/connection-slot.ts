@@ -18,7 +18,11 @@ interface Carrier extends EventEmitter {
 const SLOT: unique symbol = Symbol('vigia.connection');
 
 /** The running exchange of this owner for this response. */
-export function findInSlot(owner: object, request: NativeRequest, response: NativeResponse): ObservedExchange | undefined {
+export function findInSlot(
+  owner: object,
+  request: NativeRequest,
+  response: NativeResponse,
+): ObservedExchange | undefined {
   const running = carrierOf(request)[SLOT]?.running;
   if (running === undefined) return undefined;
   for (const exchange of running) {

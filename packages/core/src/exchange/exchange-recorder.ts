@@ -1,5 +1,6 @@
 import type { Report } from '../logging/problem-reporter.js';
-import type { HttpMetrics, StreamKind } from '../metrics/http-metrics.js';
+import type { HttpMetrics } from '../metrics/http-metrics.js';
+import type { StreamKind } from '../metrics/stream-metrics.js';
 import type { ResolvedOptions } from '../options/resolve.js';
 import { domainOf } from './domain.js';
 import { exchangeEvent } from './exchange-event.js';

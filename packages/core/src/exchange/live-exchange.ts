@@ -1,5 +1,6 @@
 import type { Exchange, ExchangeEnd, ExchangeStart } from '@vigia/contract';
-import type { ExchangeMeasurement, StreamKind } from '../metrics/http-metrics.js';
+import type { ExchangeMeasurement } from '../metrics/http-metrics.js';
+import type { StreamKind } from '../metrics/stream-metrics.js';
 import type { Identity } from './ids/identity.js';
 
 /** What one telemetry does with the exchanges that it owns. */

@@ -1,6 +1,6 @@
-import type { Exchange } from '@vigia/contract';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
+import type { Exchange } from '@vigia/contract';
 import type { ResolvedOptions } from '../options/resolve.js';
 import { countRequestBytes, countResponseBytes } from './body-bytes.js';
 import { findInSlot, putInSlot, takeFromSlot } from './connection-slot.js';

@@ -36,7 +36,11 @@ export function observe(telemetry: Telemetry, observation: Observation): Exchang
 }
 
 /** The running exchange of a response, for an error handler that comes later. */
-export function findExchange(telemetry: Telemetry, request: NativeRequest, response: NativeResponse): Exchange | undefined {
+export function findExchange(
+  telemetry: Telemetry,
+  request: NativeRequest,
+  response: NativeResponse,
+): Exchange | undefined {
   return layerOf(telemetry)?.find(request, response);
 }
 

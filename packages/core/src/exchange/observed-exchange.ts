@@ -1,7 +1,7 @@
-import type { NativeRequest, NativeResponse } from './native.js';
 import { takeFromSlot } from './connection-slot.js';
 import { isEventStream } from './event-stream.js';
 import { type ExchangeOwner, LiveExchange } from './live-exchange.js';
+import type { NativeRequest, NativeResponse } from './native.js';
 import { NativeStart } from './native-start.js';
 import { carriesBody, isCompleted } from './outcome.js';
 

@@ -13,7 +13,7 @@ import { createVariableLookup } from './variable-lookup.js';
 
 /** Options after the environment and the defaults: complete, checked, frozen. A part that is `undefined` is off. */
 export interface ResolvedOptions {
-  /** `VIGIA_DISABLED=true`. */
+  /** `VIGIA_DISABLED=true`: metrics are off and there are no sinks. */
   readonly disabled: boolean;
   readonly service: ResolvedService;
   readonly metrics: ResolvedMetrics | undefined;
@@ -39,14 +39,15 @@ export function resolveOptions(
   const given = readValue(telemetryOptionsSchema, options, inspection.place('options', { named: false })) ?? {};
   const lookup = createVariableLookup(environment.variables, inspection);
   const switches = readKillSwitches(environment.variables, inspection);
+  const switchedOff = (part: string): boolean => switches.disabled || switches.parts.has(part);
   const sinks = given.sinks ?? [];
   const resolved: ResolvedOptions = {
     disabled: switches.disabled,
     service: resolveService(given.service ?? {}, lookup, environment),
-    metrics: resolveMetrics(!switches.parts.has('metrics') && (given.metrics ?? {}), lookup),
+    metrics: resolveMetrics(!switchedOff('metrics') && (given.metrics ?? {}), lookup),
     requests: resolveRequests(given.requests ?? {}),
     logs: resolveLogs(!switches.parts.has('logs') && (given.logs ?? {})),
-    sinks: Object.freeze(sinks.filter(({ name }) => !switches.parts.has(name))),
+    sinks: Object.freeze(sinks.filter(({ name }) => !switchedOff(name))),
     onProblem: given.onProblem,
     strict: given.strict ?? DEFAULTS.strict,
     warnings: Object.freeze([...lookup.warnings, ...unknownParts(switches, sinks)]),

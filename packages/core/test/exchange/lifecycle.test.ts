@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Handler, type ObservedServer, startObservedServer } from './observed-server.js';
+import { type Handler, type ObservedServer, startObservedServer, WARM_UP } from './observed-server.js';
 import { connectRaw } from './raw-client.js';
 
 let running: ObservedServer | undefined;
@@ -19,7 +19,7 @@ describe.each([
   async function start(handler: Handler): Promise<ObservedServer> {
     running = await startObservedServer({ handler, observation: { followConnection } });
     if (!followConnection) return running;
-    const warmUp = await fetch(`${running.url}/favicon.ico`);
+    const warmUp = await fetch(running.url + WARM_UP);
     await warmUp.arrayBuffer();
     return running;
   }
@@ -122,7 +122,9 @@ describe.each([
   it('counts the bytes of both bodies without framing', async () => {
     const server = await start(echoUpperCase);
     const client = await connectRaw(server.port);
-    client.send('POST /echo HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n4\r\ndéf\r\n0\r\n\r\n');
+    client.send(
+      'POST /echo HTTP/1.1\r\nhost: a\r\ntransfer-encoding: chunked\r\n\r\n3\r\nabc\r\n4\r\ndéf\r\n0\r\n\r\n',
+    );
     await client.until((text) => text.endsWith('0\r\n\r\n'));
     const [event] = await server.events(1);
     expect(event).toMatchObject({ requestBytes: 7, responseBytes: 7 });

@@ -1,9 +1,19 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createTelemetry, type ExchangeEvent, observe, type Observation, type Telemetry, type TelemetryOptions } from '@vigia/core';
+import {
+  createTelemetry,
+  type ExchangeEvent,
+  type Observation,
+  observe,
+  type Telemetry,
+  type TelemetryOptions,
+} from '@vigia/core';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A path that is answered whatever the handler does, and ignored by default. */
+export const WARM_UP = '/favicon.ico';
 
 /** A bare Node server whose every request is observed, and what it recorded. */
 export interface ObservedServer {
@@ -24,12 +34,17 @@ export interface ObservedServerOptions {
   readonly observation?: Pick<Observation, 'readRoute' | 'followConnection'>;
 }
 
-export async function startObservedServer({ handler, telemetry, observation }: ObservedServerOptions): Promise<ObservedServer> {
+export async function startObservedServer({
+  handler,
+  telemetry,
+  observation,
+}: ObservedServerOptions): Promise<ObservedServer> {
   const journal = createJournal();
   const vigia = createTelemetry({ logs: false, ...telemetry, sinks: [{ name: 'journal', record: journal.record }] });
   const server = createServer((request, response) => {
     observe(vigia, { request, response, readRoute: () => '/fixed', ...observation });
-    handler(request, response);
+    if (request.url === WARM_UP) response.end();
+    else handler(request, response);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -55,7 +70,10 @@ export async function readMetrics(vigia: Telemetry): Promise<string> {
   return response.text();
 }
 
-function createJournal(): { record(event: ExchangeEvent): void; first(count: number): Promise<readonly ExchangeEvent[]> } {
+function createJournal(): {
+  record(event: ExchangeEvent): void;
+  first(count: number): Promise<readonly ExchangeEvent[]>;
+} {
   const events: ExchangeEvent[] = [];
   const waiting: { count: number; resolve(events: readonly ExchangeEvent[]): void }[] = [];
   return {

@@ -28,7 +28,7 @@ const FAUCET_HEADER = 'faucet-request-uuid';
 const SPAN_BYTES = 8;
 
 /**
- * With `undefined` options no header of the caller's is believed but a valid `traceparent` neither: every id is fresh.
+ * With `undefined` options no header of the caller's is believed, a `traceparent` neither: every id is fresh.
  */
 export function createIdentitySource(options: ResolvedOptions['requests']['id']): IdentitySource {
   const pool = createRandomPool();
