@@ -1,0 +1,133 @@
+import type { Problem } from '@vigia/contract';
+import { createTelemetry, type Telemetry, type TelemetryOptions } from '@vigia/core';
+import { type Http2Connection, openHttp2Connection } from './clients/http2-connection.js';
+import { openConnection, type RawConnection } from './clients/raw-connection.js';
+import type { RawRequest } from './clients/raw-request.js';
+import type { RawResponse } from './clients/raw-response.js';
+import { createEventLog, type EventLog } from './event-log.js';
+import { parseSamples, type Samples } from './exposition/samples.js';
+import { createGates, type Gates } from './gates.js';
+import type { Dialect, Harness, MakeHarness } from './harness.js';
+
+/** A running application with its telemetry, and all that a case does to it. */
+export interface Stage {
+  readonly vigia: Telemetry;
+  readonly harness: Harness;
+  readonly dialect: Dialect;
+  readonly gates: Gates;
+  readonly log: EventLog;
+  readonly problems: readonly Problem[];
+  /** Opens a connection that the stage closes at the end. */
+  connect(): RawConnection;
+  /** Opens an HTTP/2 session that the stage closes at the end. */
+  connectHttp2(): Http2Connection;
+  /** One request over a connection of its own (a session, on HTTP/2), and its response. */
+  exchange(request: RawRequest): Promise<RawResponse>;
+  /** What `/metrics` says now, in the text format. */
+  scrape(): Promise<Samples>;
+  /** Starts another application in this process; the caller closes it. */
+  sibling(stageOptions?: StageOptions): Promise<Stage>;
+  close(): Promise<void>;
+}
+
+/** A framework with the fixture on it. */
+export interface Framework {
+  readonly makeHarness: MakeHarness;
+  readonly dialect: Dialect;
+}
+
+/** What a stage is opened with. */
+export interface StageOptions {
+  readonly options?: TelemetryOptions | undefined;
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+  /** How often the telemetry is installed; once when not given. */
+  readonly mounts?: number | undefined;
+  /** Other telemetries that the same application installs. */
+  readonly beside?: readonly Telemetry[] | undefined;
+  readonly http2?: boolean | undefined;
+  readonly uniformAnswers?: boolean | undefined;
+}
+
+/** Starts a fixture with a telemetry of its own. */
+export async function openStage(framework: Framework, stageOptions: StageOptions = {}): Promise<Stage> {
+  const { mounts = 1, beside = [], http2 = false, uniformAnswers = false } = stageOptions;
+  const { makeHarness, dialect } = framework;
+  const gates = createGates();
+  const log = createEventLog();
+  const problems: Problem[] = [];
+  const vigia = telemetryFor(stageOptions, log, problems);
+  const telemetries = [...Array.from({ length: mounts }, () => vigia), ...beside];
+  const harness = await makeHarness({ telemetries, gates, http2, uniformAnswers });
+  const cleanUps: (() => void)[] = [];
+
+  function connect(): RawConnection {
+    const connection = openConnection(harness.url);
+    cleanUps.push(connection.leave);
+    return connection;
+  }
+
+  function connectHttp2(): Http2Connection {
+    const connection = openHttp2Connection(harness.url);
+    cleanUps.push(connection.leave);
+    return connection;
+  }
+
+  async function exchange(request: RawRequest): Promise<RawResponse> {
+    if (http2) return connectHttp2().exchange(request);
+    const connection = connect();
+    connection.send(request);
+    return connection.receive(request.method);
+  }
+
+  async function scrape(): Promise<Samples> {
+    const { status, body } = await exchange({ path: '/metrics' });
+    if (status !== 200) throw new Error(`/metrics answered ${status}: ${body}`);
+    return parseSamples(body.toString());
+  }
+
+  async function close(): Promise<void> {
+    gates.openAll();
+    for (const cleanUp of cleanUps) cleanUp();
+    await harness.close();
+    await vigia.close(0);
+  }
+
+  return {
+    vigia,
+    harness,
+    dialect,
+    gates,
+    log,
+    problems,
+    connect,
+    connectHttp2,
+    exchange,
+    scrape,
+    sibling: (siblingOptions) => openStage(framework, siblingOptions),
+    close,
+  };
+}
+
+function telemetryFor({ options, environment = {} }: StageOptions, log: EventLog, problems: Problem[]): Telemetry {
+  const before = Object.keys(environment).map((name) => [name, process.env[name]] as const);
+  Object.assign(process.env, environment);
+  try {
+    return createTelemetry({
+      service: { name: 'conformance' },
+      logs: false,
+      onProblem: (problem) => problems.push(problem),
+      ...options,
+      sinks: [log.sink, ...(options?.sinks ?? [])],
+    });
+  } finally {
+    for (const [name, value] of before) restore(name, value);
+  }
+}
+
+function restore(name: string, value: string | undefined): void {
+  if (value === undefined) {
+    delete process.env[name];
+    return;
+  }
+  process.env[name] = value;
+}

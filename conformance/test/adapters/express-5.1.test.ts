@@ -1,0 +1,12 @@
+import express51 from 'express51';
+import { expect, test } from 'vitest';
+import { EXPRESS_DIALECT } from '../../src/dialects.js';
+import { expressFixture } from '../../src/fixtures/express.js';
+import { resolvedVersion } from '../../src/resolved-version.js';
+import { runAdapterConformance } from '../../src/run-adapter-conformance.js';
+
+test('this is Express 5.1', () => {
+  expect(resolvedVersion('express51', import.meta.url)).toMatch(/^5\.1\./);
+});
+
+runAdapterConformance('Express 5.1', expressFixture(express51), { dialect: EXPRESS_DIALECT });

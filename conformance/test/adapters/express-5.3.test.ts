@@ -1,0 +1,12 @@
+import express from 'express';
+import { expect, test } from 'vitest';
+import { EXPRESS_DIALECT } from '../../src/dialects.js';
+import { expressFixture } from '../../src/fixtures/express.js';
+import { resolvedVersion } from '../../src/resolved-version.js';
+import { runAdapterConformance } from '../../src/run-adapter-conformance.js';
+
+test('this is Express 5.3', () => {
+  expect(resolvedVersion('express', import.meta.url)).toMatch(/^5\.3\./);
+});
+
+runAdapterConformance('Express 5.3', expressFixture(express), { dialect: EXPRESS_DIALECT });
