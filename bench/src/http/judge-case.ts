@@ -23,7 +23,7 @@ export function judgeCase(stack: Stack, figures: CaseFigures, nodeMajor: number)
   return [...verdicts, { limit: `half of ${best.name}, ${halfUs.toFixed(1)} µs`, verdict: judgeOurs(figures, halfUs) }];
 }
 
-/** How far the two bare processes of a case differ, in µs. */
+/** What the two bare processes of a case make of each other, in µs: see {@link spreadOf}. */
 export function caseSpread(figures: CaseFigures): number {
   const bare = figures.overheads.get(BARE);
   return bare === undefined ? 0 : spreadOf(bare);

@@ -5,7 +5,7 @@ import { caseSpread, judgeCase } from './judge-case.js';
 import type { SkippedSubject } from './measure-stack.js';
 import type { CaseFigures } from './stack-rows.js';
 
-const HEADING = ['case', 'subject', 'µs over bare', 'q25', 'q75', 'ratio'];
+const HEADING = ['case', 'subject', 'µs over bare', 'q25', 'q75', 'ratio', 'rounds'];
 
 /** The findings about one stack, for a reader. */
 export interface StackFindings {
@@ -29,12 +29,12 @@ function figureLines(figures: CaseFigures): readonly (readonly string[])[] {
   return [...figures.overheads].map(([subject, overhead]) => [figures.case, subject, ...cells(overhead)]);
 }
 
-function cells({ median, q25, q75, ratio }: Overhead): readonly string[] {
-  return [median.toFixed(2), q25.toFixed(2), q75.toFixed(2), ratio.toFixed(3)];
+function cells({ median, q25, q75, ratio, roundCount }: Overhead): readonly string[] {
+  return [median.toFixed(2), q25.toFixed(2), q75.toFixed(2), ratio.toFixed(3), `${roundCount}`];
 }
 
 function verdictLine({ stack, nodeMajor }: StackFindings, figures: CaseFigures): string {
   const verdicts = judgeCase(stack, figures, nodeMajor).map(({ limit, verdict }) => `${verdict} (${limit})`);
-  const circumstances = `bare ${figures.bareUs.toFixed(1)} µs, spread ${caseSpread(figures).toFixed(2)} µs, ${figures.roundCount} rounds`;
+  const circumstances = `bare ${figures.bareUs.toFixed(1)} µs, spread ${caseSpread(figures).toFixed(2)} µs`;
   return `  ${figures.case}: ${verdicts.join(', ')}; ${circumstances}`;
 }

@@ -10,7 +10,6 @@ export interface CaseFigures {
   readonly case: string;
   /** CPU µs per request of the bare application. */
   readonly bareUs: number;
-  readonly roundCount: number;
   /** By subject, bare first: its overhead over the mean of the two bare processes is the noise of the run. */
   readonly overheads: ReadonlyMap<string, Overhead>;
 }
@@ -21,7 +20,6 @@ export function figuresOf({ name, subjects }: Stack, { rounds }: StackMeasuremen
   return [...rounds].map(([what, caseRounds]) => ({
     case: `${name}/${what}`,
     bareUs: median(caseRounds.flatMap((round) => [cost(round, BARE), cost(round, BARE_AGAIN)])),
-    roundCount: caseRounds.length,
     overheads: overheadsOf(names, caseRounds),
   }));
 }

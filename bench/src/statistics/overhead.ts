@@ -14,6 +14,7 @@ export interface Overhead {
   readonly q75: number;
   /** Median over the rounds of the subject's cost divided by bare's. */
   readonly ratio: number;
+  readonly roundCount: number;
 }
 
 function bareCost(round: RoundCosts): number {
@@ -32,15 +33,20 @@ export function overheadOf(rounds: readonly RoundCosts[]): Overhead {
     q25: quantile(differences, 0.25),
     q75: quantile(differences, 0.75),
     ratio: median(rounds.map((round) => round.subject / bareCost(round))),
+    roundCount: rounds.length,
   };
 }
 
+// The notch of a box plot: McGill, Tukey and Larsen, "Variations of Box Plots", The American Statistician 32, 1978.
+const NOTCH = 1.57;
+
 /**
- * How far equal code seems to differ from itself in this run: the larger of bare's own median and half of its
- * interquartile range. No smaller difference means anything.
+ * How far from zero the overhead of equal code is in this run, or could have been by chance: the larger of bare's own
+ * median and the half width of that median's 95 % interval. More rounds make it smaller.
  *
  * @param bare the overhead of bare over the mean of the two bare figures
  */
 export function spreadOf(bare: Overhead): number {
-  return Math.max(Math.abs(bare.median), (bare.q75 - bare.q25) / 2);
+  const halfWidth = (NOTCH * (bare.q75 - bare.q25)) / Math.sqrt(bare.roundCount);
+  return Math.max(Math.abs(bare.median), halfWidth);
 }

@@ -29,10 +29,14 @@ describe('overheadOf', () => {
 });
 
 describe('spreadOf', () => {
-  const even = { median: 0, q25: -1, q75: 2, ratio: 1 };
+  const even = { median: 0, q25: -1, q75: 3, ratio: 1, roundCount: 4 };
 
-  it('is half of the interquartile range of bare against bare', () => {
-    expect(spreadOf(even)).toBe(1.5);
+  it('is the half width of the interval of the median of bare against bare', () => {
+    expect(spreadOf(even)).toBeCloseTo(3.14);
+  });
+
+  it('shrinks with the root of the rounds', () => {
+    expect(spreadOf({ ...even, roundCount: 16 })).toBeCloseTo(1.57);
   });
 
   it('is the offset of bare against bare where that is larger, whatever its sign', () => {
