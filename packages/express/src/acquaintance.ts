@@ -1,0 +1,47 @@
+import type { Telemetry } from '@vigia/core';
+import type { ExpressApplication, ExpressRequest } from './express-request.js';
+import { meetApplication } from './meet-application.js';
+import { trackRoutes } from './routes/track-routes.js';
+
+/** What one middleware does with applications and requests that it sees for the first time. Nothing here throws. */
+export interface Acquaintance {
+  /** Does once for each application what concerns all of its requests. */
+  meet(application: ExpressApplication | undefined, middleware: object): void;
+  /** Gives a request the trail that it does not have. */
+  track(request: ExpressRequest): void;
+}
+
+/** @see Acquaintance */
+export function acquaintance(vigia: Telemetry): Acquaintance {
+  const known = new WeakSet<ExpressApplication>();
+  // Most middleware has one application, and a comparison is cheaper than a look into the set.
+  let latest: ExpressApplication | undefined;
+
+  function meet(application: ExpressApplication | undefined, middleware: object): void {
+    if (application === latest || application === undefined) return;
+    latest = application;
+    if (known.has(application)) return;
+    known.add(application);
+    attempt(() => meetApplication(vigia, application, middleware));
+  }
+
+  function track(request: ExpressRequest): void {
+    const { app } = request;
+    if (app !== undefined) attempt(() => trackRoutes(request, app));
+  }
+
+  function attempt(act: () => void): void {
+    try {
+      act();
+    } catch (cause) {
+      vigia.report({
+        code: 'VIGIA_INTERNAL',
+        message: 'The routes of an Express application cannot be followed; its requests are recorded as <unmatched>.',
+        fix: 'Report it with the version of Express.',
+        cause,
+      });
+    }
+  }
+
+  return { meet, track };
+}

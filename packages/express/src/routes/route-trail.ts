@@ -1,0 +1,69 @@
+import type { ExpressRequest, RouteParameters } from '../express-request.js';
+import { firstLevel, type Level, NO_PARAMETERS, OUTSIDE, outerLevel } from './level.js';
+import { mountTemplate } from './mount-template.js';
+import type { RouterCopy } from './router-copy.js';
+
+/** What tells the alternatives of a route apart that was registered with a list of paths. */
+export interface MatchedAlternative {
+  readonly pattern: string | RegExp | undefined;
+  readonly parameters: RouteParameters;
+  /** What the enclosing mounts left of the target. */
+  readonly target: string;
+}
+
+/**
+ * Where a request has been in the tree of routers. The routers themselves write it, by setting `baseUrl` on the way
+ * in and out of each mount, and `route` when one matches.
+ */
+export class RouteTrail {
+  /** Whose trail this is: an object derived from a request inherits the property that leads here. */
+  readonly request: ExpressRequest;
+  level: Level = OUTSIDE;
+  route: unknown = undefined;
+  /** The template of the mounts that led to {@link route}: error handlers run outside of them. */
+  prefix = '';
+  alternative: MatchedAlternative | undefined = undefined;
+  /** Whether an error reached the end of the middleware: a 404 is then somebody's answer. */
+  failed = false;
+  readonly #copy: RouterCopy;
+
+  constructor(request: ExpressRequest, copy: RouterCopy) {
+    this.request = request;
+    this.#copy = copy;
+  }
+
+  /** Enters a mount, or leaves one or several. */
+  moveTo(baseUrl: string | undefined): void {
+    const { level } = this;
+    if (baseUrl === level.baseUrl) return;
+    if (typeof baseUrl === 'string' && typeof level.baseUrl === 'string' && baseUrl.startsWith(level.baseUrl)) {
+      this.level = this.#enter(baseUrl, baseUrl.slice(level.baseUrl.length));
+    } else {
+      this.level = outerLevel(level, baseUrl) ?? firstLevel(baseUrl, this.request.app);
+    }
+  }
+
+  /** Notes the route that is about to run. */
+  match(route: unknown): void {
+    this.route = route;
+    this.prefix = this.level.template;
+    if (!Array.isArray((route as { readonly path?: unknown } | undefined)?.path)) return;
+    const { request } = this;
+    const pattern = this.#copy.patternOf(request);
+    this.alternative = { pattern, parameters: request.params ?? NO_PARAMETERS, target: request.url ?? '' };
+  }
+
+  #enter(baseUrl: string, taken: string): Level {
+    const { level: parent, request } = this;
+    const pattern = this.#copy.patternOf(request);
+    const parameters = request.params ?? NO_PARAMETERS;
+    const mount = {
+      taken,
+      pattern,
+      enclosingPattern: parent.pattern,
+      parameters,
+      enclosingParameters: parent.parameters,
+    };
+    return { baseUrl, template: parent.template + mountTemplate(mount, this.#copy.spell), pattern, parameters, parent };
+  }
+}

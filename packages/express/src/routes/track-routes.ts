@@ -1,0 +1,71 @@
+import { type ExpressApplication, type ExpressRequest, TRAIL } from '../express-request.js';
+import { RouteTrail } from './route-trail.js';
+import { RouterCopy } from './router-copy.js';
+
+/**
+ * Gives a request its trail. The first one of an installed copy of Express makes the accessors that every later one
+ * inherits; the properties that a router had set before that are moved behind them.
+ */
+export function trackRoutes(request: ExpressRequest, application: ExpressApplication): void {
+  trackApplication(application);
+  // Express 4 sets `baseUrl` before it changes the prototype, on every request.
+  for (const name of ['baseUrl', 'route'] as const) {
+    if (!Object.hasOwn(request, name)) continue;
+    const value = request[name];
+    delete request[name];
+    Reflect.set(request, name, value);
+  }
+}
+
+/** Makes the accessors for the copy of Express that an application comes from. */
+export function trackApplication(application: ExpressApplication): void {
+  const prototype = prototypeOfCopy(application.request);
+  if (prototype === undefined || TRAIL in prototype) return;
+  Object.defineProperties(prototype, { ...accessors(new RouterCopy()), [TRAIL]: { value: undefined, writable: true } });
+}
+
+/**
+ * Every application has its own prototype of requests, marked by `app`, above that of its copy of Express. Accessors
+ * on the former would vanish when a request goes into an application that was not mounted with `app.use`, and
+ * `baseUrl` with them.
+ */
+function prototypeOfCopy(prototype: object): object | undefined {
+  let outermost: object | undefined;
+  for (let next: object | null = prototype; next !== null; next = Object.getPrototypeOf(next)) {
+    if (Object.hasOwn(next, 'app')) outermost = next;
+  }
+  return outermost === undefined ? undefined : Object.getPrototypeOf(outermost);
+}
+
+function accessors(copy: RouterCopy): PropertyDescriptorMap & ThisType<ExpressRequest> {
+  function trailOf(request: ExpressRequest): RouteTrail {
+    const known = request[TRAIL];
+    if (known !== undefined && known.request === request) return known;
+    const trail = new RouteTrail(request, copy);
+    request[TRAIL] = trail;
+    return trail;
+  }
+
+  return {
+    baseUrl: {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return this[TRAIL]?.level.baseUrl;
+      },
+      set(baseUrl: string | undefined) {
+        trailOf(this).moveTo(baseUrl);
+      },
+    },
+    route: {
+      configurable: true,
+      enumerable: true,
+      get() {
+        return this[TRAIL]?.route;
+      },
+      set(route: unknown) {
+        trailOf(this).match(route);
+      },
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { ServerResponse } from 'node:http';
+import { type Exchange, observe, resolveTelemetry, serve, type Telemetry, type TelemetryOptions } from '@vigia/core';
+import { acquaintance } from './acquaintance.js';
+import { createErrorMiddleware } from './error-middleware.js';
+import { type ExpressRequest, TRAIL } from './express-request.js';
+import { markMiddleware } from './installed-late.js';
+import type { ErrorMiddleware, Middleware, Next } from './middleware.js';
+import { errorBehind } from './router-errors.js';
+import { routeTemplate } from './routes/route-template.js';
+
+/** @see telemetry */
+export interface TelemetryFactory {
+  /**
+   * Makes the middleware: `app.use(telemetry())`, before everything else.
+   *
+   * @param input - A telemetry that exists, or the options of a new one.
+   * @throws VigiaError when the options cannot be used.
+   */
+  (input?: Telemetry | TelemetryOptions): Middleware;
+  /**
+   * Makes an error handler that notes what was thrown and passes it on: `app.use(telemetry.errors(vigia))`, after all
+   * routes and before the application's own error handlers. With router 2.3 and later, which a new installation of
+   * Express 5 has, errors are noted without it.
+   */
+  errors(vigia: Telemetry): ErrorMiddleware;
+}
+
+/** Telemetry for Express 4 and 5. */
+export const telemetry: TelemetryFactory = Object.assign(createMiddleware, { errors: createErrorMiddleware });
+
+/** On Node 20 what is added to an Express response is dear: there the exchange follows the connection. */
+const FOLLOWS_CONNECTION: boolean = Number.parseInt(process.versions.node, 10) < 22;
+
+function createMiddleware(input?: Telemetry | TelemetryOptions): Middleware {
+  const vigia = resolveTelemetry(input);
+  const { meet, track } = acquaintance(vigia);
+
+  function middleware(request: ExpressRequest, response: ServerResponse, next: Next): void {
+    meet(request.app, installed);
+    if (serve(vigia, request, response)) return;
+    if (request[TRAIL] === undefined) track(request);
+    watch(vigia, request, response);
+    next();
+  }
+
+  const installed = Object.assign(middleware, { telemetry: vigia });
+  markMiddleware(installed);
+  return installed;
+}
+
+function watch(vigia: Telemetry, request: ExpressRequest, response: ServerResponse): void {
+  const exchange: Exchange | undefined = observe(vigia, {
+    request,
+    response,
+    target: request.originalUrl,
+    followConnection: FOLLOWS_CONNECTION,
+    readRoute() {
+      const failure = errorBehind(request, response);
+      if (failure !== undefined) exchange?.fail(failure.error);
+      return routeTemplate(request, response);
+    },
+  });
+}
