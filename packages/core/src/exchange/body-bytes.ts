@@ -1,5 +1,5 @@
 import type { LiveExchange } from './live-exchange.js';
-import { isHttp2Response, type NativeRequest, type NativeResponse } from './native.js';
+import type { NativeRequest, NativeResponse } from './native.js';
 
 /** Told of a response's first chunk that is not its last: the moment when a stream can be recognised. */
 export type FirstChunkListener = () => void;
@@ -18,24 +18,26 @@ export function countResponseBytes(
   firstChunk: FirstChunkListener,
 ): void {
   const { write, end } = response as WritableBody;
-  let streaming = false;
+  let pastFirst = false;
 
   (response as WritableBody).write = function countedWrite(chunk, encoding, callback) {
     const accepted = write.call(this, chunk, encoding, callback);
     exchange.responseBytes += sizeOf(chunk, encoding);
-    if (!streaming) {
-      streaming = true;
+    if (!pastFirst) {
+      pastFirst = true;
       firstChunk();
     }
     return accepted;
   };
-  // HTTP/2's `end(chunk)` calls `write`, which has been counted already.
-  if (isHttp2Response(response)) return;
 
   (response as WritableBody).end = function countedEnd(chunk, encoding, callback) {
-    const before = this.writableEnded;
+    const { writableEnded } = this;
+    const counted = exchange.responseBytes;
+    pastFirst = true;
     const result = end.call(this, chunk, encoding, callback);
-    if (!before && typeof chunk !== 'function') exchange.responseBytes += sizeOf(chunk, encoding);
+    // Where `end(chunk)` calls `write` (HTTP/2, inject()), the chunk has been counted by now.
+    if (writableEnded || exchange.responseBytes !== counted) return result;
+    if (typeof chunk !== 'function') exchange.responseBytes += sizeOf(chunk, encoding);
     return result;
   };
 }
