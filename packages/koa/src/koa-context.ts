@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Telemetry } from '@vigia/core';
 
 /** The part of a Koa application that the middleware touches. Structural, so that Koa 2 and 3 both fit. */
 export interface KoaApplication {
@@ -22,8 +23,9 @@ export interface KoaContext {
   respond?: boolean | undefined;
 }
 
-/** A Koa middleware. Generic, so that `app.use()` infers no new context from it. */
-export type KoaMiddleware = <Context extends KoaContext>(
-  context: Context,
-  next: () => Promise<unknown>,
-) => Promise<unknown>;
+/** A Koa middleware, with the telemetry that it records to: for whoever let it create its own. */
+export interface KoaMiddleware {
+  // Generic, so that `app.use()` infers no new context from it.
+  <Context extends KoaContext>(context: Context, next: () => Promise<unknown>): Promise<unknown>;
+  readonly telemetry: Telemetry;
+}

@@ -1,12 +1,13 @@
 import type { KoaContext } from './koa-context.js';
 import { mountPrefix } from './mount-prefix.js';
+import { pathTemplate } from './path-template.js';
 import type { Layer, RoutedContext } from './routed-context.js';
 
 /** The template of the route that answered, mounts and prefixes included; `undefined` where no route did. */
 export function routeTemplate(context: KoaContext): string | undefined {
   const layer = answeringRoute(context);
   if (layer === undefined) return undefined;
-  const template = String(layer.path);
+  const template = pathTemplate(layer.path);
   const prefix = mountPrefix(context, layer);
   if (prefix === '') return template;
   return template === '/' ? prefix : prefix + template;

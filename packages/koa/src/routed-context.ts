@@ -8,13 +8,19 @@ export interface Layer {
   readonly regexp: RegExp;
 }
 
+/** A router, as its middleware and the context show it. */
+export interface Router {
+  readonly stack: readonly Layer[];
+}
+
 /**
  * What `@koa/router` 12 to 15 leaves on a context.
  *
  * @see https://github.com/koajs/router
  */
 export interface RoutedContext extends KoaContext {
-  readonly router?: { readonly stack: readonly Layer[] } | undefined;
+  /** The router that ran last. */
+  readonly router?: Router | undefined;
   /** Every layer whose path fits the request, of every router that ran, whatever its methods. */
   readonly matched?: readonly Layer[] | undefined;
   /** The path of the last layer that was executed; absent where no route of the method fits. */

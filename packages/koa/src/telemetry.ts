@@ -1,41 +1,47 @@
 import { observe, resolveTelemetry, serve, type Telemetry, type TelemetryOptions } from '@vigia/core';
-import type { KoaApplication, KoaMiddleware } from './koa-context.js';
-import { markMiddleware, meetApplication } from './meet-application.js';
+import { markMiddleware } from './installed-late.js';
+import type { KoaApplication, KoaContext, KoaMiddleware } from './koa-context.js';
+import { meetApplication } from './meet-application.js';
 import { routeTemplate } from './route-template.js';
 
 /**
- * The middleware that records every request of an application and answers the telemetry's own paths. It goes first.
+ * Makes the middleware: `app.use(telemetry())`, before everything else. It records every request and answers the
+ * telemetry's own paths.
  *
- * @param input - A telemetry, or the options of one that is made here; without either, every default.
- * @throws VigiaError when an option is unknown or has an unusable value.
+ * @param input - A telemetry that exists, or the options of a new one.
+ * @throws VigiaError when the options cannot be used.
  */
 export function telemetry(input?: Telemetry | TelemetryOptions): KoaMiddleware {
   const vigia = resolveTelemetry(input);
-  const applications = new WeakSet<KoaApplication>();
+  const met = new WeakSet<KoaApplication>();
 
-  const middleware: KoaMiddleware = async (context, next) => {
-    if (!applications.has(context.app)) {
-      applications.add(context.app);
-      meetApplication(context.app, vigia, middleware);
+  function middleware(context: KoaContext, next: () => Promise<unknown>): Promise<void> {
+    if (!met.has(context.app)) {
+      met.add(context.app);
+      meetApplication(vigia, context.app, installed);
     }
-    if (serve(vigia, context.req, context.res)) {
-      context.respond = false;
-      return;
-    }
-    const exchange = observe(vigia, {
-      request: context.req,
-      response: context.res,
-      target: context.originalUrl,
-      source: context.request,
-      readRoute: () => routeTemplate(context),
-    });
-    try {
-      await next();
-    } catch (error) {
-      exchange?.fail(error);
-      throw error;
-    }
-  };
-  markMiddleware(middleware);
-  return middleware;
+    if (!serve(vigia, context.req, context.res)) return follow(vigia, context, next);
+    context.respond = false;
+    return Promise.resolve();
+  }
+
+  const installed: KoaMiddleware = Object.assign(middleware, { telemetry: vigia });
+  markMiddleware(installed);
+  return installed;
+}
+
+async function follow(vigia: Telemetry, context: KoaContext, next: () => Promise<unknown>): Promise<void> {
+  const exchange = observe(vigia, {
+    request: context.req,
+    response: context.res,
+    target: context.originalUrl,
+    source: context.request,
+    readRoute: () => routeTemplate(context),
+  });
+  try {
+    await next();
+  } catch (error) {
+    exchange?.fail(error);
+    throw error;
+  }
 }

@@ -88,7 +88,7 @@ describe.each(combinations)('the template under $koa.name with $router.name', ({
 
   it('is the source of a regular expression', async () => {
     const routes = new Router().get(/^\/item-(\d+)$/, answer);
-    expect(await recorded('/item-7', (app) => app.use(routes.routes()))).toBe(String.raw`200 /^\/item-(\d+)$/`);
+    expect(await recorded('/item-7', (app) => app.use(routes.routes()))).toBe(String.raw`200 <regexp>^\/item-(\d+)$`);
   });
 
   it("is the GET route's for HEAD", async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type Koa from 'koa';
 import { describe, expect, it } from 'vitest';
 import { telemetry } from '../src/index.js';
-import { KOA_VERSIONS, loadKoa } from './koa-versions.js';
+import { KOA_VERSIONS, loadKoa, loadRouter } from './koa-versions.js';
 import { createRecording } from './recording.js';
 import { run } from './running-app.js';
 
@@ -14,6 +14,7 @@ async function scrape(url: string, family: string): Promise<string[]> {
 
 describe.each(KOA_VERSIONS)('the middleware under $name', ({ name }) => {
   const Application = loadKoa(name);
+  const Router = loadRouter('@koa/router');
   const answer: Koa.Middleware = (context) => {
     context.body = 'ok';
   };
@@ -38,6 +39,12 @@ describe.each(KOA_VERSIONS)('the middleware under $name', ({ name }) => {
     await (await fetch(`${url}/`)).text();
     expect((await fetch(`${url}/own`)).status).toBe(200);
     expect(await (await fetch(`${url}/metrics`)).text()).toBe('ok');
+  });
+
+  it('shows the telemetry that it made', async () => {
+    const middleware = telemetry({ logs: false });
+    expect(middleware.telemetry.paths).toEqual(['/metrics']);
+    await middleware.telemetry.close();
   });
 
   it('refuses an unknown option where it is written', () => {
@@ -128,6 +135,24 @@ describe.each(KOA_VERSIONS)('the middleware under $name', ({ name }) => {
     await fetch(`${url}/`);
     expect(await next()).toMatchObject({ status: 200 });
     expect(problems.map(({ code, count }) => ({ code, count }))).toEqual([{ code: 'VIGIA_INSTALLED_LATE', count: 1 }]);
+  });
+
+  it('shows the counters of the routes that it can list before their first request', async () => {
+    const { vigia } = createRecording();
+    const routes = new Router({ prefix: '/users' })
+      .get('/:id', answer)
+      .post('/', answer)
+      .all('/any', answer)
+      .use((_context, following) => following());
+    const { url } = await run(new Application().use(telemetry(vigia)).use(routes.routes()));
+    await fetch(`${url}/nowhere`);
+    const announced = (await scrape(url, 'http_requests_total')).filter((line) => line.endsWith(' 0'));
+    expect(announced.map((line) => line.replace(/domain="\w+",/, '')).sort()).toEqual([
+      'http_requests_total{route="/users",method="POST",status_code="200"} 0',
+      'http_requests_total{route="/users",method="POST",status_code="500"} 0',
+      'http_requests_total{route="/users/:id",method="GET",status_code="200"} 0',
+      'http_requests_total{route="/users/:id",method="GET",status_code="500"} 0',
+    ]);
   });
 
   it('keeps two applications of one telemetry in one exposition', async () => {
