@@ -1,0 +1,211 @@
+import { VigiaError } from '@vigia/contract';
+import { pino } from 'pino';
+import { describe, expect, test } from 'vitest';
+import { resolveOptions } from '../../src/options/resolve.js';
+import type { TelemetryOptions } from '../../src/options/telemetry-options.js';
+import { environmentOf } from './environment-of.js';
+
+const record = () => undefined;
+const sink = { name: 'test', record };
+
+function errorOf(options: unknown, variables: Readonly<Record<string, string>> = {}): VigiaError {
+  try {
+    resolveOptions(options as TelemetryOptions, environmentOf(variables));
+  } catch (error) {
+    if (VigiaError.isInstance(error)) return error;
+    throw error;
+  }
+  throw new Error('the options were accepted');
+}
+
+const INVALID: readonly (readonly [unknown, string])[] = [
+  [null, '`options` is null; it must be an object.'],
+  [[], '`options` is an array of 0; it must be an object.'],
+  [{ service: 'orders' }, '`service` is "orders"; it must be an object.'],
+  [{ service: { name: ' ' } }, '`service.name` is " "; it must be a text of 1 to 255 characters in one line.'],
+  [{ service: { name: 'a\nb' } }, '`service.name` is "a\\nb"; it must be a text of 1 to 255 characters in one line.'],
+  [{ metrics: true }, '`metrics` is true; it must be false or an object.'],
+  [
+    { metrics: { path: 'metrics' } },
+    '`metrics.path` is "metrics"; it must be a path of plain segments such as "/metrics".',
+  ],
+  [{ metrics: { path: '/' } }, '`metrics.path` is "/"; it must be a path of plain segments such as "/metrics".'],
+  [{ metrics: { path: '/m/' } }, '`metrics.path` is "/m/"; it must be a path of plain segments such as "/metrics".'],
+  [{ metrics: { path: '/:a' } }, '`metrics.path` is "/:a"; it must be a path of plain segments such as "/metrics".'],
+  [{ metrics: { path: '/m?a' } }, '`metrics.path` is "/m?a"; it must be a path of plain segments such as "/metrics".'],
+  [
+    { metrics: { authorize: 'all' } },
+    '`metrics.authorize` is "all"; it must be "private" or "public" or a function (request, peer) => boolean | Promise<boolean>.',
+  ],
+  [{ metrics: { registry: {} } }, '`metrics.registry` is an object; it must be a Registry of prom-client 15.'],
+  [{ metrics: { limits: { routes: 0 } } }, '`metrics.limits.routes` is 0; it must be an integer from 1 to 100000.'],
+  [
+    { metrics: { limits: { series: 1e7 } } },
+    '`metrics.limits.series` is 10000000; it must be an integer from 1 to 1000000.',
+  ],
+  [
+    { requests: { ignore: ['livez'] } },
+    '`requests.ignore[0]` is "livez"; it must be a path such as "/favicon.ico" or a regular expression.',
+  ],
+  [
+    { requests: { route: '/x' } },
+    '`requests.route` is "/x"; it must be a function (request, route) => string | undefined.',
+  ],
+  [{ requests: { domain: 'web' } }, '`requests.domain` is "web"; it must be a function (request) => string.'],
+  [{ requests: { id: true } }, '`requests.id` is true; it must be false or an object.'],
+  [
+    { requests: { id: { header: 'x id' } } },
+    '`requests.id.header` is "x id"; it must be a header of your own such as "x-request-id".',
+  ],
+  [
+    { requests: { id: { header: 'Content-Length' } } },
+    '`requests.id.header` is "Content-Length"; it must be a header of your own such as "x-request-id".',
+  ],
+  [{ requests: { id: { trust: true } } }, '`requests.id.trust` is true; it must be "private", "always" or "never".'],
+  [
+    { logs: { level: 'verbose' } },
+    '`logs.level` is "verbose"; it must be "trace", "debug", "info", "warn", "error", "fatal" or "silent".',
+  ],
+  [
+    { logs: { logger: console.log } },
+    '`logs.logger` is a function; it must be a logger of pino with its usual levels.',
+  ],
+  [
+    { logs: { destination: '/var/log/x' } },
+    '`logs.destination` is "/var/log/x"; it must be a stream with a `write` method.',
+  ],
+  [{ sinks: sink }, '`sinks` is an object; it must be an array of sinks (at most 32).'],
+  [{ sinks: [false] }, '`sinks[0]` is false; it must be a sink: an object with `name` and `record`.'],
+  [
+    { sinks: [{ record }] },
+    '`sinks[0].name` is undefined; it must be a lower-case name of at most 32 letters, digits, - and _.',
+  ],
+  [
+    { sinks: [{ name: 'My sink', record }] },
+    '`sinks[0].name` is "My sink"; it must be a lower-case name of at most 32 letters, digits, - and _.',
+  ],
+  [
+    { sinks: [{ name: 'test' }] },
+    '`sinks[0].record` is undefined; it must be a function (event) => void, or the sink receives nothing.',
+  ],
+  [{ sinks: [{ ...sink, close: true }] }, '`sinks[0].close` is true; it must be a function, or left out.'],
+  [{ onProblem: console }, '`onProblem` is a value of type console; it must be a function (problem) => void.'],
+  [{ strict: 'yes' }, '`strict` is "yes"; it must be true or false.'],
+];
+
+describe('a bad value', () => {
+  test.each(INVALID)('%j', (options, message) => {
+    expect(errorOf(options)).toMatchObject({ code: 'VIGIA_OPTION_INVALID', message });
+  });
+});
+
+describe('an unknown name', () => {
+  test.each([
+    [{ metric: {} }, '`metric` is not an option; did you mean `metrics`?'],
+    [{ service: { nmae: 'x' } }, '`service.nmae` is not an option; did you mean `service.name`?'],
+    [
+      { metrics: { limits: { route: 1 } } },
+      '`metrics.limits.route` is not an option; did you mean `metrics.limits.routes`?',
+    ],
+    [{ requests: { ID: false } }, '`requests.ID` is not an option; did you mean `requests.id`?'],
+    [
+      { metrics: { limits: { cardinality: 1 } } },
+      '`metrics.limits.cardinality` is not an option; the names here are `routes`, `domains`, `series`.',
+    ],
+  ])('%j', (options, message) => {
+    expect(errorOf(options)).toMatchObject({ code: 'VIGIA_OPTION_UNKNOWN', message });
+  });
+});
+
+describe('a part that is not in this version', () => {
+  const sentence = 'is not part of this version yet; leave it out.';
+
+  test.each([
+    [{ health: {} }, 'health'],
+    [{ kpis: {} }, 'kpis'],
+    [{ pages: [] }, 'pages'],
+    [{ spool: { directory: '/tmp' } }, 'spool'],
+    [{ shutdown: {} }, 'shutdown'],
+    [{ metrics: { port: 9090 } }, 'metrics.port'],
+    [{ metrics: { host: '0.0.0.0' } }, 'metrics.host'],
+    [{ metrics: { buckets: [1] } }, 'metrics.buckets'],
+    [{ metrics: { labels: {} } }, 'metrics.labels'],
+    [{ metrics: { constantLabels: {} } }, 'metrics.constantLabels'],
+    [{ metrics: { system: {} } }, 'metrics.system'],
+    [{ requests: { client: {} } }, 'requests.client'],
+    [{ logs: { context: true } }, 'logs.context'],
+    [{ logs: { redact: [] } }, 'logs.redact'],
+    [{ logs: { bufferBytes: 1 } }, 'logs.bufferBytes'],
+    [{ logs: { access: {} } }, 'logs.access'],
+    [{ logs: { loki: {} } }, 'logs.loki'],
+    [{ sinks: [{ ...sink, recordLog: record }] }, 'sinks[0].recordLog'],
+    [{ sinks: [{ ...sink, recordSpan: record }] }, 'sinks[0].recordSpan'],
+    [{ sinks: [{ ...sink, collect: record }] }, 'sinks[0].collect'],
+  ])('%j', (options, path) => {
+    expect(errorOf(options)).toMatchObject({ code: 'VIGIA_OPTION_UNAVAILABLE', message: `\`${path}\` ${sentence}` });
+  });
+});
+
+describe('a bad combination', () => {
+  const logger = pino({}, { write: () => undefined });
+  const cases: readonly (readonly [string, TelemetryOptions, Readonly<Record<string, string>>, string])[] = [
+    [
+      'a token that nobody would need',
+      { metrics: { token: 't', authorize: 'public' } },
+      {},
+      '`metrics.token` asks for a token and `metrics.authorize: "public"` decides without it; leave one of the two out.',
+    ],
+    [
+      'the same, by the environment',
+      { metrics: { authorize: 'public' } },
+      { VIGIA_METRICS_TOKEN: 't' },
+      'VIGIA_METRICS_TOKEN asks for a token and `metrics.authorize: "public"` decides without it; leave one of the two out.',
+    ],
+    [
+      'a token beside a function',
+      { metrics: { token: 't', authorize: () => true } },
+      {},
+      '`metrics.token` asks for a token and the function `metrics.authorize` decides without it; leave one of the two out.',
+    ],
+    [
+      'a level for the logger of somebody else',
+      { logs: { logger, level: 'info' } },
+      {},
+      '`logs.level` has no effect on `logs.logger`, which has its own; leave one of the two out.',
+    ],
+    [
+      'a destination for it',
+      { logs: { logger, destination: { write: () => undefined } } },
+      {},
+      '`logs.destination` has no effect on `logs.logger`, which has its own; leave one of the two out.',
+    ],
+    [
+      'two sinks of one name',
+      { sinks: [sink, { ...sink }] },
+      {},
+      '`sinks` has more than one sink called "test"; give each a name of its own.',
+    ],
+    [
+      'a sink named like a part',
+      { sinks: [{ name: 'metrics', record }] },
+      {},
+      '`sinks` has a sink called "metrics", which is the name of a part; give it another.',
+    ],
+  ];
+
+  test.each(cases)('%s', (_, options, variables, message) => {
+    expect(errorOf(options, variables)).toMatchObject({ code: 'VIGIA_OPTION_CONFLICT', message });
+  });
+});
+
+test('everything that is wrong is told at once, whether it comes from options or from the environment', () => {
+  const options = { service: { nme: 'x' }, strict: 1, sinks: [sink, sink], health: {} };
+  expect(errorOf(options, { VIGIA_DISABLED: 'yes' }).message.split('\n')).toEqual([
+    '5 things must be corrected:',
+    '- `service.nme` is not an option; did you mean `service.name`?',
+    '- `health` is not part of this version yet; leave it out.',
+    '- `strict` is 1; it must be true or false.',
+    '- `VIGIA_DISABLED` is "yes"; it must be "true" or "false".',
+    '- `sinks` has more than one sink called "test"; give each a name of its own.',
+  ]);
+});
