@@ -1,8 +1,6 @@
 import type { LiveExchange } from './live-exchange.js';
-import type { NativeRequest, NativeResponse } from './native.js';
-
-/** Told of a response's first chunk that is not its last: the moment when a stream can be recognised. */
-export type FirstChunkListener = () => void;
+import type { NativeRequest } from './native.js';
+import type { ObservedExchange } from './observed-exchange.js';
 
 interface Chunk {
   readonly byteLength: number;
@@ -12,28 +10,27 @@ interface Chunk {
  * Counts body bytes exactly by wrapping `write` and `end` of this response. Mounted first, it sits below compression
  * and counts what goes over the wire, without head and chunk framing.
  */
-export function countResponseBytes(
-  response: NativeResponse,
-  exchange: LiveExchange,
-  firstChunk: FirstChunkListener,
-): void {
-  const { write, end } = response as WritableBody;
+export function countResponseBytes(exchange: ObservedExchange): void {
+  const response = exchange.response as WritableBody;
+  const { write, end } = response;
   let pastFirst = false;
 
-  (response as WritableBody).write = function countedWrite(chunk, encoding, callback) {
+  response.write = function countedWrite(chunk, encoding, callback) {
     const accepted = write.call(this, chunk, encoding, callback);
     exchange.responseBytes += sizeOf(chunk, encoding);
     if (!pastFirst) {
       pastFirst = true;
-      firstChunk();
+      exchange.streamed();
     }
     return accepted;
   };
 
-  (response as WritableBody).end = function countedEnd(chunk, encoding, callback) {
+  response.end = function countedEnd(chunk, encoding, callback) {
     const { writableEnded } = this;
     const counted = exchange.responseBytes;
     pastFirst = true;
+    // Koa answers a thrown error with its own headers only: it removes those that were set before.
+    if (exchange.failed) exchange.echo();
     const result = end.call(this, chunk, encoding, callback);
     // Where `end(chunk)` calls `write` (HTTP/2, inject()), the chunk has been counted by now.
     if (writableEnded || exchange.responseBytes !== counted) return result;

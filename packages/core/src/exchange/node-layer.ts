@@ -55,7 +55,9 @@ export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): 
   function open(exchange: ObservedExchange): void {
     recorder.open(exchange);
     if (isUpgrade(exchange.request)) recorder.becameStream(exchange, 'upgrade');
-    if (id?.echo === true) echo(exchange, id.header);
+    if (id?.echo !== true) return;
+    exchange.echoedAs = id.header;
+    exchange.echo();
   }
 
   /** A request whose arrival was not told of by a channel: the first of its server, or of one that has none. */
@@ -67,7 +69,7 @@ export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): 
   function watch(exchange: ObservedExchange): void {
     putInSlot(exchange);
     countRequestBytes(exchange.request, exchange);
-    countResponseBytes(exchange.response, exchange, exchange.streamed);
+    countResponseBytes(exchange);
   }
 
   function follow(request: NativeRequest): void {
@@ -98,10 +100,4 @@ export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): 
 /** Set by Node where the connection really leaves HTTP, and not by the header alone. */
 function isUpgrade(request: NativeRequest): boolean {
   return 'upgrade' in request && request.upgrade === true;
-}
-
-/** The one visible act: the id that the operator will be asked for. Never over one that the application has set. */
-function echo({ response, requestId }: ObservedExchange, header: string): void {
-  if (response.headersSent || response.hasHeader(header)) return;
-  response.setHeader(header, requestId);
 }

@@ -36,6 +36,8 @@ export class ObservedExchange extends LiveExchange {
   readonly request: NativeRequest;
   readonly response: NativeResponse;
   declare readonly start: NativeStart;
+  /** The response header that carries the request id, while it is to be echoed. */
+  echoedAs: string | undefined = undefined;
 
   constructor(owner: ExchangeOwner, request: NativeRequest, response: NativeResponse) {
     super(owner, new NativeStart(request));
@@ -48,6 +50,13 @@ export class ObservedExchange extends LiveExchange {
     if (observation.target !== undefined) this.start.target = observation.target;
     if (observation.source !== undefined) this.start.source = observation.source;
     this.readRoute ??= observation.readRoute;
+  }
+
+  /** The one visible act: the id that the operator will be asked for. Never over one that the application has set. */
+  echo(): void {
+    const { echoedAs, response } = this;
+    if (echoedAs === undefined || response.headersSent || response.hasHeader(echoedAs)) return;
+    response.setHeader(echoedAs, this.requestId);
   }
 
   /** The response has finished or closed; also right when the connection has closed under it. */
