@@ -56,7 +56,7 @@ export function createTelemetry(input: TelemetryOptions = {}): Telemetry {
   });
   const { report } = reporter;
   const registry = options.metrics?.registry ?? new Registry();
-  const metrics = createMetrics({ metrics: options.metrics, service: options.service, registry, reporter });
+  const metrics = createMetrics({ ...options, registry, reporter });
   const serveMetrics = options.metrics && createMetricsEndpoint({ ...options.metrics, render: metrics.render, report });
   const paths = options.metrics === undefined ? [] : [options.metrics.path];
   const sinks = createSinkDispatch({ sinks: options.sinks, report, dropped: metrics.eventDropped });

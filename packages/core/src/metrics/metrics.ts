@@ -20,13 +20,14 @@ export interface MetricsOptions {
   readonly service: { readonly name: string; readonly version: string | undefined };
   readonly registry: Registry;
   readonly reporter: ProblemReporter;
+  readonly sinks: readonly { readonly name: string }[];
 }
 
 /** Brings the metrics of one telemetry together. */
-export function createMetrics({ metrics, service, registry, reporter }: MetricsOptions): Metrics {
+export function createMetrics({ metrics, service, registry, reporter, sinks }: MetricsOptions): Metrics {
   const { report } = reporter;
   const http = metrics && createHttpMetrics({ limits: metrics.limits, report });
-  const own = createTelemetryMetrics({ service, problemCounts: reporter.counts });
+  const own = createTelemetryMetrics({ service, problemCounts: reporter.counts, sinks });
   const families = () => [...(http?.families() ?? []), ...own.families()];
   const { render } = createExposition({ families, registry, report });
   return { http, eventDropped: own.eventDropped, render };

@@ -1,3 +1,4 @@
+import { PROBLEM_CODES } from '@vigia/contract';
 import { catalogueFamily } from './catalogue-family.js';
 import type { MetricFamily, Sample } from './metric-family.js';
 
@@ -13,11 +14,12 @@ export interface TelemetryMetricsOptions {
   readonly service: { readonly name: string; readonly version: string | undefined };
   /** How often each problem was reported, by code. */
   readonly problemCounts: () => ReadonlyMap<string, number>;
+  readonly sinks: readonly { readonly name: string }[];
 }
 
-/** @see TelemetryMetrics */
-export function createTelemetryMetrics({ service, problemCounts }: TelemetryMetricsOptions): TelemetryMetrics {
-  const dropped = new Map<string, Map<string, number>>();
+/** Counters that can be foreseen exist at zero: one that is born at 1 shows no increase. */
+export function createTelemetryMetrics({ service, problemCounts, sinks }: TelemetryMetricsOptions): TelemetryMetrics {
+  const dropped = new Map(sinks.map(({ name }) => [name, new Map([['sink_error', 0]])]));
 
   function eventDropped(sink: string, reason: string): void {
     const reasons = dropped.get(sink) ?? new Map<string, number>();
@@ -39,8 +41,11 @@ function buildInfo({ name, version }: TelemetryMetricsOptions['service']): Metri
 
 function problemTotals(counts: ReadonlyMap<string, number>): MetricFamily {
   const name = 'telemetry_problems_total';
-  const samples = [...counts].map(([code, value]): Sample => ({ name, labels: { code }, value }));
-  return catalogueFamily(name, samples);
+  const codes = Object.keys(PROBLEM_CODES);
+  return catalogueFamily(
+    name,
+    codes.map((code) => ({ name, labels: { code }, value: counts.get(code) ?? 0 })),
+  );
 }
 
 function droppedTotals(dropped: ReadonlyMap<string, ReadonlyMap<string, number>>): MetricFamily {

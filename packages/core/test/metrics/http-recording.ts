@@ -1,0 +1,76 @@
+import type { Problem } from '@vigia/contract';
+import { Registry } from 'prom-client';
+import { createExposition } from '../../src/metrics/exposition/exposition.js';
+import { createHttpMetrics, type ExchangeMeasurement, type HttpMetrics } from '../../src/metrics/http-metrics.js';
+import type { HttpLimits } from '../../src/metrics/label-overflow.js';
+import { checkHistograms } from './parser/check-histograms.js';
+import { parseText } from './parser/parse-text.js';
+import type { ParsedSample } from './parser/parsed-exposition.js';
+
+/** HTTP metrics with what they report, and what a scrape of them holds. */
+export interface HttpRecording {
+  readonly metrics: HttpMetrics;
+  readonly problems: readonly Omit<Problem, 'count'>[];
+  /** Starts and ends one request; a plain GET unless told otherwise. Returns the route's label. */
+  request(different?: Partial<ExchangeMeasurement>): string;
+  /** Scrapes and reads what was scraped, after checking that its histograms make sense. */
+  scrape(): Promise<Scrape>;
+}
+
+/** The samples of one scrape. */
+export interface Scrape {
+  readonly samples: readonly ParsedSample[];
+  /** The value of the one sample of this name that has these labels and maybe more. */
+  value(name: string, labels?: Readonly<Record<string, string>>): number | undefined;
+  /** All values of one label. */
+  labelValues(name: string, label: string): readonly string[];
+}
+
+const DEFAULT_LIMITS: HttpLimits = { routes: 500, domains: 16, series: 5_000 };
+
+const PLAIN: ExchangeMeasurement = {
+  method: 'GET',
+  route: '/users/:id',
+  domain: 'web',
+  status: 200,
+  aborted: false,
+  durationSeconds: 0.02,
+  requestBytes: 0,
+  responseBytes: 100,
+};
+
+export function createHttpRecording(limits: Partial<HttpLimits> = {}): HttpRecording {
+  const problems: Omit<Problem, 'count'>[] = [];
+  const report = (problem: Omit<Problem, 'count'>) => void problems.push(problem);
+  const metrics = createHttpMetrics({ limits: { ...DEFAULT_LIMITS, ...limits }, report });
+  const { render } = createExposition({ families: metrics.families, registry: new Registry(), report });
+
+  function request(different: Partial<ExchangeMeasurement> = {}): string {
+    const measurement = { ...PLAIN, ...different };
+    metrics.started(measurement.method);
+    return metrics.ended(measurement);
+  }
+
+  return { metrics, problems, request, scrape: async () => readScrape((await render(null)).body) };
+}
+
+export function readScrape(body: string): Scrape {
+  const families = parseText(body);
+  checkHistograms(families);
+  const samples = families.flatMap((family) => family.samples);
+  return {
+    samples,
+    value: (name, labels = {}) => onlyValue(samples, name, labels),
+    labelValues: (name, label) =>
+      samples.filter((sample) => sample.name === name).map(({ labels }) => labels.get(label) ?? ''),
+  };
+}
+
+function onlyValue(samples: readonly ParsedSample[], name: string, labels: Readonly<Record<string, string>>) {
+  const wanted = Object.entries(labels);
+  const found = samples.filter(
+    (sample) => sample.name === name && wanted.every(([label, value]) => sample.labels.get(label) === value),
+  );
+  if (found.length > 1) throw new Error(`${found.length} samples of ${name} have ${JSON.stringify(labels)}`);
+  return found[0]?.value;
+}
