@@ -13,13 +13,12 @@ interface Chunk {
 export function countResponseBytes(exchange: ObservedExchange): void {
   const response = exchange.response as WritableBody;
   const { write, end } = response;
-  let pastFirst = false;
 
   response.write = function countedWrite(chunk, encoding, callback) {
     const accepted = write.call(this, chunk, encoding, callback);
     exchange.responseBytes += sizeOf(chunk, encoding);
-    if (!pastFirst) {
-      pastFirst = true;
+    if (!exchange.streaming) {
+      exchange.streaming = true;
       exchange.streamed();
     }
     return accepted;
@@ -28,7 +27,7 @@ export function countResponseBytes(exchange: ObservedExchange): void {
   response.end = function countedEnd(chunk, encoding, callback) {
     const { writableEnded } = this;
     const counted = exchange.responseBytes;
-    pastFirst = true;
+    exchange.streaming = true;
     // Koa answers a thrown error with its own headers only: it removes those that were set before.
     if (exchange.failed) exchange.echo();
     const result = end.call(this, chunk, encoding, callback);

@@ -11,7 +11,8 @@ interface ConnectionSlot {
   readonly running: ObservedExchange[];
 }
 
-interface Carrier extends EventEmitter {
+/** What carries a slot. */
+export interface Carrier extends EventEmitter {
   [SLOT]?: ConnectionSlot;
 }
 
@@ -43,14 +44,14 @@ export function endRunning(carrier: object, response: NativeResponse): void {
 
 /** Keeps an exchange until it ends. What is left when the connection closes is ended then. */
 export function putInSlot(exchange: ObservedExchange): void {
-  const carrier = carrierOf(exchange.request);
+  const { carrier } = exchange;
   const slot = carrier[SLOT] ?? openSlot(carrier);
   slot.running.push(exchange);
 }
 
 /** Forgets an exchange. */
 export function takeFromSlot(exchange: ObservedExchange): void {
-  const running = carrierOf(exchange.request)[SLOT]?.running;
+  const running = exchange.carrier[SLOT]?.running;
   const index = running?.indexOf(exchange) ?? -1;
   if (index !== -1) running?.splice(index, 1);
 }
@@ -68,6 +69,6 @@ function openSlot(carrier: Carrier): ConnectionSlot {
 }
 
 /** HTTP/2 multiplexes its socket behind a proxy: there the stream, one per exchange, carries the slot. */
-function carrierOf(request: NativeRequest): Carrier {
+export function carrierOf(request: NativeRequest): Carrier {
   return 'stream' in request ? request.stream : request.socket;
 }

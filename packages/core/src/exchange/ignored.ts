@@ -16,7 +16,8 @@ export interface IgnoreTestOptions {
 /** Strings match the whole path, expressions any part of it; a function that throws ignores nothing. */
 export function createIgnoreTest({ ownPaths, ignore, report }: IgnoreTestOptions): IgnoreTest {
   const own: ReadonlySet<string> = new Set(ownPaths);
-  const byUser = typeof ignore === 'function' ? guarded(ignore, report) : listed(ignore);
+  if (typeof ignore !== 'function') return listed([...ownPaths, ...ignore]);
+  const byUser = guarded(ignore, report);
   return (start) => own.has(pathOf(start.target)) || byUser(start);
 }
 
@@ -25,6 +26,7 @@ function listed(patterns: readonly (string | RegExp)[]): IgnoreTest {
   const expressions = patterns.filter((pattern) => pattern instanceof RegExp);
   return (start) => {
     const path = pathOf(start.target);
+    // `search` ignores the `lastIndex` that `test` would leave behind in a global expression.
     return paths.has(path) || expressions.some((expression) => path.search(expression) !== -1);
   };
 }

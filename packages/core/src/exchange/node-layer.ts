@@ -63,7 +63,7 @@ export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): 
   /** A request whose arrival was not told of by a channel: the first of its server, or of one that has none. */
   function attach(exchange: ObservedExchange): void {
     watch(exchange);
-    exchange.response.on('close', exchange.ended);
+    exchange.response.on('close', () => exchange.ended());
   }
 
   function watch(exchange: ObservedExchange): void {

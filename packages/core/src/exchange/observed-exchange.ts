@@ -1,4 +1,4 @@
-import { takeFromSlot } from './connection-slot.js';
+import { type Carrier, carrierOf, takeFromSlot } from './connection-slot.js';
 import { isEventStream } from './event-stream.js';
 import { type ExchangeOwner, LiveExchange } from './live-exchange.js';
 import type { NativeRequest, NativeResponse } from './native.js';
@@ -35,7 +35,11 @@ export interface Observation {
 export class ObservedExchange extends LiveExchange {
   readonly request: NativeRequest;
   readonly response: NativeResponse;
+  /** What the exchange is found by: the connection, in HTTP/2 the stream. */
+  readonly carrier: Carrier;
   declare readonly start: NativeStart;
+  /** A chunk was written, so that whether it is a stream of events has been looked at. */
+  streaming = false;
   /** The response header that carries the request id, while it is to be echoed. */
   echoedAs: string | undefined = undefined;
 
@@ -43,6 +47,7 @@ export class ObservedExchange extends LiveExchange {
     super(owner, new NativeStart(request));
     this.request = request;
     this.response = response;
+    this.carrier = carrierOf(request);
   }
 
   /** Takes from an observation what is not known yet. */
@@ -60,7 +65,7 @@ export class ObservedExchange extends LiveExchange {
   }
 
   /** The response has finished or closed; also right when the connection has closed under it. */
-  readonly ended = (): void => {
+  ended(): void {
     takeFromSlot(this);
     if (this.phase !== 'open') return;
     const { response } = this;
@@ -69,12 +74,12 @@ export class ObservedExchange extends LiveExchange {
     const aborted = !isCompleted(this.request, response);
     if (aborted && status !== undefined) this.streamed();
     this.settle(status, aborted);
-  };
+  }
 
   /** The head is out and the body goes on: only now can a stream of events be told from an answer. */
-  readonly streamed = (): void => {
+  streamed(): void {
     if (this.stream === undefined && isEventStream(this.response)) this.owner.becameStream(this, 'event_stream');
-  };
+  }
 
   private sentStatus(): number | undefined {
     if (this.response.headersSent) return this.response.statusCode;
