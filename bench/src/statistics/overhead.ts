@@ -1,9 +1,9 @@
 import { median, quantile } from './quantile.js';
 
-/** What one round measured, in the unit of the bench. The two bare figures are the same code in two processes. */
+/** What one round measured, in the unit of the bench. */
 export interface RoundCosts {
-  readonly bare: number;
-  readonly bareAgain: number;
+  /** Every bare process of the round. */
+  readonly bare: readonly number[];
   readonly subject: number;
 }
 
@@ -17,8 +17,8 @@ export interface Overhead {
   readonly roundCount: number;
 }
 
-function bareCost(round: RoundCosts): number {
-  return (round.bare + round.bareAgain) / 2;
+function bareCost({ bare }: RoundCosts): number {
+  return bare.reduce((sum, cost) => sum + cost, 0) / bare.length;
 }
 
 /**
@@ -41,12 +41,12 @@ export function overheadOf(rounds: readonly RoundCosts[]): Overhead {
 const NOTCH = 1.57;
 
 /**
- * How far from zero the overhead of equal code is in this run, or could have been by chance: the larger of bare's own
- * median and the half width of that median's 95 % interval. More rounds make it smaller.
+ * How far from zero the overhead of equal code is in this run, or could have been by chance: the larger of its median
+ * and the half width of that median's 95 % interval. More rounds make it smaller.
  *
- * @param bare the overhead of bare over the mean of the two bare figures
+ * @param bareAgain the overhead of the second bare process over the first
  */
-export function spreadOf(bare: Overhead): number {
-  const halfWidth = (NOTCH * (bare.q75 - bare.q25)) / Math.sqrt(bare.roundCount);
-  return Math.max(Math.abs(bare.median), halfWidth);
+export function spreadOf(bareAgain: Overhead): number {
+  const halfWidth = (NOTCH * (bareAgain.q75 - bareAgain.q25)) / Math.sqrt(bareAgain.roundCount);
+  return Math.max(Math.abs(bareAgain.median), halfWidth);
 }

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { overheadOf, spreadOf } from '../../src/statistics/overhead.js';
 
 describe('overheadOf', () => {
-  it('compares each round with the mean of its own two bare figures', () => {
+  it('compares each round with the mean of its own bare figures', () => {
     const overhead = overheadOf([
-      { bare: 10, bareAgain: 12, subject: 14 },
-      { bare: 100, bareAgain: 102, subject: 105 },
-      { bare: 50, bareAgain: 50, subject: 55 },
+      { bare: [10, 12], subject: 14 },
+      { bare: [100, 102], subject: 105 },
+      { bare: [50, 50], subject: 55 },
     ]);
     expect(overhead.median).toBe(4);
     expect(overhead.q25).toBe(3.5);
@@ -14,15 +14,15 @@ describe('overheadOf', () => {
   });
 
   it('is untouched by a round in which the whole machine was slow', () => {
-    const quiet = { bare: 10, bareAgain: 10, subject: 13 };
-    const slow = { bare: 1_000, bareAgain: 1_000, subject: 1_003 };
+    const quiet = { bare: [10, 10], subject: 13 };
+    const slow = { bare: [1_000, 1_000], subject: 1_003 };
     expect(overheadOf([quiet, slow, quiet]).median).toBe(3);
   });
 
   it('divides by the bare cost of the same round', () => {
     const rounds = [
-      { bare: 10, bareAgain: 10, subject: 15 },
-      { bare: 20, bareAgain: 20, subject: 30 },
+      { bare: [10, 10], subject: 15 },
+      { bare: [20, 20], subject: 30 },
     ];
     expect(overheadOf(rounds).ratio).toBe(1.5);
   });
