@@ -1,0 +1,22 @@
+import type { HttpServer } from '@nestjs/common';
+import { type Telemetry, VigiaError } from '@vigia/core';
+import { expressPlatform } from './express-platform.js';
+import { fastifyPlatform } from './fastify-platform.js';
+import type { HttpPlatform } from './http-platform.js';
+
+const PLATFORMS = { express: expressPlatform, fastify: fastifyPlatform };
+
+/**
+ * Puts the telemetry into an HTTP adapter.
+ *
+ * @throws VigiaError for an adapter of neither Express nor Fastify.
+ */
+export function enterPlatform(adapter: HttpServer, vigia: Telemetry): HttpPlatform {
+  const type = adapter.getType();
+  if (type === 'express' || type === 'fastify') return PLATFORMS[type](adapter, vigia);
+  throw new VigiaError(
+    'VIGIA_PLUGIN_MISUSED',
+    `TelemetryModule was imported into an application whose HTTP adapter is of the type \`${type}\`. ` +
+      'It knows `express` and `fastify`: use one of their adapters, or leave the module out.',
+  );
+}

@@ -1,0 +1,74 @@
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  type HttpServer,
+  NotFoundException,
+  type Type,
+} from '@nestjs/common';
+import { type ApplicationConfig, BaseExceptionFilter, Reflector } from '@nestjs/core';
+import { findExchange, type Telemetry } from '@vigia/core';
+import type { HttpPlatform } from './http-platform.js';
+import { nativePair } from './native-exchange.js';
+
+/** Where `@Catch()` keeps the classes of a filter. */
+const CATCH_METADATA = '__filterCatchExceptions__';
+
+/** What the filter needs of its application. */
+export interface ErrorFilterOptions {
+  readonly vigia: Telemetry;
+  readonly platform: HttpPlatform;
+  /** Where the other global filters are, those that are added later included. */
+  readonly config: ApplicationConfig;
+}
+
+/**
+ * Notes what was thrown, then does what would have been done without it: the last global filter that catches it, or
+ * Nest's own. It has to be the last global filter itself, since Nest asks only one.
+ */
+@Catch()
+export class ErrorFilter extends BaseExceptionFilter {
+  readonly #options: ErrorFilterOptions;
+  readonly #reflector: Reflector = new Reflector();
+
+  constructor(httpAdapter: HttpServer, options: ErrorFilterOptions) {
+    super(httpAdapter);
+    this.#options = options;
+  }
+
+  /** @returns what the other filter returns; in contexts other than HTTP, `undefined` has Nest go on by itself. */
+  override catch(exception: unknown, host: ArgumentsHost): unknown {
+    const delegate = this.#delegateFor(exception);
+    if (host.getType() !== 'http') return delegate?.catch(exception, host);
+    const isUnmatched = this.#note(exception, host);
+    try {
+      return delegate === undefined ? super.catch(exception, host) : delegate.catch(exception, host);
+    } finally {
+      if (isUnmatched) this.#options.platform.unmatched(host.switchToHttp().getRequest());
+    }
+  }
+
+  /** Nest throws by itself where no route matches: that is an answer of its, and no failure of the application's. */
+  #note(exception: unknown, host: ArgumentsHost): boolean {
+    const { vigia, platform } = this.#options;
+    if (exception instanceof NotFoundException && platform.isUnrouted(host.switchToHttp().getRequest())) return true;
+    const { request, response } = nativePair(host);
+    findExchange(vigia, request, response)?.fail(exception);
+    return false;
+  }
+
+  #delegateFor(exception: unknown): ExceptionFilter | undefined {
+    const filters = this.#options.config.getGlobalFilters();
+    return filters.findLast((filter) => filter !== this && this.#catches(filter, exception));
+  }
+
+  #catches(filter: ExceptionFilter, exception: unknown): boolean {
+    const classes = this.#classesOf(Object.getPrototypeOf(filter)) ?? this.#classesOf(filter.constructor as Type) ?? [];
+    return classes.length === 0 || classes.some((caught) => exception instanceof caught);
+  }
+
+  /** On the prototype in newer versions of Nest, on the class in all. */
+  #classesOf(target: Type): readonly Type[] | undefined {
+    return this.#reflector.get(CATCH_METADATA, target);
+  }
+}

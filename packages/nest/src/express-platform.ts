@@ -1,0 +1,58 @@
+import type { HttpServer } from '@nestjs/common';
+import type { Telemetry } from '@vigia/core';
+import { telemetry } from '@vigia/express';
+import type { HttpPlatform } from './http-platform.js';
+import { pathTaken } from './path-taken.js';
+
+/** The part of Express that Nest's adapter leaves to us. */
+interface ExpressApplication {
+  readonly router: { readonly stack: Layer[] };
+}
+
+interface Layer {
+  readonly route?: { readonly path: unknown } | undefined;
+}
+
+interface ExpressRequest {
+  route?: unknown;
+  [UNROUTED]?: boolean;
+}
+
+const UNROUTED: unique symbol = Symbol('vigia.nest.unrouted');
+
+/** Enters Express by its middleware. Nest has every route on the outermost router, with its whole path. */
+export function expressPlatform(adapter: HttpServer, vigia: Telemetry): HttpPlatform {
+  const { router }: ExpressApplication = adapter.getInstance();
+  adapter.use(telemetry(vigia));
+  moveToFront(router.stack);
+
+  function routesRegistered(): void {
+    const taken = router.stack.map(({ route }) => route?.path).find((path) => isOneOf(vigia.paths, path));
+    if (taken !== undefined) throw pathTaken(String(taken));
+    adapter.use((request: ExpressRequest, _response: object, next: () => void) => {
+      request[UNROUTED] = true;
+      next();
+    });
+  }
+
+  return {
+    installed: Promise.resolve(),
+    routesRegistered,
+    isUnrouted: (request: ExpressRequest) => request[UNROUTED] === true,
+    unmatched(request: ExpressRequest) {
+      // Nest's 404 is a route with a prefix, and leaves a route standing that has passed on.
+      request.route = undefined;
+    },
+  };
+}
+
+/** Nest's adapter has put a middleware of its own in first, where its users can answer. */
+function moveToFront(stack: Layer[]): void {
+  const ours = stack.pop();
+  if (ours !== undefined) stack.unshift(ours);
+}
+
+/** Express compares without regard to case and to the last slash. */
+function isOneOf(paths: readonly string[], path: unknown): boolean {
+  return typeof path === 'string' && paths.includes(path.toLowerCase().replace(/(?<=.)\/$/, ''));
+}

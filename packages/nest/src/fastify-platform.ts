@@ -1,0 +1,24 @@
+import type { HttpServer } from '@nestjs/common';
+import type { Telemetry } from '@vigia/core';
+import { telemetry } from '@vigia/fastify';
+import type { HttpPlatform } from './http-platform.js';
+
+/** The part of Fastify that Nest's adapter leaves to us. */
+interface FastifyApplication {
+  register(plugin: typeof telemetry, options: { readonly vigia: Telemetry }): PromiseLike<unknown>;
+}
+
+interface FastifyRequest {
+  readonly is404?: boolean;
+}
+
+/** Enters Fastify by its plugin, which by itself knows unmatched requests and refuses routes on its paths. */
+export function fastifyPlatform(adapter: HttpServer, vigia: Telemetry): HttpPlatform {
+  const application: FastifyApplication = adapter.getInstance();
+  return {
+    installed: application.register(telemetry, { vigia }),
+    routesRegistered: () => undefined,
+    isUnrouted: (request: FastifyRequest) => request.is404 === true,
+    unmatched: () => undefined,
+  };
+}
