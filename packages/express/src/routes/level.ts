@@ -33,10 +33,11 @@ export function firstLevel(baseUrl: string | undefined, application: ExpressAppl
   if (baseUrl === '') return ROOT;
   if (typeof baseUrl !== 'string') return baseUrl === undefined ? OUTSIDE : unmounted(baseUrl, '');
   const path = application?.path();
-  return unmounted(baseUrl, typeof path === 'string' && canBe(path, baseUrl) ? path : baseUrl);
+  return unmounted(baseUrl, path !== undefined && canBe(path, baseUrl) ? path : baseUrl);
 }
 
-function unmounted(baseUrl: string | undefined, template: string): Level {
+/** A place whose way there is not known. */
+export function unmounted(baseUrl: string | undefined, template: string): Level {
   return { baseUrl, template, pattern: undefined, parameters: NO_PARAMETERS, parent: undefined };
 }
 

@@ -8,6 +8,7 @@ import type { RouteTrail } from './route-trail.js';
 /** The template of the route that answered, mounts included; `undefined` where no route did. */
 export function routeTemplate(request: ExpressRequest, response: ServerResponse): string | undefined {
   const trail = request[TRAIL];
+  trail?.seeApplication();
   if (trail === undefined || fellThrough(trail, response)) return undefined;
   const { path } = (trail.route ?? {}) as { readonly path?: RoutePath };
   if (typeof path === 'string') return joinTemplates(trail.prefix, path);

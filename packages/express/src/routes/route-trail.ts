@@ -1,5 +1,5 @@
 import type { ExpressRequest, RouteParameters } from '../express-request.js';
-import { firstLevel, type Level, NO_PARAMETERS, OUTSIDE, outerLevel } from './level.js';
+import { firstLevel, type Level, NO_PARAMETERS, OUTSIDE, outerLevel, unmounted } from './level.js';
 import { mountTemplate } from './mount-template.js';
 import type { RouterCopy } from './router-copy.js';
 
@@ -32,15 +32,19 @@ export class RouteTrail {
     this.#copy = copy;
   }
 
-  /** Enters a mount, or leaves one or several. */
+  /** Enters a mount, or leaves one or several. Never throws: it runs inside the router. */
   moveTo(baseUrl: string | undefined): void {
-    const { level } = this;
-    if (baseUrl === level.baseUrl) return;
-    if (typeof baseUrl === 'string' && typeof level.baseUrl === 'string' && baseUrl.startsWith(level.baseUrl)) {
-      this.level = this.#enter(baseUrl, baseUrl.slice(level.baseUrl.length));
-    } else {
-      this.level = outerLevel(level, baseUrl) ?? firstLevel(baseUrl, this.request.app);
+    try {
+      if (baseUrl === this.level.baseUrl) this.seeApplication();
+      else this.level = this.#levelAt(baseUrl);
+    } catch {
+      this.level = unmounted(baseUrl, '');
     }
+  }
+
+  /** A request that enters a router says so by setting what is set already; it may be in another application now. */
+  seeApplication(): void {
+    this.#copy.seeIn(this.request.app);
   }
 
   /** Notes the route that is about to run. */
@@ -53,8 +57,16 @@ export class RouteTrail {
     this.alternative = { pattern, parameters: request.params ?? NO_PARAMETERS, target: request.url ?? '' };
   }
 
-  #enter(baseUrl: string, taken: string): Level {
-    const { level: parent, request } = this;
+  #levelAt(baseUrl: string | undefined): Level {
+    const { level, request } = this;
+    if (typeof baseUrl === 'string' && typeof level.baseUrl === 'string' && baseUrl.startsWith(level.baseUrl)) {
+      return this.#below(level, baseUrl, baseUrl.slice(level.baseUrl.length));
+    }
+    return outerLevel(level, baseUrl) ?? firstLevel(baseUrl, request.app);
+  }
+
+  #below(parent: Level, baseUrl: string, taken: string): Level {
+    const { request } = this;
     const pattern = this.#copy.patternOf(request);
     const parameters = request.params ?? NO_PARAMETERS;
     const mount = {

@@ -42,11 +42,11 @@ function placeholder(name: string, value: unknown): string {
   return Array.isArray(value) ? `*${name}` : `:${name}`;
 }
 
-/** As it stands in the path; the last slash is never part of a mount. */
+/** As it stands in the path; the last slash is never part of a mount. Callbacks may have made anything of it. */
 function textOf(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  const text = Array.isArray(value) ? value.join('/') : String(value);
-  return text.endsWith('/') ? text.slice(0, -1) : text;
+  const text = Array.isArray(value) ? value.join('/') : value;
+  if (typeof text !== 'string' && typeof text !== 'number') return '';
+  return `${text}`.replace(/\/$/, '');
 }
 
 function decoded(path: string): string {

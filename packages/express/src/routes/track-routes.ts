@@ -1,4 +1,5 @@
 import { type ExpressApplication, type ExpressRequest, TRAIL } from '../express-request.js';
+import { applicationsIn } from './applications-in.js';
 import { RouteTrail } from './route-trail.js';
 import { RouterCopy } from './router-copy.js';
 
@@ -7,7 +8,7 @@ import { RouterCopy } from './router-copy.js';
  * inherits; the properties that a router had set before that are moved behind them.
  */
 export function trackRoutes(request: ExpressRequest, application: ExpressApplication): void {
-  trackApplication(application);
+  if (!(TRAIL in request)) trackApplications(application);
   // Express 4 sets `baseUrl` before it changes the prototype, on every request.
   for (const name of ['baseUrl', 'route'] as const) {
     if (!Object.hasOwn(request, name)) continue;
@@ -17,11 +18,17 @@ export function trackRoutes(request: ExpressRequest, application: ExpressApplica
   }
 }
 
-/** Makes the accessors for the copy of Express that an application comes from. */
-export function trackApplication(application: ExpressApplication): void {
-  const prototype = prototypeOfCopy(application.request);
-  if (prototype === undefined || TRAIL in prototype) return;
-  Object.defineProperties(prototype, { ...accessors(new RouterCopy()), [TRAIL]: { value: undefined, writable: true } });
+/**
+ * Makes the accessors for every copy of Express that an application and those inside it come from: without them, one
+ * of another copy would not see the `baseUrl` that it stands at.
+ */
+function trackApplications(application: ExpressApplication): void {
+  for (const { request } of applicationsIn(application)) {
+    const prototype = prototypeOfCopy(request);
+    if (prototype === undefined || TRAIL in prototype) continue;
+    const members = accessors(new RouterCopy(trackApplications));
+    Object.defineProperties(prototype, { ...members, [TRAIL]: { value: undefined, writable: true } });
+  }
 }
 
 /**
