@@ -48,7 +48,7 @@ function parseLabels(text: string, line: string): Readonly<Record<string, string
   while (LABEL.lastIndex < text.length) {
     const [, name, value] = LABEL.exec(text) ?? [];
     if (name === undefined || value === undefined) throw new Error(`Not a label set: ${line}`);
-    labels[name] = value.replace(/\\[n"\\]/g, (escape) => ESCAPES[escape] ?? escape);
+    labels[name] = value.replace(/\\[n"\\]/g, (escaped) => ESCAPES[escaped] ?? escaped);
   }
   return labels;
 }

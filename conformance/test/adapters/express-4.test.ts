@@ -1,5 +1,6 @@
 import express4 from 'express4';
 import { expect, test } from 'vitest';
+import { addExpressRoutes, EXPRESS_CASES, EXPRESS_GAPS } from '../../src/cases/express-only.js';
 import { EXPRESS_DIALECT } from '../../src/dialects.js';
 import { type ExpressModule, expressFixture } from '../../src/fixtures/express.js';
 import { resolvedVersion } from '../../src/resolved-version.js';
@@ -9,4 +10,10 @@ test('this is Express 4', () => {
   expect(resolvedVersion('express4', import.meta.url)).toMatch(/^4\./);
 });
 
-runAdapterConformance('Express 4', expressFixture(express4 as unknown as ExpressModule), { dialect: EXPRESS_DIALECT });
+const express = express4 as unknown as ExpressModule;
+const makeHarness = expressFixture(express, (app) => addExpressRoutes(app, express));
+runAdapterConformance('Express 4', makeHarness, {
+  dialect: EXPRESS_DIALECT,
+  extraCases: EXPRESS_CASES,
+  knownGaps: EXPRESS_GAPS,
+});

@@ -1,5 +1,6 @@
 import express51 from 'express51';
 import { expect, test } from 'vitest';
+import { addExpressRoutes, EXPRESS_CASES, EXPRESS_GAPS } from '../../src/cases/express-only.js';
 import { EXPRESS_DIALECT } from '../../src/dialects.js';
 import { expressFixture } from '../../src/fixtures/express.js';
 import { resolvedVersion } from '../../src/resolved-version.js';
@@ -9,4 +10,9 @@ test('this is Express 5.1', () => {
   expect(resolvedVersion('express51', import.meta.url)).toMatch(/^5\.1\./);
 });
 
-runAdapterConformance('Express 5.1', expressFixture(express51), { dialect: EXPRESS_DIALECT });
+const makeHarness = expressFixture(express51, (app) => addExpressRoutes(app, express51));
+runAdapterConformance('Express 5.1', makeHarness, {
+  dialect: EXPRESS_DIALECT,
+  extraCases: EXPRESS_CASES,
+  knownGaps: EXPRESS_GAPS,
+});

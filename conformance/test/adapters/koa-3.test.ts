@@ -1,5 +1,6 @@
 import Koa from 'koa';
 import { expect, test } from 'vitest';
+import { addKoaRoutes, KOA_CASES } from '../../src/cases/koa-only.js';
 import { KOA_DIALECT } from '../../src/dialects.js';
 import { koaFixture } from '../../src/fixtures/koa.js';
 import { resolvedVersion } from '../../src/resolved-version.js';
@@ -9,4 +10,5 @@ test('this is Koa 3', () => {
   expect(resolvedVersion('koa', import.meta.url)).toMatch(/^3\./);
 });
 
-runAdapterConformance('Koa 3', koaFixture(Koa), { dialect: KOA_DIALECT });
+const makeHarness = koaFixture(Koa, (app) => addKoaRoutes(app, Koa));
+runAdapterConformance('Koa 3', makeHarness, { dialect: KOA_DIALECT, extraCases: KOA_CASES });
