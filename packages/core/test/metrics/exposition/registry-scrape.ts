@@ -1,0 +1,37 @@
+import type { Problem } from '@vigia/contract';
+import type { Registry } from 'prom-client';
+import {
+  createExposition,
+  type Exposition,
+  type ExpositionOptions,
+} from '../../../src/metrics/exposition/exposition.js';
+import { checkHistograms } from '../parser/check-histograms.js';
+import { parseOpenMetrics } from '../parser/parse-open-metrics.js';
+import { parseText } from '../parser/parse-text.js';
+import type { ParsedExposition } from '../parser/parsed-exposition.js';
+
+export const OPEN_METRICS = 'application/openmetrics-text';
+
+/** An exposition of a user's registry, with what it reports and both formats as the parsers read them. */
+export interface RegistryScrape extends Exposition {
+  readonly problems: readonly Omit<Problem, 'count'>[];
+  text(): Promise<ParsedExposition>;
+  openMetrics(): Promise<ParsedExposition>;
+}
+
+export function createRegistryScrape(registry: Registry, options: Partial<ExpositionOptions> = {}): RegistryScrape {
+  const problems: Omit<Problem, 'count'>[] = [];
+  const report = (problem: Omit<Problem, 'count'>) => void problems.push(problem);
+  const { render } = createExposition({ families: () => [], registry, report, ...options });
+  return {
+    problems,
+    render,
+    text: async () => checked(parseText((await render(null)).body)),
+    openMetrics: async () => checked(parseOpenMetrics((await render(OPEN_METRICS)).body)),
+  };
+}
+
+function checked(exposition: ParsedExposition): ParsedExposition {
+  checkHistograms(exposition);
+  return exposition;
+}
