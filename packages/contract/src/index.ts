@@ -24,7 +24,7 @@ export { type CodeDefinition, ERROR_CODES, type ErrorCode } from './errors/error
 export { PROBLEM_CODES, type ProblemCode } from './errors/problem-codes.js';
 export { VigiaError } from './errors/vigia-error.js';
 export type { Exchange, ExchangeEnd, ExchangeEvent, ExchangeStart, Outcome } from './interfaces/exchange.js';
-export type { Problem } from './interfaces/problem.js';
+export type { Problem, ProblemReport, Report } from './interfaces/problem.js';
 export type { Peer, Secret } from './interfaces/serving.js';
 export type { Sink } from './interfaces/sink.js';
 export { describeKey, describeValue } from './validation/describe-value.js';
@@ -52,6 +52,7 @@ export { type Subject, validate } from './validation/validate.js';
 export {
   type Field,
   type Fields,
+  type FieldsByName,
   readValue,
   rejectValue,
   type ValueOf,

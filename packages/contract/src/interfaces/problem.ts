@@ -17,3 +17,9 @@ export interface Problem {
   /** What was caught, when something was thrown. */
   readonly cause?: unknown;
 }
+
+/** A problem before it was counted. */
+export type ProblemReport = Omit<Problem, 'count'>;
+
+/** Reports something that went wrong and was survived. Never throws. */
+export type Report = (problem: ProblemReport) => void;

@@ -1,10 +1,11 @@
 import { nearestName } from './nearest-name.js';
+import { optionRows } from './option-rows.js';
 import type { Place } from './place.js';
-import { type Field, type Fields, readValue, type ValueSchema } from './value-schema.js';
+import { type Field, type Fields, type FieldsByName, readValue, type ValueSchema } from './value-schema.js';
 
 /** An object schema: its {@link ValueSchema.fields} are always there. */
 export interface ObjectSchema<Shape> extends ValueSchema<Shape> {
-  readonly fields: Readonly<Record<string, Field<unknown>>>;
+  readonly fields: FieldsByName;
 }
 
 /**
@@ -12,15 +13,14 @@ export interface ObjectSchema<Shape> extends ValueSchema<Shape> {
  * nor a later change of the caller's can make a difference.
  */
 export function object<Shape extends object>(fields: NoInfer<Fields<Shape>>): ObjectSchema<Shape> {
-  const byName: Readonly<Record<string, Field<unknown>>> = fields;
-  const names = Object.keys(byName);
+  const byName: FieldsByName = fields;
   return {
     type: 'an object',
     fields: byName,
     matches: isRecord,
     read: (value, place) => {
       if (!isRecord(value)) return undefined;
-      rejectUnknownKeys(value, names, place);
+      rejectUnknownKeys(value, byName, place);
       return Object.freeze(readFields(value, byName, place)) as Shape;
     },
   };
@@ -35,7 +35,7 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 
 function readFields(
   value: Readonly<Record<string, unknown>>,
-  fields: Readonly<Record<string, Field<unknown>>>,
+  fields: FieldsByName,
   place: Place,
 ): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
@@ -60,17 +60,21 @@ function readField(
   }
 }
 
-function rejectUnknownKeys(value: object, names: readonly string[], place: Place): void {
+function rejectUnknownKeys(value: object, fields: FieldsByName, place: Place): void {
   for (const key of Object.keys(value)) {
-    if (!names.includes(key)) rejectUnknownKey(key, names, place);
+    if (Object.hasOwn(fields, key)) continue;
+    place.reject(
+      'VIGIA_OPTION_UNKNOWN',
+      `\`${place.child(key).path}\` is not an option; ${suggestion(key, fields, place)}`,
+    );
   }
 }
 
-function rejectUnknownKey(key: string, names: readonly string[], place: Place): void {
-  const nearest = nearestName(key, names);
-  const fix =
-    nearest === undefined
-      ? `the names here are ${names.map((name) => `\`${name}\``).join(', ')}.`
-      : `did you mean \`${place.child(nearest).path}\`?`;
-  place.reject('VIGIA_OPTION_UNKNOWN', `\`${place.child(key).path}\` is not an option; ${fix}`);
+/** The name that was probably meant here, else the option of that very name further in, else all names here. */
+function suggestion(key: string, fields: FieldsByName, place: Place): string {
+  const names = Object.keys(fields);
+  const meant = nearestName(key, names) ?? optionRows(fields).find(({ path }) => path.endsWith(`.${key}`))?.path;
+  if (meant === undefined) return `the names here are ${names.map((name) => `\`${name}\``).join(', ')}.`;
+  const path = meant.split('.').reduce((parent, name) => parent.child(name), place).path;
+  return `did you mean \`${path}\`?`;
 }

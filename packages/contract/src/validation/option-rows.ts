@@ -1,4 +1,4 @@
-import type { Field } from './value-schema.js';
+import type { Field, FieldsByName } from './value-schema.js';
 
 /** One option as the documentation shows it. */
 export interface OptionRow {
@@ -12,7 +12,7 @@ export interface OptionRow {
 }
 
 /** Every option of a schema, parents before their children. */
-export function optionRows(fields: Readonly<Record<string, Field<unknown>>>, prefix = ''): readonly OptionRow[] {
+export function optionRows(fields: FieldsByName, prefix = ''): readonly OptionRow[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const path = `${prefix}${name}`;
     const children = field.value.fields === undefined ? [] : optionRows(field.value.fields, `${path}.`);

@@ -10,7 +10,7 @@ export interface ValueSchema<Value> {
   /** The value belongs to a part that this version does not contain. */
   readonly unavailable?: boolean | undefined;
   /** The fields of an object, for documentation. */
-  readonly fields?: Readonly<Record<string, Field<unknown>>> | undefined;
+  readonly fields?: FieldsByName | undefined;
   /** Whether the value is of this kind at all; what is wrong in detail, {@link read} says. */
   matches(value: unknown): boolean;
   /** Takes a value that {@link matches}: returns it (objects and arrays copied), or notes at `place` what is wrong. */
@@ -29,6 +29,9 @@ export interface Field<Value> {
   /** Environment variables that set it, the first one wins. The option itself beats them all. */
   readonly environment?: readonly string[] | undefined;
 }
+
+/** Fields as the validator and the documentation walk them. */
+export type FieldsByName = Readonly<Record<string, Field<unknown>>>;
 
 /** One field per key of the interface: a key without a field, or a field without a key, does not compile. */
 export type Fields<Shape> = {

@@ -1,9 +1,3 @@
-/** What an environment variable is for. */
-export interface VariableDefinition {
-  readonly values: string;
-  readonly description: string;
-}
-
 /** Every environment variable that is read. Options beat them; an empty variable counts as not set. */
 export const ENVIRONMENT_VARIABLES = {
   OTEL_SERVICE_NAME: { values: 'a text', description: 'Name of the service, as OpenTelemetry calls it.' },

@@ -2,7 +2,7 @@ import {
   describeValue,
   type Inspection,
   leaf,
-  type Problem,
+  type ProblemReport,
   readValue,
   type Sink,
   type ValueSchema,
@@ -33,7 +33,7 @@ export function readKillSwitches(variables: Variables, inspection: Inspection): 
 }
 
 /** One warning per name that can be neither a part nor a sink here: a variable must not keep a service from starting. */
-export function unknownParts({ parts }: KillSwitches, sinks: readonly Sink[]): readonly Omit<Problem, 'count'>[] {
+export function unknownParts({ parts }: KillSwitches, sinks: readonly Sink[]): readonly ProblemReport[] {
   const known = [...DISABLEABLE_PARTS, ...sinks.map(({ name }) => name)];
   return [...parts]
     .filter((name) => !known.includes(name))

@@ -1,4 +1,4 @@
-import { createInspection, type Problem, readValue, type Sink } from '@vigia/contract';
+import { createInspection, type Problem, type ProblemReport, readValue, type Sink } from '@vigia/contract';
 import { rejectConflicts } from './conflicts.js';
 import { DEFAULTS } from './defaults.js';
 import { type Environment, readEnvironment } from './environment.js';
@@ -24,7 +24,7 @@ export interface ResolvedOptions {
   readonly onProblem: ((problem: Problem) => void) | undefined;
   readonly strict: boolean;
   /** What in the environment was left aside, to be reported once there is a reporter. */
-  readonly warnings: readonly Omit<Problem, 'count'>[];
+  readonly warnings: readonly ProblemReport[];
 }
 
 /**

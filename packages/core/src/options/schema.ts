@@ -166,7 +166,8 @@ const id: ObjectSchema<RequestIdOptions> = object({
 const requests: ObjectSchema<RequestsOptions> = object({
   ignore: {
     value: ignoreSchema,
-    description: 'Requests that leave no trace. The paths that the telemetry serves are ignored in any case.',
+    description:
+      'Requests that leave no trace: whole paths, expressions on the path, or a function. The paths that the telemetry serves are ignored in any case.',
     default: DEFAULTS.ignore.map((path) => `\`${path}\``).join(', '),
   },
   route: {
@@ -232,7 +233,7 @@ export const telemetryOptionsSchema: ObjectSchema<TelemetryOptions> = object({
   },
   strict: {
     value: flag(),
-    description: 'Wrong values of metrics throw, in place of a report: for tests.',
+    description: 'For tests: wrong use of a declared KPI throws in place of a report. KPIs come with a later version.',
     default: `\`${DEFAULTS.strict}\``,
   },
 });

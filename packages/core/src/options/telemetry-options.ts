@@ -116,6 +116,6 @@ export interface TelemetryOptions {
   readonly shutdown?: NotYet | undefined;
   /** Told of every failure that was survived. @defaultValue one line per code and minute on the logger */
   readonly onProblem?: ((problem: Problem) => void) | undefined;
-  /** Wrong values of metrics throw, in place of a report: for tests. @defaultValue `false` */
+  /** For tests: wrong use of a declared KPI throws in place of a report. KPIs come later. @defaultValue `false` */
   readonly strict?: boolean | undefined;
 }

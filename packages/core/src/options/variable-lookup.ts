@@ -1,4 +1,4 @@
-import { describeValue, type Field, type Inspection, type Problem, readValue } from '@vigia/contract';
+import { describeValue, type Field, type Inspection, type ProblemReport, readValue } from '@vigia/contract';
 import type { Variables } from './environment.js';
 import { parseResourceAttributes } from './resource-attributes.js';
 
@@ -9,7 +9,7 @@ export interface VariableLookup {
   /** The name of that variable. */
   sourceOf(field: Field<unknown>): string | undefined;
   /** What in the environment was left aside. */
-  readonly warnings: readonly Omit<Problem, 'count'>[];
+  readonly warnings: readonly ProblemReport[];
 }
 
 /** Looks into the variables. A value that the option would refuse is noted in the inspection. */
@@ -36,7 +36,7 @@ export function createVariableLookup(variables: Variables, inspection: Inspectio
   };
 }
 
-function ignoredPair(pair: string): Omit<Problem, 'count'> {
+function ignoredPair(pair: string): ProblemReport {
   return {
     code: 'VIGIA_ENVIRONMENT_IGNORED',
     message: `OTEL_RESOURCE_ATTRIBUTES holds ${describeValue(pair)}, which cannot be read; it was left aside.`,

@@ -107,6 +107,8 @@ describe('an unknown name', () => {
       { metrics: { limits: { route: 1 } } },
       '`metrics.limits.route` is not an option; did you mean `metrics.limits.routes`?',
     ],
+    [{ token: 'hush' }, '`token` is not an option; did you mean `metrics.token`?'],
+    [{ metrics: { routes: 5 } }, '`metrics.routes` is not an option; did you mean `metrics.limits.routes`?'],
     [{ requests: { ID: false } }, '`requests.ID` is not an option; did you mean `requests.id`?'],
     [
       { metrics: { limits: { cardinality: 1 } } },
@@ -208,4 +210,8 @@ test('everything that is wrong is told at once, whether it comes from options or
     '- `VIGIA_DISABLED` is "yes"; it must be "true" or "false".',
     '- `sinks` has more than one sink called "test"; give each a name of its own.',
   ]);
+});
+
+test('sinks without names are not taken for sinks of one name', () => {
+  expect(errorOf({ sinks: [{ record }, { record }] }).message).not.toContain('more than one');
 });
