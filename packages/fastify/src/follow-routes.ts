@@ -2,6 +2,8 @@ import type { Telemetry } from '@vigia/core';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { pathTaken } from './own-paths.js';
 
+const DECLARED_METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
 /**
  * Announces the routes that are added from now on, so that their counters exist before their first request.
  *
@@ -11,17 +13,17 @@ export function followRoutes(app: FastifyInstance, vigia: Telemetry): void {
   app.addHook('onRoute', (route) => {
     const methods = [route.method].flat();
     if (vigia.paths.includes(route.url)) throw pathTaken(methods.join(', '), route.url);
-    if (!isRecorded(route)) return;
-    for (const method of methods) declare(vigia, method, route.url);
+    if (!isCounted(route)) return;
+    for (const method of declaredMethods(methods)) vigia.declareRoute(method, route.url);
   });
 }
 
-function declare(vigia: Telemetry, method: string, url: string): void {
-  // Fastify adds a HEAD route to every GET route; few are ever asked.
-  if (method !== 'HEAD') vigia.declareRoute(method, url);
+/** Whether the requests of a route end up in its counters: a WebSocket's are streams. */
+function isCounted(route: RouteOptions): boolean {
+  return route.config?.telemetry !== false && !('websocket' in route && route.websocket === true);
 }
 
-/** Whether a route leads to requests that are counted: a WebSocket's are streams. */
-function isRecorded(route: RouteOptions): boolean {
-  return route.config?.telemetry !== false && !('websocket' in route && route.websocket === true);
+/** A route for every method (`all`) says nothing about the methods that it will be asked with. */
+function declaredMethods(methods: readonly string[]): readonly string[] {
+  return methods.includes('TRACE') ? [] : methods.filter((method) => DECLARED_METHODS.has(method));
 }

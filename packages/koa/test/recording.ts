@@ -13,7 +13,7 @@ export interface Recording {
   /** The next event that was not taken yet. */
   next(): Promise<ExchangeEvent>;
   /** How many events were recorded and not taken. */
-  readonly waiting: number;
+  waiting(): number;
 }
 
 /** Records into memory; nothing is written to the standard output. */
@@ -36,12 +36,5 @@ export function createRecording(options: TelemetryOptions = {}): Recording {
     const event = events.shift();
     return event === undefined ? new Promise((resolve) => takers.push(resolve)) : Promise.resolve(event);
   };
-  return {
-    vigia,
-    problems,
-    next,
-    get waiting() {
-      return events.length;
-    },
-  };
+  return { vigia, problems, next, waiting: () => events.length };
 }

@@ -28,7 +28,7 @@ describe.each(KOA_VERSIONS)('the middleware under $name', ({ name }) => {
     expect(scraped.status).toBe(200);
     expect(scraped.headers.get('content-type')).toContain('text/plain');
     expect((await fetch(`${url}/metrics`, { method: 'HEAD' })).status).toBe(200);
-    expect(waiting).toBe(0);
+    expect(waiting()).toBe(0);
     await fetch(`${url}/other`);
     expect(await next()).toMatchObject({ path: '/other', status: 401 });
   });
@@ -120,7 +120,7 @@ describe.each(KOA_VERSIONS)('the middleware under $name', ({ name }) => {
     const { url } = await run(app);
     await fetch(`${url}/`);
     expect(await Promise.all([one.next(), two.next()])).toHaveLength(2);
-    expect([one.waiting, two.waiting]).toEqual([0, 0]);
+    expect([one.waiting(), two.waiting()]).toEqual([0, 0]);
     expect(await scrape(url, 'http_requests_total')).toEqual([
       'http_requests_total{domain="other",route="<unmatched>",method="GET",status_code="200"} 1',
     ]);
