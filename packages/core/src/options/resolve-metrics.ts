@@ -1,7 +1,7 @@
 import type { Secret } from '@vigia/contract';
 import type { Registry } from 'prom-client';
 import { DEFAULTS } from './defaults.js';
-import { tokenField } from './schema.js';
+import { tokenField } from './metrics-schema.js';
 import type { AuthorizeOption, MetricsOptions } from './telemetry-options.js';
 import type { VariableLookup } from './variable-lookup.js';
 

@@ -1,7 +1,7 @@
 import type { Field } from '@vigia/contract';
 import { DEFAULTS } from './defaults.js';
 import type { Environment } from './environment.js';
-import { serviceFields } from './schema.js';
+import { serviceFields } from './service-schema.js';
 import type { ServiceOptions } from './telemetry-options.js';
 import type { VariableLookup } from './variable-lookup.js';
 

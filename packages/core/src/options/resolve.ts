@@ -3,11 +3,12 @@ import { rejectConflicts } from './conflicts.js';
 import { DEFAULTS } from './defaults.js';
 import { type Environment, readEnvironment } from './environment.js';
 import { readKillSwitches, unknownParts } from './kill-switches.js';
+import { tokenField } from './metrics-schema.js';
 import { type ResolvedLogs, resolveLogs } from './resolve-logs.js';
 import { type ResolvedMetrics, resolveMetrics } from './resolve-metrics.js';
 import { type ResolvedRequests, resolveRequests } from './resolve-requests.js';
 import { type ResolvedService, resolveService } from './resolve-service.js';
-import { telemetryOptionsSchema, tokenField } from './schema.js';
+import { telemetryOptionsSchema } from './schema.js';
 import type { TelemetryOptions } from './telemetry-options.js';
 import { createVariableLookup } from './variable-lookup.js';
 
