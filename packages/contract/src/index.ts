@@ -33,7 +33,6 @@ export {
   choice,
   flag,
   integer,
-  joinAlternatives,
   leaf,
   off,
   shape,
@@ -54,7 +53,6 @@ export {
   type Fields,
   type FieldsByName,
   readValue,
-  rejectValue,
   type ValueOf,
   type ValueSchema,
 } from './validation/value-schema.js';

@@ -52,7 +52,7 @@ export function readValue<Value>(schema: ValueSchema<Value>, value: unknown, pla
 }
 
 /** Notes that the value is not what the schema takes. */
-export function rejectValue(schema: ValueSchema<unknown>, value: unknown, place: Place): undefined {
+function rejectValue(schema: ValueSchema<unknown>, value: unknown, place: Place): undefined {
   const shown = schema.secret === true ? 'not usable (its value is not shown)' : describeValue(value);
   return place.reject('VIGIA_OPTION_INVALID', `\`${place.path}\` is ${shown}; it must be ${schema.type}.`);
 }
