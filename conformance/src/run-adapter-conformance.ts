@@ -5,6 +5,7 @@ import { ADAPTER_CASES } from './adapter-cases.js';
 import type { RawResponse } from './clients/raw-response.js';
 import type { Dialect, MakeHarness } from './harness.js';
 import { runFixtureCheck } from './run-fixture-check.js';
+import { runTrafficComparison } from './run-traffic-comparison.js';
 import { expectMetricsToAgree } from './settled.js';
 import { type Framework, openStage, type Stage } from './stage.js';
 
@@ -29,6 +30,7 @@ export function runAdapterConformance(name: string, makeHarness: MakeHarness, co
 
   describe(name, () => {
     runFixtureCheck({ makeHarness, dialect });
+    runTrafficComparison({ makeHarness, dialect });
 
     for (const row of cases) {
       if (row.needs !== undefined && !dialect[row.needs]) continue;
