@@ -195,7 +195,7 @@ describe('a bad combination', () => {
     ],
   ];
 
-  test.each(cases)('%s', (_, options, variables, message) => {
+  test.each(cases)('%s', (...[, options, variables, message]) => {
     expect(errorOf(options, variables)).toMatchObject({ code: 'VIGIA_OPTION_CONFLICT', message });
   });
 });
