@@ -23,6 +23,7 @@ const CALLS: readonly Call[] = [
   { path: '/stranger/acme/leaf/8' },
   { path: '/stranger/acme/lost' },
   { path: '/proxied/8' },
+  { path: '/derived/9' },
   { path: '/fall/9' },
   { path: '/plain/%zz' },
   { path: '/plain/1', method: 'OPTIONS' },
@@ -80,6 +81,12 @@ function lookingApplication({ express, isFive }: ExpressVersion, seen: string[])
     request.baseUrl = `/public${request.baseUrl}`;
     seen.push(look('proxied', request));
     next();
+  });
+  application.get('/derived/:d', (request, response) => {
+    const derived: Request = Object.create(request);
+    derived.baseUrl = '/elsewhere';
+    seen.push(look('derived', derived), look('original', request));
+    response.send('ok');
   });
   application.get('/fall/:f', see('falling'));
   application.use(see('bottom'));

@@ -19,7 +19,6 @@ export interface Mount {
 export function mountTemplate(mount: Mount, spell: (template: string) => string): string {
   const { taken, pattern, enclosingPattern } = mount;
   if (pattern === undefined) return spell(substituteParameters(taken, mount));
-  if (pattern === taken) return taken;
   // A router of another copy does not write the pattern: then this is still the enclosing mount's, or that of
   // the pathless layer it stands in.
   if (pattern !== enclosingPattern && pattern !== '/') return renderPath(pattern);

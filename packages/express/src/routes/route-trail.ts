@@ -18,18 +18,22 @@ export interface MatchedAlternative {
 export class RouteTrail {
   /** Whose trail this is: an object derived from a request inherits the property that leads here. */
   readonly request: ExpressRequest;
-  level: Level = OUTSIDE;
-  route: unknown = undefined;
+  level: Level;
+  route: unknown;
   /** The template of the mounts that led to {@link route}: error handlers run outside of them. */
-  prefix = '';
-  alternative: MatchedAlternative | undefined = undefined;
+  prefix: string;
+  alternative: MatchedAlternative | undefined;
   /** Whether an error reached the end of the middleware: a 404 is then somebody's answer. */
   failed = false;
   readonly #copy: RouterCopy;
 
-  constructor(request: ExpressRequest, copy: RouterCopy) {
+  constructor(request: ExpressRequest, copy: RouterCopy, inherited?: RouteTrail) {
     this.request = request;
     this.#copy = copy;
+    this.level = inherited?.level ?? OUTSIDE;
+    this.route = inherited?.route;
+    this.prefix = inherited?.prefix ?? '';
+    this.alternative = inherited?.alternative;
   }
 
   /** Enters a mount, or leaves one or several. Never throws: it runs inside the router. */

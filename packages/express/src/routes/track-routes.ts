@@ -48,7 +48,7 @@ function accessors(copy: RouterCopy): PropertyDescriptorMap & ThisType<ExpressRe
   function trailOf(request: ExpressRequest): RouteTrail {
     const known = request[TRAIL];
     if (known !== undefined && known.request === request) return known;
-    const trail = new RouteTrail(request, copy);
+    const trail = new RouteTrail(request, copy, known);
     request[TRAIL] = trail;
     return trail;
   }

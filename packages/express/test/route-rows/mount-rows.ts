@@ -1,4 +1,4 @@
-import { nest, ok, pass, type RouteRow } from './route-row.js';
+import { foreignRouter, nest, ok, pass, type RouteRow } from './route-row.js';
 
 /** Routers and applications in each other. */
 export const MOUNT_ROWS: readonly RouteRow[] = [
@@ -180,5 +180,23 @@ export const MOUNT_ROWS: readonly RouteRow[] = [
     },
     call: '/t/1/leaf',
     route: '/t/:tenant/leaf',
+  },
+  {
+    what: 'a router of another copy of Express',
+    build: (app, version) => app.use('/o/:o', foreignRouter(version, '/m/:m')),
+    call: '/o/1/m/2/leaf/3',
+    route: '/o/:o/m/:m/leaf/:l',
+  },
+  {
+    what: 'a router of another copy of Express, without a path',
+    build: (app, version) => app.use(foreignRouter(version, '/m/:m')),
+    call: '/m/2/leaf/3',
+    route: '/m/:m/leaf/:l',
+  },
+  {
+    what: 'a router of another copy of Express, in a mount like its own',
+    build: (app, version) => app.use('/:x', foreignRouter(version, '/:x')),
+    call: '/1/2/leaf/3',
+    route: '/:x/:x/leaf/:l',
   },
 ];

@@ -76,4 +76,11 @@ export const PATH_ROWS: readonly RouteRow[] = [
     on: onFour,
   },
   { what: 'an optional part', build: (app) => app.get('/o{/:id}', ok), call: '/o', route: '/o{/:id}', on: onFive },
+  {
+    what: 'a list of paths that only the router tells apart',
+    build: (app) => app.get(['/:a/x', '/x/:a'], ok),
+    call: '/x/x',
+    route: '/:a/x',
+    on: ({ tells }) => tells,
+  },
 ];

@@ -1,5 +1,5 @@
 import type { Application, ErrorRequestHandler, Handler, Router } from 'express';
-import type { ExpressVersion } from '../express-versions.js';
+import { EXPRESS_VERSIONS, type ExpressVersion } from '../express-versions.js';
 import type { Call } from '../serve-application.js';
 
 /** What is registered, what is asked, and the template that must be recorded. */
@@ -43,4 +43,10 @@ export function nest(application: Application, { express }: ExpressVersion, moun
     else outer.use(mount, router);
   });
   return routers.at(-1) ?? express.Router();
+}
+
+/** A router of another installed copy of Express, with a leaf in a mount of its own. */
+export function foreignRouter(version: ExpressVersion, mount: string): Router {
+  const { express } = EXPRESS_VERSIONS.find(({ name }) => name !== version.name) ?? version;
+  return express.Router().use(mount, express.Router().get('/leaf/:l', ok));
 }
