@@ -9,9 +9,14 @@ const PLATFORMS = { express: expressPlatform, fastify: fastifyPlatform };
 /**
  * Puts the telemetry into an HTTP adapter.
  *
+ * @returns `undefined` where there is none: in an application context, or a microservice.
  * @throws VigiaError for an adapter of neither Express nor Fastify.
  */
-export function enterPlatform(adapter: HttpServer, vigia: Telemetry): HttpPlatform {
+export async function enterPlatform(
+  adapter: HttpServer | null | undefined,
+  vigia: Telemetry,
+): Promise<HttpPlatform | undefined> {
+  if (adapter === null || adapter === undefined) return undefined;
   const type = adapter.getType();
   if (type === 'express' || type === 'fastify') return PLATFORMS[type](adapter, vigia);
   throw new VigiaError(

@@ -36,7 +36,6 @@ export function expressPlatform(adapter: HttpServer, vigia: Telemetry): HttpPlat
   }
 
   return {
-    installed: Promise.resolve(),
     routesRegistered,
     isUnrouted: (request: ExpressRequest) => request[UNROUTED] === true,
     unmatched(request: ExpressRequest) {

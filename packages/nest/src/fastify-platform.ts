@@ -13,10 +13,11 @@ interface FastifyRequest {
 }
 
 /** Enters Fastify by its plugin, which by itself knows unmatched requests and refuses routes on its paths. */
-export function fastifyPlatform(adapter: HttpServer, vigia: Telemetry): HttpPlatform {
+export async function fastifyPlatform(adapter: HttpServer, vigia: Telemetry): Promise<HttpPlatform> {
   const application: FastifyApplication = adapter.getInstance();
+  // Without waiting, the plugin's hooks would come behind those that `main.ts` adds.
+  await application.register(telemetry, { vigia });
   return {
-    installed: application.register(telemetry, { vigia }),
     routesRegistered: () => undefined,
     isUnrouted: (request: FastifyRequest) => request.is404 === true,
     unmatched: () => undefined,

@@ -1,7 +1,5 @@
 /** How the telemetry stands in one of the frameworks that Nest runs on. */
 export interface HttpPlatform {
-  /** Resolves when the telemetry sees every request; what it can do at once, it has done when the call returns. */
-  readonly installed: PromiseLike<unknown>;
   /**
    * Told when the routes of all controllers are registered, and nothing behind them.
    *

@@ -8,14 +8,16 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { ApplicationConfig, HttpAdapterHost } from '@nestjs/core';
-import { resolveTelemetry, type Telemetry } from '@vigia/core';
+import { resolveTelemetry } from '@vigia/core';
 import { enterPlatform } from './enter-platform.js';
 import { ErrorFilter } from './error-filter.js';
 import type { HttpPlatform } from './http-platform.js';
 import { TELEMETRY } from './inject-telemetry.js';
+import { type Installation, install } from './installation.js';
 import type { TelemetryInput, TelemetryModuleAsyncOptions } from './telemetry-module-options.js';
 
 const INPUT = Symbol('vigia.nest.input');
+const INSTALLATION = Symbol('vigia.nest.installation');
 
 /**
  * Records every request of an application, on Express or Fastify, and serves the telemetry's own paths outside of
@@ -24,33 +26,31 @@ const INPUT = Symbol('vigia.nest.input');
 @Global()
 @Module({})
 export class TelemetryModule implements NestModule, OnModuleInit, OnApplicationShutdown {
-  readonly #vigia: Telemetry;
-  readonly #isOurs: boolean;
+  readonly #installation: Installation;
   readonly #host: HttpAdapterHost;
   readonly #config: ApplicationConfig;
   #platform: HttpPlatform | undefined;
 
-  // biome-ignore lint/complexity/useMaxParams: Nest injects by position.
   constructor(
-    @Inject(TELEMETRY) vigia: Telemetry,
-    @Inject(INPUT) input: TelemetryInput | undefined,
+    @Inject(INSTALLATION) installation: Installation,
     @Inject(HttpAdapterHost) host: HttpAdapterHost,
     @Inject(ApplicationConfig) config: ApplicationConfig,
   ) {
-    this.#vigia = vigia;
-    this.#isOurs = vigia !== input;
+    this.#installation = installation;
     this.#host = host;
     this.#config = config;
-    // Now, before anybody else can hook in. A testing module has its adapter later.
-    this.#enter();
+    this.#platform = installation.platform;
   }
 
-  /** Provides a telemetry, or one that is made of options for each application; without either, of every default. */
+  /**
+   * @param input - A telemetry, which its maker closes, or the options of one that is made for each application and
+   * closed with it; without either, every default. Options that cannot be used keep the application from being created.
+   */
   static forRoot(input?: TelemetryInput): DynamicModule {
     return TelemetryModule.forRootAsync({ useFactory: () => input });
   }
 
-  /** The same with an input that other providers, such as a configuration, take part in. */
+  /** {@link forRoot} with an input that other providers, such as a configuration, have a part in. */
   static forRootAsync({ imports = [], inject = [], useFactory }: TelemetryModuleAsyncOptions): DynamicModule {
     return {
       module: TelemetryModule,
@@ -58,34 +58,38 @@ export class TelemetryModule implements NestModule, OnModuleInit, OnApplicationS
       providers: [
         { provide: INPUT, inject, useFactory },
         { provide: TELEMETRY, inject: [INPUT], useFactory: resolveTelemetry },
+        { provide: INSTALLATION, inject: [INPUT, TELEMETRY, HttpAdapterHost], useFactory: install },
       ],
       exports: [TELEMETRY],
     };
   }
 
-  /** Called by Nest before routes are registered, and where there is HTTP only. */
+  /**
+   * Called by Nest where there is HTTP only, when `main.ts` has had its say and before routes are registered.
+   *
+   * @throws VigiaError when the HTTP adapter is of neither Express nor Fastify.
+   */
   async configure(): Promise<void> {
-    const platform = this.#enter();
-    if (platform === undefined) return;
-    this.#config.useGlobalFilters(
-      new ErrorFilter(this.#host.httpAdapter, { vigia: this.#vigia, platform, config: this.#config }),
-    );
-    await platform.installed;
+    const { vigia } = this.#installation;
+    const { httpAdapter } = this.#host;
+    this.#platform ??= await enterPlatform(httpAdapter, vigia);
+    if (this.#platform === undefined) return;
+    const filter = new ErrorFilter(httpAdapter, { vigia, platform: this.#platform, config: this.#config });
+    this.#config.useGlobalFilters(filter);
   }
 
-  /** Called by Nest when all routes are registered. */
+  /**
+   * Called by Nest when all routes are registered.
+   *
+   * @throws VigiaError when one of them has a path of the telemetry's.
+   */
   onModuleInit(): void {
     this.#platform?.routesRegistered();
   }
 
-  /** Called by Nest when the server is closed. A telemetry that was passed in may outlive the application. */
+  /** Called by Nest when the server is closed. */
   async onApplicationShutdown(): Promise<void> {
-    if (this.#isOurs) await this.#vigia.close();
-  }
-
-  #enter(): HttpPlatform | undefined {
-    const { httpAdapter } = this.#host;
-    if (httpAdapter) this.#platform ??= enterPlatform(httpAdapter, this.#vigia);
-    return this.#platform;
+    const { vigia, isOwn } = this.#installation;
+    if (isOwn) await vigia.close();
   }
 }

@@ -1,11 +1,9 @@
 import manifest from '@nestjs/core/package.json' with { type: 'json' };
-import { describe, expect, it } from 'vitest';
-import { describeRoutes } from './route-suite.js';
+import { expect, it } from 'vitest';
+import { describeNest } from './nest-suites.js';
 
-describe('Nest', () => {
-  it('is version 12', () => {
-    expect(manifest.version).toMatch(/^12\./);
-  });
+it('is Nest 12', () => {
+  expect(manifest.version).toMatch(/^12\./);
 });
 
-describeRoutes();
+describeNest();

@@ -1,0 +1,16 @@
+import { describeErrors } from './error-suite.js';
+import { describeModule } from './module-suite.js';
+import { describeOutcomes } from './outcome-suite.js';
+import { describeRoutes } from './route-suite.js';
+import { describeServing } from './serving-suite.js';
+import { describeSkipping } from './skip-suite.js';
+
+/** Everything that holds for every supported major of Nest, on both platforms. */
+export function describeNest(): void {
+  describeRoutes();
+  describeOutcomes();
+  describeErrors();
+  describeServing();
+  describeSkipping();
+  describeModule();
+}

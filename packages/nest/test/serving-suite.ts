@@ -1,0 +1,87 @@
+import { type CanActivate, Controller, Get, Injectable, VersioningType } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { TelemetryModule, type TelemetryOptions } from '../src/index.js';
+import { createEventLog, type EventLog } from './event-log.js';
+import { PLATFORMS } from './platforms.js';
+import { UserController } from './shop.js';
+import { type ApplicationParts, type RunningApplication, startApplication } from './start-application.js';
+
+@Injectable()
+class RefusingGuard implements CanActivate {
+  canActivate(): boolean {
+    return false;
+  }
+}
+
+@Controller('metrics')
+class OwnMetricsController {
+  @Get()
+  own(): string {
+    return 'mine';
+  }
+}
+
+/** Where `/metrics` stands. */
+export function describeServing(): void {
+  describe.each(PLATFORMS)('serving of Nest on $name', ({ createAdapter }) => {
+    let application: RunningApplication | undefined;
+
+    afterEach(async () => {
+      await application?.close();
+      application = undefined;
+    });
+
+    async function start(
+      parts: Omit<ApplicationParts, 'adapter'>,
+      metrics: TelemetryOptions['metrics'] = {},
+    ): Promise<{ readonly call: RunningApplication['call']; readonly log: EventLog }> {
+      const log = createEventLog();
+      const input = { logs: false, metrics, sinks: [log.sink] } as const;
+      application = await startApplication({
+        adapter: createAdapter(),
+        imports: [TelemetryModule.forRoot(input)],
+        ...parts,
+      });
+      return { call: application.call, log };
+    }
+
+    it('answers outside of prefixes, versions, guards and middleware', async () => {
+      const { call, log } = await start({
+        controllers: [UserController],
+        providers: [{ provide: APP_GUARD, useClass: RefusingGuard }],
+        prepare(nest) {
+          nest.setGlobalPrefix('api').enableVersioning({ type: VersioningType.URI, defaultVersion: '1' });
+          nest.use((_request: unknown, response: { writeHead(status: number): { end(): void } }) => {
+            response.writeHead(401).end();
+          });
+        },
+      });
+      expect((await call('/api/v1/users')).status).toBe(401);
+      const { status, headers, body } = await call('/metrics');
+      expect({ status, type: headers['content-type'] }).toMatchObject({ status: 200, type: /^text\/plain/ });
+      expect(body).toMatch(/^http_requests_total\{.*status_code="401"\} 1$/m);
+      expect(log.events).toHaveLength(1);
+    });
+
+    it('refuses to start where a controller has the path', async () => {
+      const starting = start({ controllers: [OwnMetricsController] });
+      await expect(starting).rejects.toMatchObject({ code: 'VIGIA_PATH_TAKEN', message: /\/metrics/ });
+    });
+
+    it('leaves the path to a controller where it is told another', async () => {
+      const { call } = await start({ controllers: [OwnMetricsController] }, { path: '/telemetry' });
+      expect(await call('/metrics')).toMatchObject({ status: 200, body: 'mine' });
+      expect((await call('/telemetry')).body).toMatch(/^http_requests_total\{.*route="\/metrics".*\} 1$/m);
+    });
+
+    it('leaves the path to a controller below a prefix', async () => {
+      const { call } = await start({
+        controllers: [OwnMetricsController],
+        prepare: (nest) => void nest.setGlobalPrefix('api'),
+      });
+      expect(await call('/api/metrics')).toMatchObject({ status: 200, body: 'mine' });
+      expect((await call('/metrics')).body).toContain('route="/api/metrics"');
+    });
+  });
+}
