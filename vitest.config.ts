@@ -8,6 +8,7 @@ const NEST_PACKAGES = [
   '@nestjs/core',
   '@nestjs/platform-express',
   '@nestjs/platform-fastify',
+  '@nestjs/testing',
   'reflect-metadata',
   'rxjs',
 ];
