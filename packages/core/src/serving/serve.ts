@@ -1,10 +1,10 @@
 import type { Peer } from '@vigia/contract';
-import type { NativeRequest, NativeResponse } from '../exchange/native.js';
+import { isHttp2Response, type NativeRequest, type NativeResponse } from '../exchange/native.js';
 import type { Report } from '../logging/problem-reporter.js';
 import { isServedPath } from './served-path.js';
 import { textResponse } from './text-response.js';
 import { type WebRequestSource, webRequest } from './web-request.js';
-import { writeResponse } from './write-response.js';
+import { type ResponseTarget, writeResponse } from './write-response.js';
 
 /** What {@link serve} needs of a telemetry. */
 export interface Served {
@@ -23,9 +23,10 @@ export function serve(served: Served, request: NativeRequest, response: NativeRe
   const target = targetOf(request);
   if (!isServedPath(served.paths, target)) return false;
   if (response.headersSent || response.writableEnded || response.destroyed) return true;
-  const answering = answer(served, { request, target, signal: goneSignal(response) });
+  const signal = goneSignal(response);
+  const answering = answer(served, { request, target, signal });
   if (answering === undefined) return false;
-  void deliver(answering, { served, request, response });
+  void deliver(answering, { served, request, response, signal });
   return true;
 }
 
@@ -37,7 +38,10 @@ function targetOf(request: NativeRequest): string {
 
 function goneSignal(response: NativeResponse): AbortSignal {
   const controller = new AbortController();
-  response.once('close', () => controller.abort());
+  const gone = (): void => controller.abort();
+  response.once('close', gone);
+  // A reset without an error code leaves Node's stream open until its whole connection ends.
+  if (isHttp2Response(response)) response.stream.once('aborted', gone);
   return controller.signal;
 }
 
@@ -60,19 +64,17 @@ function webRequestOrRefusal(source: WebRequestSource): Request | Response {
   }
 }
 
-interface Delivery {
+interface Delivery extends ResponseTarget {
   readonly served: Served;
-  readonly request: NativeRequest;
-  readonly response: NativeResponse;
 }
 
-async function deliver(answering: Promise<Response>, { served, request, response }: Delivery): Promise<void> {
+async function deliver(answering: Promise<Response>, { served, ...target }: Delivery): Promise<void> {
   try {
-    await writeResponse(await answering, request, response);
+    await writeResponse(await answering, target);
   } catch (cause) {
     const fix = 'Report it with the cause.';
     served.report({ code: 'VIGIA_INTERNAL', message: 'An answer of the telemetry failed.', fix, cause });
-    apologise(response);
+    apologise(target.response);
   }
 }
 

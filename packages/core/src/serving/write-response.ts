@@ -2,11 +2,23 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { NativeRequest, NativeResponse } from '../exchange/native.js';
 
+/** Where a response is written to. */
+export interface ResponseTarget {
+  readonly request: NativeRequest;
+  readonly response: NativeResponse;
+  /** Aborts when the client has gone. */
+  readonly signal: AbortSignal;
+}
+
 /**
  * Writes a Web response out, its body chunk by chunk as the client takes it. A client that leaves cancels the body.
  * Rejects with what the body fails with; the connection is cut then, since the head is out.
  */
-export async function writeResponse(answer: Response, request: NativeRequest, response: NativeResponse): Promise<void> {
+export async function writeResponse(answer: Response, { request, response, signal }: ResponseTarget): Promise<void> {
+  if (signal.aborted) {
+    await answer.body?.cancel();
+    return;
+  }
   response.statusCode = answer.status;
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   if (answer.body === null || request.method === 'HEAD') {
@@ -15,13 +27,18 @@ export async function writeResponse(answer: Response, request: NativeRequest, re
     return;
   }
   try {
-    await pipeline(Readable.fromWeb(answer.body), response);
+    await pipeline(Readable.fromWeb(answer.body), response, { signal });
   } catch (error) {
     if (!hasLeft(error)) throw error;
   }
 }
 
-const DISCONNECTIONS: ReadonlySet<unknown> = new Set(['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE']);
+const DISCONNECTIONS: ReadonlySet<unknown> = new Set([
+  'ABORT_ERR',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'ECONNRESET',
+  'EPIPE',
+]);
 
 function hasLeft(error: unknown): boolean {
   return error instanceof Error && 'code' in error && DISCONNECTIONS.has(error.code);
