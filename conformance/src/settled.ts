@@ -1,3 +1,4 @@
+import { KNOWN_METHODS } from '@vigia/contract';
 import { expect } from 'vitest';
 import type { ExpectedEvent } from './adapter-case.js';
 import type { Samples } from './exposition/samples.js';
@@ -59,22 +60,11 @@ interface RequestLabels extends Record<string, string> {
 }
 
 function labelsOf({ domain = 'other', route, method = 'GET', status = 200 }: ExpectedEvent): RequestLabels {
-  return { domain, route, method: METHODS.has(method) ? method : '_OTHER', status_code: String(status) };
+  return { domain, route, method: LABELLED_METHODS.has(method) ? method : '_OTHER', status_code: String(status) };
 }
 
 function sameLabels(one: RequestLabels, other: RequestLabels): boolean {
   return Object.entries(one).every(([name, value]) => other[name] === value);
 }
 
-/** The methods that are labels by themselves. */
-const METHODS: ReadonlySet<string> = new Set([
-  'GET',
-  'HEAD',
-  'POST',
-  'PUT',
-  'PATCH',
-  'DELETE',
-  'OPTIONS',
-  'CONNECT',
-  'TRACE',
-]);
+const LABELLED_METHODS: ReadonlySet<string> = new Set(KNOWN_METHODS);

@@ -22,6 +22,17 @@ export const ABORT_CASES: readonly AdapterCase[] = [
     expected: [{ route: '/held', ...LEFT_EARLY }],
   },
   {
+    id: 'abort-in-a-mounted-router',
+    async play({ connect, gates, log }) {
+      const connection = connect();
+      connection.send({ path: '/tenants/acme/held/3' });
+      await gates.reached('mounted');
+      connection.leave();
+      await log.reached(1);
+    },
+    expected: [{ route: '/tenants/:tenant/held/:item', ...LEFT_EARLY }],
+  },
+  {
     id: 'reset-before-headers',
     async play({ connect, gates, log }) {
       const connection = connect();

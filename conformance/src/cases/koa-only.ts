@@ -3,14 +3,15 @@ import type Koa from 'koa';
 import mount from 'koa-mount';
 import type { AdapterCase } from '../adapter-case.js';
 import type { KoaModule } from '../fixtures/koa.js';
+import type { Gates } from '../gates.js';
 
 /** Adds to the fixture what only Koa has. */
-export function addKoaRoutes(app: Koa, Application: KoaModule): void {
+export function addKoaRoutes(app: Koa, Application: KoaModule, gates: Gates): void {
   const router = new Router().get('/strict/:id', answer);
   app.use(router.routes()).use(below('/strict', router.allowedMethods() as Koa.Middleware));
   app.use(kept().routes());
   app.use(various().routes());
-  app.use(mount('/mounted', mounted(Application)));
+  app.use(mount('/mounted', mounted(Application, gates)));
   app.use(async (ctx, next) => {
     if (ctx.path !== '/plain') return next();
     ctx.body = 'no router was here';
@@ -43,9 +44,11 @@ function various(): Router {
   return router;
 }
 
-function mounted(Application: KoaModule): Koa {
+function mounted(Application: KoaModule, gates: Gates): Koa {
   const inner = new Application();
-  inner.use(new Router().get('/things/:id', answer).routes());
+  const router = new Router().get('/things/:id', answer);
+  router.get('/held/:id', async () => gates.hold('in a mounted application'));
+  inner.use(router.routes());
   inner.use(mount('/deeper', new Router().get('/:id', answer).routes()));
   return inner;
 }
@@ -65,6 +68,17 @@ export const KOA_CASES: readonly AdapterCase[] = [
     id: 'mounted-in-a-mounted-application',
     request: { path: '/mounted/deeper/1' },
     expected: [{ route: '/mounted/deeper/:id' }],
+  },
+  {
+    id: 'abort-in-a-mounted-application',
+    async play({ connect, gates, log }) {
+      const connection = connect();
+      connection.send({ path: '/mounted/held/1' });
+      await gates.reached('in a mounted application');
+      connection.leave();
+      await log.reached(1);
+    },
+    expected: [{ route: '/mounted/held/:id', status: 499, outcome: 'aborted' }],
   },
   {
     id: 'mounted-application-without-a-match',

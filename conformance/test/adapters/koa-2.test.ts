@@ -11,5 +11,5 @@ test('this is Koa 2', () => {
 });
 
 const Koa = koa2 as unknown as KoaModule;
-const makeHarness = koaFixture(Koa, (app) => addKoaRoutes(app, Koa));
+const makeHarness = koaFixture(Koa, (app, gates) => addKoaRoutes(app, Koa, gates));
 runAdapterConformance('Koa 2', makeHarness, { dialect: KOA_2_DIALECT, extraCases: KOA_CASES });

@@ -10,5 +10,5 @@ test('this is Koa 3', () => {
   expect(resolvedVersion('koa', import.meta.url)).toMatch(/^3\./);
 });
 
-const makeHarness = koaFixture(Koa, (app) => addKoaRoutes(app, Koa));
+const makeHarness = koaFixture(Koa, (app, gates) => addKoaRoutes(app, Koa, gates));
 runAdapterConformance('Koa 3', makeHarness, { dialect: KOA_DIALECT, extraCases: KOA_CASES });
