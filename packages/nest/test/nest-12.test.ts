@@ -1,9 +1,9 @@
-import manifest from '@nestjs/core/package.json' with { type: 'json' };
+import core from '@nestjs/core/package.json' with { type: 'json' };
 import { expect, it } from 'vitest';
 import { describeNest } from './nest-suites.js';
 
 it('is Nest 12', () => {
-  expect(manifest.version).toMatch(/^12\./);
+  expect(core.version).toMatch(/^12\./);
 });
 
 describeNest();

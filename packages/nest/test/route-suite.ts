@@ -1,5 +1,6 @@
 import { type INestApplication, Module, RequestMethod, type Type, VersioningType } from '@nestjs/common';
 import { RouterModule } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createTelemetry, TelemetryModule } from '../src/index.js';
 import { createEventLog } from './event-log.js';
@@ -143,6 +144,17 @@ const ROWS: readonly Row[] = [
       nest.use((_request: unknown, response: { writeHead(status: number): { end(): void } }) => {
         response.writeHead(401).end();
       }),
+  },
+  {
+    what: 'an answer of a hook that main.ts has added',
+    call: '/users/7',
+    route: '/users/:id',
+    status: 401,
+    on: 'Fastify',
+    prepare: (nest) => {
+      const fastify: FastifyInstance = nest.getHttpAdapter().getInstance();
+      fastify.addHook('onRequest', async (_request, reply) => reply.code(401).send());
+    },
   },
 ];
 
