@@ -1,0 +1,2 @@
+export { default } from '@vigia/fastify';
+export const autoConfig = { logs: false };

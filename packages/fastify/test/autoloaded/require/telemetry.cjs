@@ -1,0 +1,3 @@
+const { telemetry } = require('@vigia/fastify');
+
+module.exports = { default: telemetry, autoConfig: { logs: false } };
