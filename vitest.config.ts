@@ -29,7 +29,7 @@ function project({ directory, manifest }: WorkspacePackage, long: boolean): Test
       environment: 'node',
       include: [`test/**/*.${suffix}`, `repository/**/*.${suffix}`],
       exclude: long ? [] : ['**/*.long.test.ts'],
-      testTimeout: 20_000,
+      testTimeout: 30_000,
       hookTimeout: 30_000,
     },
   };
