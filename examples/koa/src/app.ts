@@ -15,11 +15,11 @@ export function createApp(vigia: Telemetry): Koa {
 function routes(): Router {
   const router = new Router();
   router.get('/users/:id', (context) => {
-    context.body = { id: context['params'].id, name: 'Ada' };
+    context.body = { id: context.params['id'], name: 'Ada' };
   });
   router.get('/reports/:id', async (context) => {
     await wait(200);
-    context.body = { id: context['params'].id, rows: 12 };
+    context.body = { id: context.params['id'], rows: 12 };
   });
   router.get('/export', (context) => {
     context.type = 'text/csv';
