@@ -1,6 +1,5 @@
-import type { Peer } from '@vigia/contract';
+import type { Peer, Report } from '@vigia/contract';
 import { isHttp2Response, type NativeRequest, type NativeResponse } from '../exchange/native.js';
-import type { Report } from '../logging/problem-reporter.js';
 import { isServedPath } from './served-path.js';
 import { textResponse } from './text-response.js';
 import { type WebRequestSource, webRequest } from './web-request.js';

@@ -2,11 +2,11 @@ import { Registry } from 'prom-client';
 import { describe, expect, test } from 'vitest';
 import { createExposition } from '../../../src/metrics/exposition/exposition.js';
 import type { FamilyType, MetricFamily, Sample } from '../../../src/metrics/metric-family.js';
+import { createRandom, type Random } from '../../random.js';
 import { createHttpRecording } from '../http-recording.js';
 import { parseOpenMetrics } from '../parser/parse-open-metrics.js';
 import { parseText } from '../parser/parse-text.js';
 import { valuesBySeries } from '../parser/parsed-exposition.js';
-import { createRandom, type Random } from './random.js';
 import { OPEN_METRICS } from './registry-scrape.js';
 
 const PIECES = [
