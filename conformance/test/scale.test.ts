@@ -11,6 +11,7 @@ const UNKNOWN_PATHS = 100_000;
 const UNKNOWN_HOSTS = 20_000;
 /** Enough for the server's code to be compiled and its caches to have their size. */
 const WARM_UP = 10_000;
+const MAX_GROWTH_BYTES = 1024 * 1024;
 /** Never handed to a request listener: Node closes the connection. */
 const TUNNEL = 'CONNECT';
 
@@ -48,6 +49,7 @@ async function expectConstantSize(server: ServerProcess): Promise<void> {
   const sent = UNKNOWN_PATHS + UNKNOWN_HOSTS + METHODS_ANSWERED.length;
   expect(after.sum('http_requests_total') - before.sum('http_requests_total')).toBe(sent);
   expect(after.sum('http_requests_in_flight')).toBe(0);
+  expect(heapAfter - heapBefore, 'bytes that the heap grew by').toBeLessThanOrEqual(MAX_GROWTH_BYTES);
 }
 
 test.each(['express', 'koa', 'fastify'])(
