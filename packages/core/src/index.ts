@@ -6,6 +6,7 @@ export type {
   Outcome,
   Peer,
   Problem,
+  Report,
   Secret,
   Sink,
 } from '@vigia/contract';
@@ -16,7 +17,18 @@ export type { NativeRequest, NativeResponse } from './exchange/native.js';
 export { discardExchange, findExchange, observe } from './exchange/observe.js';
 export type { Observation } from './exchange/observed-exchange.js';
 export type { DomainOption, RequestView, RouteOption } from './exchange/request-view.js';
-export type { Report } from './logging/problem-reporter.js';
-export type { TelemetryOptions } from './options/telemetry-options.js';
+export type {
+  AuthorizeOption,
+  IgnoreOption,
+  LogsOptions,
+  MetricLimits,
+  MetricsOptions,
+  NotYet,
+  RegistryOption,
+  RequestIdOptions,
+  RequestsOptions,
+  ServiceOptions,
+  TelemetryOptions,
+} from './options/telemetry-options.js';
 export { serve } from './serving/serve.js';
 export { createTelemetry, resolveTelemetry, type Telemetry } from './telemetry.js';

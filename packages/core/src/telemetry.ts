@@ -1,4 +1,4 @@
-import type { Exchange, ExchangeStart, Peer } from '@vigia/contract';
+import type { Exchange, ExchangeStart, Peer, Report } from '@vigia/contract';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { createExchangeRecorder } from './exchange/exchange-recorder.js';
@@ -8,7 +8,7 @@ import { createNodeLayer } from './exchange/node-layer.js';
 import { NODE_LAYER, type ObservingTelemetry } from './exchange/observe.js';
 import { createSinkDispatch, within } from './exchange/sink-dispatch.js';
 import { createLogger } from './logging/logger.js';
-import { createProblemReporter, type Report } from './logging/problem-reporter.js';
+import { createProblemReporter } from './logging/problem-reporter.js';
 import { writeStartLine } from './logging/start-line.js';
 import { createMetrics } from './metrics/metrics.js';
 import { resolveOptions } from './options/resolve.js';
@@ -56,7 +56,7 @@ export function createTelemetry(input: TelemetryOptions = {}): Telemetry {
   });
   const { report } = reporter;
   const registry = options.metrics?.registry ?? new Registry();
-  const metrics = createMetrics({ ...options, registry, reporter });
+  const metrics = createMetrics({ ...options, registry, report, problemCounts: reporter.counts });
   const serveMetrics = options.metrics && createMetricsEndpoint({ ...options.metrics, render: metrics.render, report });
   const paths = options.metrics === undefined ? [] : [options.metrics.path];
   const sinks = createSinkDispatch({ sinks: options.sinks, report, dropped: metrics.eventDropped });

@@ -1,6 +1,14 @@
 import type { EventEmitter } from 'node:events';
 import type { NativeRequest, NativeResponse } from './native.js';
-import type { ObservedExchange } from './observed-exchange.js';
+
+/** What a connection has to know of an exchange that runs on it. */
+export interface ConnectionExchange {
+  readonly owner: object;
+  readonly response: NativeResponse;
+  readonly carrier: Carrier;
+  /** The response has finished, or the connection has closed under it. */
+  ended(): void;
+}
 
 /**
  * Where the exchanges that run on one connection are found: a property of the socket, which lives long, and not of
@@ -8,7 +16,7 @@ import type { ObservedExchange } from './observed-exchange.js';
  * when several telemetries watch.
  */
 interface ConnectionSlot {
-  readonly running: ObservedExchange[];
+  readonly running: ConnectionExchange[];
 }
 
 /** What carries a slot. */
@@ -23,7 +31,7 @@ export function findInSlot(
   owner: object,
   request: NativeRequest,
   response: NativeResponse,
-): ObservedExchange | undefined {
+): ConnectionExchange | undefined {
   const running = carrierOf(request)[SLOT]?.running;
   if (running === undefined) return undefined;
   for (const exchange of running) {
@@ -43,14 +51,14 @@ export function endRunning(carrier: object, response: NativeResponse): void {
 }
 
 /** Keeps an exchange until it ends. What is left when the connection closes is ended then. */
-export function putInSlot(exchange: ObservedExchange): void {
+export function putInSlot(exchange: ConnectionExchange): void {
   const { carrier } = exchange;
   const slot = carrier[SLOT] ?? openSlot(carrier);
   slot.running.push(exchange);
 }
 
 /** Forgets an exchange. */
-export function takeFromSlot(exchange: ObservedExchange): void {
+export function takeFromSlot(exchange: ConnectionExchange): void {
   const running = exchange.carrier[SLOT]?.running;
   const index = running?.indexOf(exchange) ?? -1;
   if (index !== -1) running?.splice(index, 1);

@@ -1,4 +1,4 @@
-import type { Report } from '../logging/problem-reporter.js';
+import type { Report } from '@vigia/contract';
 import type { HttpMetrics } from '../metrics/http-metrics.js';
 import type { StreamKind } from '../metrics/stream-metrics.js';
 import type { ResolvedOptions } from '../options/resolve.js';

@@ -1,5 +1,4 @@
-import type { ExchangeStart } from '@vigia/contract';
-import type { Report } from '../logging/problem-reporter.js';
+import type { ExchangeStart, Report } from '@vigia/contract';
 import type { ResolvedOptions } from '../options/resolve.js';
 import { pathOf, requestView } from './request-view.js';
 

@@ -37,7 +37,7 @@ export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): 
 
   function observe(observation: Observation): Exchange | undefined {
     const { request, response } = observation;
-    const known = findInSlot(recorder, request, response);
+    const known = find(request, response);
     if (known === undefined && (closed || response.writableEnded)) return undefined;
     if (known === undefined && observation.followConnection === true) follow(request);
     const exchange = known ?? new ObservedExchange(recorder, request, response);
@@ -50,6 +50,11 @@ export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): 
     if (known === undefined) attach(exchange);
     open(exchange);
     return exchange;
+  }
+
+  /** Whatever this recorder owns was made here. */
+  function find(request: NativeRequest, response: NativeResponse): ObservedExchange | undefined {
+    return findInSlot(recorder, request, response) as ObservedExchange | undefined;
   }
 
   function open(exchange: ObservedExchange): void {
@@ -83,7 +88,7 @@ export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): 
   }
 
   function discard(request: NativeRequest, response: NativeResponse): void {
-    const exchange = findInSlot(recorder, request, response);
+    const exchange = find(request, response);
     if (exchange === undefined) return;
     takeFromSlot(exchange);
     recorder.discard(exchange);
@@ -94,7 +99,7 @@ export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): 
     for (const unfollow of endings.splice(0)) unfollow();
   }
 
-  return { observe, find: (request, response) => findInSlot(recorder, request, response), discard, close };
+  return { observe, find, discard, close };
 }
 
 /** Set by Node where the connection really leaves HTTP, and not by the header alone. */

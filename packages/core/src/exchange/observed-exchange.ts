@@ -1,4 +1,4 @@
-import { type Carrier, carrierOf, takeFromSlot } from './connection-slot.js';
+import { type Carrier, type ConnectionExchange, carrierOf, takeFromSlot } from './connection-slot.js';
 import { isEventStream } from './event-stream.js';
 import { type ExchangeOwner, LiveExchange } from './live-exchange.js';
 import type { NativeRequest, NativeResponse } from './native.js';
@@ -32,7 +32,7 @@ export interface Observation {
 }
 
 /** An exchange over one of Node's own servers. */
-export class ObservedExchange extends LiveExchange {
+export class ObservedExchange extends LiveExchange implements ConnectionExchange {
   readonly request: NativeRequest;
   readonly response: NativeResponse;
   /** What the exchange is found by: the connection, in HTTP/2 the stream. */

@@ -1,5 +1,4 @@
-import type { ExchangeEvent, Sink } from '@vigia/contract';
-import type { Report } from '../logging/problem-reporter.js';
+import type { ExchangeEvent, Report, Sink } from '@vigia/contract';
 
 /** Why an event did not reach a sink: `record` threw, or the sink had been closed. */
 export type DropReason = 'sink_error' | 'closed';

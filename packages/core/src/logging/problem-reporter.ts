@@ -1,7 +1,4 @@
-import type { Problem, ProblemCode } from '@vigia/contract';
-
-/** Reports something that went wrong and was survived. Never throws. */
-export type Report = (problem: Omit<Problem, 'count'>) => void;
+import type { Problem, ProblemCode, Report } from '@vigia/contract';
 
 /** What a {@link ProblemReporter} needs. */
 export interface ProblemReporterOptions {

@@ -1,5 +1,4 @@
-import { HTTP_DURATION_BUCKETS, HTTP_SIZE_BUCKETS, type MetricName } from '@vigia/contract';
-import type { Report } from '../logging/problem-reporter.js';
+import { HTTP_DURATION_BUCKETS, HTTP_SIZE_BUCKETS, type MetricName, type Report } from '@vigia/contract';
 import { catalogueFamily } from './catalogue-family.js';
 import { createHistogramCells, type HistogramCells } from './histogram-cells.js';
 import { createInFlightGauge } from './in-flight-gauge.js';

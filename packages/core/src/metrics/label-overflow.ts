@@ -1,5 +1,4 @@
-import type { MetricName } from '@vigia/contract';
-import type { Report } from '../logging/problem-reporter.js';
+import type { MetricName, Report } from '@vigia/contract';
 import { catalogueFamily } from './catalogue-family.js';
 import type { MetricFamily } from './metric-family.js';
 

@@ -1,5 +1,5 @@
+import type { ProblemCode, Report } from '@vigia/contract';
 import type { Registry } from 'prom-client';
-import type { ProblemReporter } from '../logging/problem-reporter.js';
 import { createExposition, type Exposition } from './exposition/exposition.js';
 import { createHttpMetrics, type HttpMetrics } from './http-metrics.js';
 import type { HttpLimits } from './label-overflow.js';
@@ -19,15 +19,16 @@ export interface MetricsOptions {
   readonly metrics: { readonly limits: HttpLimits } | undefined;
   readonly service: { readonly name: string; readonly version: string | undefined };
   readonly registry: Registry;
-  readonly reporter: ProblemReporter;
+  readonly report: Report;
+  /** How often each problem has occurred. */
+  readonly problemCounts: () => ReadonlyMap<ProblemCode, number>;
   readonly sinks: readonly { readonly name: string }[];
 }
 
 /** Brings the metrics of one telemetry together. */
-export function createMetrics({ metrics, service, registry, reporter, sinks }: MetricsOptions): Metrics {
-  const { report } = reporter;
+export function createMetrics({ metrics, service, registry, report, problemCounts, sinks }: MetricsOptions): Metrics {
   const http = metrics && createHttpMetrics({ limits: metrics.limits, report });
-  const own = createTelemetryMetrics({ service, problemCounts: reporter.counts, sinks });
+  const own = createTelemetryMetrics({ service, problemCounts, sinks });
   const families = () => [...(http?.families() ?? []), ...own.families()];
   const { render } = createExposition({ families, registry, report });
   return { http, eventDropped: own.eventDropped, render };

@@ -1,4 +1,4 @@
-import type { Peer, Secret, Report } from '@vigia/contract';
+import type { Peer, Report, Secret } from '@vigia/contract';
 import { isPrivatePeer } from './private-peer.js';
 import { textResponse } from './text-response.js';
 import { createTokenTest } from './token-test.js';

@@ -11,7 +11,8 @@ function createOwnMetrics(options: Partial<MetricsOptions> = {}) {
     metrics: { limits: { routes: 10, domains: 10, series: 10 } },
     service: { name: 'orders', version: '1.2.3' },
     registry: new Registry(),
-    reporter,
+    report: reporter.report,
+    problemCounts: reporter.counts,
     sinks: [{ name: 'archive' }],
     ...options,
   });

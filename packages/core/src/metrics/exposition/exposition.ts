@@ -1,5 +1,5 @@
+import type { Report } from '@vigia/contract';
 import type { Registry } from 'prom-client';
-import type { Report } from '../../logging/problem-reporter.js';
 import type { MetricFamily } from '../metric-family.js';
 import { negotiate } from './accept.js';
 import { createOwnFamilyFilter } from './name-conflicts.js';

@@ -1,4 +1,4 @@
-import type { Report } from '../../logging/problem-reporter.js';
+import type { Report } from '@vigia/contract';
 import type { FamilyType, MetricFamily } from '../metric-family.js';
 
 const SUFFIXES: Readonly<Record<FamilyType, readonly string[]>> = {

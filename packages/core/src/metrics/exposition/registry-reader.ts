@@ -1,5 +1,5 @@
+import type { Report } from '@vigia/contract';
 import type { Registry } from 'prom-client';
-import type { Report } from '../../logging/problem-reporter.js';
 import type { MetricFamily } from '../metric-family.js';
 import type { NamedFamily } from './name-conflicts.js';
 import { defaultLabelsOf, type RegisteredMetric, registeredMetrics, registeredName } from './registered-metric.js';

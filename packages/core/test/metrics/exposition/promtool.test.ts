@@ -36,7 +36,8 @@ async function exposedText(registry: Registry): Promise<string> {
     metrics: { limits },
     service: { name: 'orders', version: undefined },
     registry,
-    reporter,
+    report: reporter.report,
+    problemCounts: reporter.counts,
     sinks: [{ name: 'archive' }],
   });
   metrics.http?.declareRoute('GET', AWKWARD_ROUTE);
