@@ -118,6 +118,11 @@ describe.each(combinations)('the template under $koa.name with $router.name', ({
     expect(await recorded('/fall/1', (app) => app.use(routes.routes()))).toBe('404 <unmatched>');
   });
 
+  it('stays when a middleware behind the router answers for a route that passed on', async () => {
+    const routes = new Router().get('/fall/:id', pass);
+    expect(await recorded('/fall/1', (app) => app.use(routes.routes()).use(answer))).toBe('200 /fall/:id');
+  });
+
   it('is unmatched where no route fits, guarded or not', async () => {
     const routes = new Router({ prefix: '/api' }).use(pass).get('/users/:id', answer);
     const build = (app: Koa) => app.use(routes.routes()).use(routes.allowedMethods());
