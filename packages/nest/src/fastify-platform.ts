@@ -15,7 +15,7 @@ interface FastifyRequest {
 /** Enters Fastify by its plugin, which by itself knows unmatched requests and refuses routes on its paths. */
 export async function fastifyPlatform(adapter: HttpServer, vigia: Telemetry): Promise<HttpPlatform> {
   const application: FastifyApplication = adapter.getInstance();
-  // Without waiting, the plugin's hooks would come behind those that `main.ts` adds.
+  // Without waiting, Nest's routes would come before the plugin, which then could not declare them.
   await application.register(telemetry, { vigia });
   return {
     routesRegistered: () => undefined,

@@ -83,5 +83,12 @@ export function describeServing(): void {
       expect(await call('/api/metrics')).toMatchObject({ status: 200, body: 'mine' });
       expect((await call('/metrics')).body).toContain('route="/api/metrics"');
     });
+
+    it('has the counters of every route when one has been asked for', async () => {
+      const { call } = await start({ controllers: [UserController] });
+      await call('/users');
+      const { body } = await call('/metrics');
+      expect(body).toMatch(/^http_requests_total\{.*route="\/users\/:id",method="GET",status_code="200"\} 0$/m);
+    });
   });
 }
