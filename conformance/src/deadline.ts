@@ -1,4 +1,4 @@
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 10_000;
 
 /** Waits for something that must happen. The limit turns a hang into a sentence; it is no delay. */
 export async function withDeadline<T>(promise: Promise<T>, waitingFor: () => string): Promise<T> {

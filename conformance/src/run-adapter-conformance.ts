@@ -21,7 +21,7 @@ export interface AdapterConformance {
   readonly extraCases?: readonly AdapterCase[];
 }
 
-const CASE_TIMEOUT_MS = 20_000;
+const CASE_TIMEOUT_MS = 30_000;
 
 /** Runs the table against one adapter over one framework. */
 export function runAdapterConformance(name: string, makeHarness: MakeHarness, conformance: AdapterConformance): void {

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { withDeadline } from '../deadline.js';
+
+/** A real Prometheus that scrapes until it is stopped. */
+export interface PrometheusProcess {
+  /** The result of an instant query. */
+  query(expression: string): Promise<readonly QueriedSample[]>;
+  /** Every label name that it has stored. */
+  labelNames(): Promise<readonly string[]>;
+  stop(): Promise<void>;
+}
+
+/** One sample of a query's answer. */
+export interface QueriedSample {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+interface VectorSample {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly value: readonly [timeSeconds: number, value: string];
+}
+
+const LISTENING = /msg="?Listening on"? address=(127\.0\.0\.1:\d+)/;
+
+/** Starts the `prometheus` of the PATH over targets, job by job, on a free port and in a folder of its own. */
+export async function startPrometheus(targets: Readonly<Record<string, string>>): Promise<PrometheusProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'vigia-prometheus-'));
+  const configFile = join(folder, 'prometheus.yml');
+  writeFileSync(configFile, configuration(targets));
+  const child = spawn(
+    'prometheus',
+    [`--config.file=${configFile}`, `--storage.tsdb.path=${folder}`, '--web.listen-address=127.0.0.1:0'],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const address = await withDeadline(listeningAddress(child), () => 'Prometheus to listen').catch((error) => {
+    child.kill();
+    throw error;
+  });
+
+  async function ask<T>(path: string): Promise<T> {
+    const response = await fetch(`http://${address}/api/v1/${path}`);
+    const { data } = (await response.json()) as { readonly data: T };
+    return data;
+  }
+
+  return {
+    async query(expression) {
+      const path = `query?query=${encodeURIComponent(expression)}`;
+      const { result } = await ask<{ readonly result: readonly VectorSample[] }>(path);
+      return result.map(({ metric, value: [, value] }) => ({ labels: metric, value: Number(value) }));
+    },
+    labelNames: () => ask('labels'),
+    async stop() {
+      const exit = once(child, 'exit');
+      child.kill();
+      await exit;
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** JSON is YAML. */
+function configuration(targets: Readonly<Record<string, string>>): string {
+  return JSON.stringify({
+    global: { scrape_interval: '250ms', scrape_timeout: '250ms' },
+    scrape_configs: Object.entries(targets).map(([job, url]) => ({
+      job_name: job,
+      static_configs: [{ targets: [new URL(url).host] }],
+    })),
+  });
+}
+
+async function listeningAddress({ stderr }: ChildProcess): Promise<string> {
+  if (stderr === null) throw new Error('Prometheus has no standard error stream.');
+  // Reads on after the address was found: a full pipe would stop Prometheus.
+  return new Promise((resolve, reject) => {
+    const log: string[] = [];
+    const lines = createInterface({ input: stderr });
+    lines.on('line', (line) => {
+      const [, address] = LISTENING.exec(line) ?? [];
+      if (address !== undefined) resolve(address);
+      else if (log.length < 100) log.push(line);
+    });
+    lines.on('close', () => reject(new Error(`Prometheus ended before it listened:\n${log.join('\n')}`)));
+  });
+}
