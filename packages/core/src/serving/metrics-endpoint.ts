@@ -37,11 +37,10 @@ function methodNotAllowed(): Response {
 }
 
 function metricsResponse({ body, contentType }: ExpositionBody, method: string): Response {
-  const bytes = Buffer.from(body);
-  return new Response(method === 'HEAD' ? null : bytes, {
+  return new Response(method === 'HEAD' ? null : body, {
     headers: {
       'content-type': contentType,
-      'content-length': String(bytes.byteLength),
+      'content-length': String(body.byteLength),
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
       vary: 'accept',

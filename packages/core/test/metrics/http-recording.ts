@@ -3,6 +3,7 @@ import { Registry } from 'prom-client';
 import { createExposition } from '../../src/metrics/exposition/exposition.js';
 import { createHttpMetrics, type ExchangeMeasurement, type HttpMetrics } from '../../src/metrics/http-metrics.js';
 import type { HttpLimits } from '../../src/metrics/label-overflow.js';
+import { bodyText } from './body-text.js';
 import { checkHistograms } from './parser/check-histograms.js';
 import { parseText } from './parser/parse-text.js';
 import type { ParsedSample } from './parser/parsed-exposition.js';
@@ -51,7 +52,7 @@ export function createHttpRecording(limits: Partial<HttpLimits> = {}): HttpRecor
     return metrics.ended(measurement);
   }
 
-  return { metrics, problems, request, scrape: async () => readScrape((await render(null)).body) };
+  return { metrics, problems, request, scrape: async () => readScrape(await bodyText(render(null))) };
 }
 
 export function readScrape(body: string): Scrape {

@@ -3,6 +3,7 @@ import { Registry } from 'prom-client';
 import { describe, expect, test } from 'vitest';
 import { createProblemReporter } from '../../src/logging/problem-reporter.js';
 import { createMetrics, type MetricsOptions } from '../../src/metrics/metrics.js';
+import { bodyText } from './body-text.js';
 import { readScrape } from './http-recording.js';
 
 function createOwnMetrics(options: Partial<MetricsOptions> = {}) {
@@ -16,7 +17,7 @@ function createOwnMetrics(options: Partial<MetricsOptions> = {}) {
     sinks: [{ name: 'archive' }],
     ...options,
   });
-  return { ...metrics, reporter, scrape: async () => readScrape((await metrics.render(null)).body) };
+  return { ...metrics, reporter, scrape: async () => readScrape(await bodyText(metrics.render(null))) };
 }
 
 describe('the build', () => {

@@ -21,7 +21,7 @@ async function start(options: Partial<MetricsEndpointOptions> = {}) {
     token: undefined,
     authorize: 'private',
     render: async (accept) => ({
-      body: `accept ${accept} é\n`,
+      body: new TextEncoder().encode(`accept ${accept} é\n`),
       contentType: 'text/plain; version=0.0.4; charset=utf-8',
     }),
     report: ({ code }) => void problems.push(code),

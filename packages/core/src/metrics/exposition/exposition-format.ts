@@ -4,6 +4,6 @@ import type { Offer } from './accept.js';
 /** One of the formats that Prometheus reads. */
 export interface ExpositionFormat extends Offer {
   readonly contentType: string;
-  /** The whole body, its last line feed included. */
-  render(families: readonly MetricFamily[]): string;
+  /** The whole body in UTF-8, its last line feed included. */
+  render(families: readonly MetricFamily[]): Uint8Array;
 }

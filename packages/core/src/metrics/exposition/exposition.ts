@@ -9,7 +9,8 @@ import { TEXT_FORMAT } from './text-format.js';
 
 /** One scrape's answer. */
 export interface ExpositionBody {
-  readonly body: string;
+  /** UTF-8. */
+  readonly body: Uint8Array;
   readonly contentType: string;
 }
 

@@ -1,9 +1,10 @@
 import type { Exemplar, MetricFamily } from '../metric-family.js';
+import { createByteText } from './byte-text.js';
 import { escapeQuoted } from './escape.js';
 import type { ExpositionFormat } from './exposition-format.js';
 import { formatCanonical, formatNumber } from './exposition-number.js';
 import { labelText } from './label-text.js';
-import { type SampleStyle, sampleLines } from './sample-lines.js';
+import { type SampleStyle, writeSamples } from './sample-lines.js';
 
 const STYLE: SampleStyle = { bound: formatCanonical, exemplar: exemplarText };
 
@@ -18,16 +19,21 @@ export const OPEN_METRICS_FORMAT: ExpositionFormat = {
   render,
 };
 
-function render(families: readonly MetricFamily[]): string {
+function render(families: readonly MetricFamily[]): Uint8Array {
   const names = new Set(families.map(({ name }) => name));
-  return `${families.map((family) => renderFamily(family, names)).join('')}# EOF\n`;
+  const text = createByteText();
+  for (const family of families) {
+    text.add(metadata(family, names));
+    writeSamples(text, family, STYLE);
+  }
+  text.add('# EOF\n');
+  return text.bytes();
 }
 
-function renderFamily(family: MetricFamily, names: ReadonlySet<string>): string {
+function metadata(family: MetricFamily, names: ReadonlySet<string>): string {
   const { name, type } = describe(family, names);
   const unit = family.unit !== undefined && name.endsWith(`_${family.unit}`) ? `# UNIT ${name} ${family.unit}\n` : '';
-  const help = `# HELP ${name} ${escapeQuoted(family.help)}\n`;
-  return `# TYPE ${name} ${type}\n${unit}${help}${sampleLines(family, STYLE)}`;
+  return `# TYPE ${name} ${type}\n${unit}# HELP ${name} ${escapeQuoted(family.help)}\n`;
 }
 
 /**

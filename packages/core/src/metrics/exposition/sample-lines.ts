@@ -1,4 +1,5 @@
 import type { Exemplar, Labels, MetricFamily } from '../metric-family.js';
+import type { ByteText } from './byte-text.js';
 import { formatNumber } from './exposition-number.js';
 import { labelText } from './label-text.js';
 
@@ -10,23 +11,31 @@ export interface SampleStyle {
   readonly exemplar: (exemplar: Exemplar) => string;
 }
 
-/** The lines of a family's samples, each with its line feed. */
-export function sampleLines({ type, samples }: MetricFamily, style: SampleStyle): string {
+/** Writes the lines of a family's samples. */
+export function writeSamples(text: ByteText, { type, samples }: MetricFamily, style: SampleStyle): void {
   const boundLabel = type === 'summary' ? 'quantile' : 'le';
-  let lines = '';
+  const bounds = new Map<number, string>();
   let labels: Labels | undefined;
   let shared = '';
+
+  function boundText(bound: number): string {
+    const known = bounds.get(bound);
+    if (known !== undefined) return known;
+    const written = `${boundLabel}="${style.bound(bound)}"`;
+    bounds.set(bound, written);
+    return written;
+  }
+
   for (const sample of samples) {
     // The lines of one histogram share their labels: writing them once is most of the work saved.
     if (sample.labels !== labels) {
       labels = sample.labels;
       shared = labelText(labels);
     }
-    const own = sample.bound === undefined ? '' : `${boundLabel}="${style.bound(sample.bound)}"`;
+    const own = sample.bound === undefined ? '' : boundText(sample.bound);
     const exemplar = sample.exemplar === undefined ? '' : style.exemplar(sample.exemplar);
-    lines += `${sample.name}${braced(shared, own)} ${formatNumber(sample.value)}${exemplar}\n`;
+    text.add(`${sample.name}${braced(shared, own)} ${formatNumber(sample.value)}${exemplar}\n`);
   }
-  return lines;
 }
 
 function braced(shared: string, own: string): string {

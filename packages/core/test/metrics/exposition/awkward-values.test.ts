@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createExposition } from '../../../src/metrics/exposition/exposition.js';
 import type { FamilyType, MetricFamily, Sample } from '../../../src/metrics/metric-family.js';
 import { createRandom, type Random } from '../../random.js';
+import { bodyText } from '../body-text.js';
 import { createHttpRecording } from '../http-recording.js';
 import { parseOpenMetrics } from '../parser/parse-open-metrics.js';
 import { parseText } from '../parser/parse-text.js';
@@ -101,8 +102,8 @@ test.each([
 ])('the bound %s is written %s as text and %s in OpenMetrics', async (bound, asText, asOpenMetrics) => {
   const samples: Sample[] = [{ name: 'size_bucket', labels: {}, bound, value: 1 }];
   const { render } = exposition([{ name: 'size', type: 'histogram', help: 'Size.', samples }]);
-  expect((await render(null)).body).toContain(`\nsize_bucket{le="${asText}"} 1\n`);
-  expect((await render(OPEN_METRICS)).body).toContain(`\nsize_bucket{le="${asOpenMetrics}"} 1\n`);
+  expect(await bodyText(render(null))).toContain(`\nsize_bucket{le="${asText}"} 1\n`);
+  expect(await bodyText(render(OPEN_METRICS))).toContain(`\nsize_bucket{le="${asOpenMetrics}"} 1\n`);
 });
 
 test('a unit is told in OpenMetrics where the name ends in it', async () => {
@@ -111,24 +112,24 @@ test('a unit is told in OpenMetrics where the name ends in it', async () => {
     { name: 'sent_bytes_total', type: 'counter', help: 'Sent.', unit: 'bytes', samples: [] },
     { name: 'odd', type: 'gauge', help: 'Odd.', unit: 'seconds', samples: [] },
   ];
-  const units = parseOpenMetrics((await exposition(families).render(OPEN_METRICS)).body).map(({ unit }) => unit);
+  const units = parseOpenMetrics(await bodyText(exposition(families).render(OPEN_METRICS))).map(({ unit }) => unit);
   expect(units).toEqual(['seconds', 'bytes', undefined]);
 });
 
 test('help may hold anything', async () => {
   const help = PIECES.filter((piece) => asUtf8(piece) === piece).join('');
   const { render } = exposition([{ name: 'a', type: 'gauge', help, samples: [] }]);
-  expect(parseText((await render(null)).body)[0]?.help).toBe(help);
-  expect(parseOpenMetrics((await render(OPEN_METRICS)).body)[0]?.help).toBe(help);
+  expect(parseText(await bodyText(render(null)))[0]?.help).toBe(help);
+  expect(parseOpenMetrics(await bodyText(render(OPEN_METRICS)))[0]?.help).toBe(help);
 });
 
 function exposition(families: readonly MetricFamily[]) {
   return createExposition({ families: () => families, registry: new Registry(), report: () => undefined });
 }
 
-/** The series of a scrape after its way over the wire. */
+/** The series of a scrape. */
 async function scraped(families: readonly MetricFamily[], accept: string | null): Promise<ReadonlyMap<string, number>> {
-  const body = asUtf8((await exposition(families).render(accept)).body);
+  const body = await bodyText(exposition(families).render(accept));
   const parsed = accept === null ? parseText(body) : parseOpenMetrics(body);
   return new Map([...valuesBySeries(parsed)].map(([key, value]) => [key, Object.is(value, -0) ? 0 : value]));
 }

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import { describe, expect, test } from 'vitest';
+import { bodyText } from '../body-text.js';
 import { valuesBySeries } from '../parser/parsed-exposition.js';
 import { createRegistryScrape, OPEN_METRICS } from './registry-scrape.js';
 import { openMetricsRegistry } from './user-registry.js';
@@ -11,8 +12,7 @@ describe("a counter's name", () => {
     const { render } = createRegistryScrape(registry);
 
     const first = await render(null);
-    const metrics = await render(OPEN_METRICS);
-    expect(metrics.body).toContain('\njobs_total 1\n');
+    expect(await bodyText(render(OPEN_METRICS))).toContain('\njobs_total 1\n');
     expect(await render(null)).toEqual(first);
     expect(registry.getSingleMetric('jobs_total')).toHaveProperty('name', 'jobs_total');
   });

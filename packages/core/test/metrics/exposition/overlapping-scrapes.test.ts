@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { Counter, Gauge, Registry } from 'prom-client';
 import { describe, expect, test } from 'vitest';
+import { bodyText } from '../body-text.js';
 import { createRegistryScrape, OPEN_METRICS } from './registry-scrape.js';
 import { everyType } from './user-registry.js';
 
@@ -37,8 +38,8 @@ describe('scrapes that overlap', () => {
     const { render } = createRegistryScrape(registry);
     const formats = Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? null : OPEN_METRICS));
 
-    const bodies = await Promise.all(formats.map(render));
-    expect(new Set(bodies.map(({ body }) => body)).size).toBe(2);
+    const bodies = await Promise.all(formats.map((accept) => bodyText(render(accept))));
+    expect(new Set(bodies).size).toBe(2);
   });
 
   test('leave the values of the user alone', async () => {

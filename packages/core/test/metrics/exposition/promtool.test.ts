@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { requirement } from '../../../../../scripts/requirement.mjs';
 import { createProblemReporter } from '../../../src/logging/problem-reporter.js';
 import { createMetrics } from '../../../src/metrics/metrics.js';
+import { bodyText } from '../body-text.js';
 import { everyType } from './user-registry.js';
 
 const promtool = requirement({ name: 'promtool', command: 'promtool', installedByCi: true });
@@ -60,7 +61,7 @@ async function exposedText(registry: Registry): Promise<string> {
     });
   }
   metrics.eventDropped('archive', 'sink_error');
-  return (await metrics.render(null)).body;
+  return bodyText(metrics.render(null));
 }
 
 function check(text: string): { readonly status: number | null; readonly output: string } {

@@ -5,6 +5,7 @@ import {
   type Exposition,
   type ExpositionOptions,
 } from '../../../src/metrics/exposition/exposition.js';
+import { bodyText } from '../body-text.js';
 import { checkHistograms } from '../parser/check-histograms.js';
 import { parseOpenMetrics } from '../parser/parse-open-metrics.js';
 import { parseText } from '../parser/parse-text.js';
@@ -26,8 +27,8 @@ export function createRegistryScrape(registry: Registry, options: Partial<Exposi
   return {
     problems,
     render,
-    text: async () => checked(parseText((await render(null)).body)),
-    openMetrics: async () => checked(parseOpenMetrics((await render(OPEN_METRICS)).body)),
+    text: async () => checked(parseText(await bodyText(render(null)))),
+    openMetrics: async () => checked(parseOpenMetrics(await bodyText(render(OPEN_METRICS)))),
   };
 }
 
