@@ -13,14 +13,13 @@ type Found = (error: null, found: unknown, family?: number) => void;
 
 /** Makes this machine one whose `localhost` has two addresses, as most have. */
 function giveLocalhostTwoAddresses(): void {
-  const addresses = ['127.0.0.1', '127.0.0.2'].map((address) => ({ address, family: 4 }));
   const lookup = (name: string, ...rest: readonly unknown[]): void => {
     const found = rest.at(-1) as Found;
     const [options] = rest;
+    const addresses = name === 'localhost' ? ['127.0.0.1', '127.0.0.2'] : [name];
     const isAll = typeof options === 'object' && options !== null && Reflect.get(options, 'all') === true;
-    process.nextTick(() =>
-      isAll ? found(null, addresses) : found(null, name === 'localhost' ? '127.0.0.1' : name, 4),
-    );
+    const answer = isAll ? addresses.map((address) => ({ address, family: 4 })) : addresses[0];
+    process.nextTick(found, null, answer, 4);
   };
   vi.spyOn(dns, 'lookup').mockImplementation(lookup as typeof dns.lookup);
 }
