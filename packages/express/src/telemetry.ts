@@ -7,6 +7,7 @@ import { markMiddleware } from './installed-late.js';
 import type { ErrorMiddleware, Middleware, Next } from './middleware.js';
 import { errorBehind } from './router-errors.js';
 import { routeTemplate } from './routes/route-template.js';
+import type { RouteTrail } from './routes/route-trail.js';
 
 /** @see telemetry */
 export interface TelemetryFactory {
@@ -38,8 +39,8 @@ function createMiddleware(input?: Telemetry | TelemetryOptions): Middleware {
   function middleware(request: ExpressRequest, response: ServerResponse, next: Next): void {
     meet(request.app, installed);
     if (serve(vigia, request, response)) return;
-    if (request[TRAIL] === undefined) track(request);
-    watch(vigia, request, response);
+    const trail = request[TRAIL] ?? track(request);
+    watch(vigia, { request, response, trail });
     next();
   }
 
@@ -48,16 +49,23 @@ function createMiddleware(input?: Telemetry | TelemetryOptions): Middleware {
   return installed;
 }
 
-function watch(vigia: Telemetry, request: ExpressRequest, response: ServerResponse): void {
+interface Watched {
+  readonly request: ExpressRequest;
+  readonly response: ServerResponse;
+  readonly trail: RouteTrail | undefined;
+}
+
+function watch(vigia: Telemetry, { request, response, trail }: Watched): void {
   const exchange: Exchange | undefined = observe(vigia, {
     request,
     response,
     target: request.originalUrl,
     followConnection: FOLLOWS_CONNECTION,
     readRoute() {
+      if (trail === undefined) return undefined;
       const failure = errorBehind(request, response);
       if (failure !== undefined) exchange?.fail(failure.error);
-      return routeTemplate(request, response);
+      return routeTemplate(trail, response);
     },
   });
 }

@@ -52,7 +52,6 @@ function lookingApplication({ express, isFive }: ExpressVersion, seen: string[])
     response.send('ok');
   };
   const fail: Handler = (_request, _response, next) => next(new Error('on purpose'));
-  // biome-ignore lint/complexity/useMaxParams: Express counts them.
   const answerError: ErrorRequestHandler = (error, request, response, _next) => {
     seen.push(look('error', request));
     response.status(error.status ?? 500).send('failed');

@@ -7,7 +7,6 @@ import { watchApplication } from './watched-application.js';
 
 const ON_PURPOSE = expect.objectContaining({ message: 'on purpose' });
 
-// biome-ignore lint/complexity/useMaxParams: Express counts them.
 const recover: ErrorRequestHandler = (_error, _request, response, _next) => void response.send('recovered');
 
 describe.each(EXPRESS_VERSIONS)('errors on $name', (version) => {
@@ -87,7 +86,6 @@ describe.each(EXPRESS_VERSIONS.filter(({ tells }) => tells))('errors on $name, w
       version,
       build: (application) => {
         application.get('/err', fail);
-        // biome-ignore lint/complexity/useMaxParams: Express counts them.
         application.use(((_error, _request, _response, next) =>
           next(new Error('another'))) satisfies ErrorRequestHandler);
       },

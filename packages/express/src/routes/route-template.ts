@@ -1,16 +1,15 @@
 import type { ServerResponse } from 'node:http';
-import { type ExpressRequest, type RoutePath, TRAIL } from '../express-request.js';
+import type { RoutePath } from '../express-request.js';
 import { errorsOf } from '../router-errors.js';
 import { chooseAlternative } from './choose-alternative.js';
 import { joinTemplates, renderPath } from './path-template.js';
 import type { RouteTrail } from './route-trail.js';
 
 /** The template of the route that answered, mounts included; `undefined` where no route did. */
-export function routeTemplate(request: ExpressRequest, response: ServerResponse): string | undefined {
-  const trail = request[TRAIL];
-  trail?.seeApplication();
-  if (trail === undefined || fellThrough(trail, response)) return undefined;
-  const { path } = (trail.route ?? {}) as { readonly path?: RoutePath };
+export function routeTemplate(trail: RouteTrail, response: ServerResponse): string | undefined {
+  trail.seeApplication();
+  if (trail.route === undefined || fellThrough(trail, response)) return undefined;
+  const { path } = trail.route as { readonly path?: RoutePath };
   if (typeof path === 'string') return joinTemplates(trail.prefix, path);
   if (path instanceof RegExp) return joinTemplates(trail.prefix, renderPath(path));
   return Array.isArray(path) ? joinTemplates(trail.prefix, chooseAlternative(path, trail.alternative)) : undefined;

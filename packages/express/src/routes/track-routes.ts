@@ -45,10 +45,21 @@ function prototypeOfCopy(prototype: object): object | undefined {
 }
 
 function accessors(copy: RouterCopy): PropertyDescriptorMap & ThisType<ExpressRequest> {
+  // A router sets and reads many times in a row; on Node 20 every look into an Express request is dear.
+  let latest: RouteTrail | undefined;
+
+  function found(request: ExpressRequest): RouteTrail | undefined {
+    return latest?.request === request ? latest : request[TRAIL];
+  }
+
   function trailOf(request: ExpressRequest): RouteTrail {
-    const known = request[TRAIL];
-    if (known !== undefined && known.request === request) return known;
-    const trail = new RouteTrail(request, copy, known);
+    const known = found(request);
+    latest = known?.request === request ? known : begin(request, known);
+    return latest;
+  }
+
+  function begin(request: ExpressRequest, inherited: RouteTrail | undefined): RouteTrail {
+    const trail = new RouteTrail(request, copy, inherited);
     request[TRAIL] = trail;
     return trail;
   }
@@ -58,7 +69,7 @@ function accessors(copy: RouterCopy): PropertyDescriptorMap & ThisType<ExpressRe
       configurable: true,
       enumerable: true,
       get() {
-        return this[TRAIL]?.level.baseUrl;
+        return found(this)?.level.baseUrl;
       },
       set(baseUrl: string | undefined) {
         trailOf(this).moveTo(baseUrl);
@@ -68,7 +79,7 @@ function accessors(copy: RouterCopy): PropertyDescriptorMap & ThisType<ExpressRe
       configurable: true,
       enumerable: true,
       get() {
-        return this[TRAIL]?.route;
+        return found(this)?.route;
       },
       set(route: unknown) {
         trailOf(this).match(route);

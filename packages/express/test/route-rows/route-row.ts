@@ -21,7 +21,6 @@ export const fail: Handler = (_request, _response, next) => next(new Error('on p
 export const failWith404: Handler = (_request, _response, next) =>
   next(Object.assign(new Error('none'), { status: 404 }));
 export const pass: Handler = (_request, _response, next) => next();
-// biome-ignore lint/complexity/useMaxParams: Express counts them.
 export const answerError: ErrorRequestHandler = (error, _request, response, _next) =>
   void response.status(error.status ?? 500).send('failed');
 
