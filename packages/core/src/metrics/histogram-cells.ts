@@ -48,10 +48,7 @@ export function createHistogramCells(name: string, bounds: readonly number[]): H
 
   function bucketOf(value: number): number {
     let bucket = 0;
-    for (const bound of bounds) {
-      if (value <= bound) return bucket;
-      bucket += 1;
-    }
+    while (value > (allBounds[bucket] ?? value)) bucket += 1;
     return bucket;
   }
 
