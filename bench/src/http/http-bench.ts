@@ -46,6 +46,7 @@ async function measureAndPrint(stack: Stack, settings: BenchSettings, load: Load
     node: settings.node,
     nodeMajor,
     rounds: settings.rounds,
+    processesPerSubject: settings.short ? 3 : 6,
     seconds: settings.short ? stack.shortSeconds : Number.POSITIVE_INFINITY,
     profileDirectory: settings.profileDirectory,
     load,

@@ -9,8 +9,6 @@ export const BARE = 'bare';
 /** The second of the two. */
 export const BARE_AGAIN = 'bare again';
 
-// A process keeps the luck of its start (memory layout, what was compiled when): several dilute it.
-const PROCESSES_PER_SUBJECT = 3;
 const LEAST_ROUNDS_PER_PROCESS = 2;
 
 /** How a stack is measured. */
@@ -19,6 +17,8 @@ export interface StackRun {
   readonly node: string;
   readonly nodeMajor: number;
   readonly rounds: number;
+  /** A process keeps the luck of its start (memory layout, what was compiled when): several dilute it. */
+  readonly processesPerSubject: number;
   /** No further round begins after so many seconds; each of the processes gets its share. */
   readonly seconds: number;
   readonly profileDirectory: string | undefined;
@@ -46,8 +46,8 @@ export async function measureStack(run: StackRun): Promise<StackMeasurement> {
   const rounds = new Map(WHATS.map((what): [What, Round[]] => [what, []]));
   const skipped = new Map(run.stack.subjects.flatMap((subject) => tooOld(subject, run.nodeMajor)));
   const startedAtMs = performance.now();
-  for (let process = 1; process <= PROCESSES_PER_SUBJECT; process += 1) {
-    const deadlineMs = startedAtMs + (run.seconds * 1_000 * process) / PROCESSES_PER_SUBJECT;
+  for (let process = 1; process <= run.processesPerSubject; process += 1) {
+    const deadlineMs = startedAtMs + (run.seconds * 1_000 * process) / run.processesPerSubject;
     await runProcesses(run, { rounds, skipped, deadlineMs });
   }
   return { rounds, skipped: [...skipped].map(([name, reason]) => ({ name, reason })) };
@@ -75,7 +75,7 @@ async function runProcesses(run: StackRun, findings: Findings): Promise<void> {
 }
 
 async function runRounds(run: StackRun, contestants: readonly Contestant[], findings: Findings): Promise<number> {
-  const most = Math.max(LEAST_ROUNDS_PER_PROCESS, Math.ceil(run.rounds / PROCESSES_PER_SUBJECT));
+  const most = Math.max(LEAST_ROUNDS_PER_PROCESS, Math.ceil(run.rounds / run.processesPerSubject));
   let done = 0;
   while (done < LEAST_ROUNDS_PER_PROCESS || (done < most && performance.now() < findings.deadlineMs)) {
     for (const [what, rounds] of findings.rounds) rounds.push(await runRound(contestants, run.load, what));
