@@ -22,7 +22,10 @@ const REFRESH_MS = 5_000;
 export async function runDemo(flags: DemoFlags, output: DemoOutput, stop: AbortSignal): Promise<void> {
   const services = await startServices(flags.port);
   const ending = new AbortController();
-  const until = anySignal([stop, ending.signal], flags.seconds);
+  const until = ending.signal;
+  const end = (): void => ending.abort();
+  stop.addEventListener('abort', end);
+  const disarm = stopAfter(flags.seconds, ending);
   try {
     output.print(describe(services, flags));
     const traffic = services.map((service) => sendTraffic(service.url, until));
@@ -30,13 +33,18 @@ export async function runDemo(flags: DemoFlags, output: DemoOutput, stop: AbortS
     const deaths = services.map((service) => service.died);
     await Promise.race([Promise.all([...traffic, watching]), ...deaths]);
   } finally {
+    disarm();
+    stop.removeEventListener('abort', end);
     ending.abort();
     await Promise.all(services.map((service) => service.close()));
   }
 }
 
-function anySignal(signals: readonly AbortSignal[], seconds: number | undefined): AbortSignal {
-  return AbortSignal.any(seconds === undefined ? [...signals] : [...signals, AbortSignal.timeout(seconds * 1000)]);
+/** One signal that a timer holds on to: on Node 20 a combined signal may be collected before its timeout fires. */
+function stopAfter(seconds: number | undefined, controller: AbortController): () => void {
+  if (seconds === undefined) return () => {};
+  const timer = setTimeout(() => controller.abort(), seconds * 1000);
+  return () => clearTimeout(timer);
 }
 
 function describe(services: readonly Service[], { seconds }: DemoFlags): string {

@@ -27,8 +27,8 @@ interface Launch {
 const HOST = '127.0.0.1';
 
 const LAUNCHES: readonly Launch[] = [
-  { name: 'express', start: (vigia, port) => listen(createExpressApp(vigia), port) },
-  { name: 'koa', start: (vigia, port) => listen(silenced(createKoaApp(vigia)).callback(), port) },
+  { name: 'express', start: (vigia, port) => listen(quietExpress(vigia), port) },
+  { name: 'koa', start: (vigia, port) => listen(quietKoa(vigia), port) },
   { name: 'fastify', start: startFastify },
   { name: 'nest', start: startNest },
 ];
@@ -95,10 +95,15 @@ async function startNest(vigia: Telemetry, port: number): Promise<Server> {
   return app.getHttpServer();
 }
 
-/** Koa prints every failed request to stderr; the demo makes failures on purpose. */
-function silenced<App extends { silent: boolean }>(app: App): App {
+/** Express and Koa print every failed request to stderr; the demo makes failures on purpose. */
+function quietExpress(vigia: Telemetry): RequestListener {
+  return createExpressApp(vigia).set('env', 'test');
+}
+
+function quietKoa(vigia: Telemetry): RequestListener {
+  const app = createKoaApp(vigia);
   app.silent = true;
-  return app;
+  return app.callback();
 }
 
 function isPortTaken(error: unknown): boolean {
