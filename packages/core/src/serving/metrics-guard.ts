@@ -1,10 +1,8 @@
 import type { Peer, Report, Secret } from '@vigia/contract';
+import type { AuthorizeOption } from '../options/telemetry-options.js';
 import { isPrivatePeer } from './private-peer.js';
 import { textResponse } from './text-response.js';
 import { createTokenTest } from './token-test.js';
-
-/** Who may read: peers nearby, anybody, or whom the function admits. */
-export type Authorize = 'private' | 'public' | ((request: Request, peer: Peer) => boolean | Promise<boolean>);
 
 /** Answers a request that is refused; `undefined` lets it pass. Never rejects. */
 export type Guard = (request: Request, peer: Peer) => Promise<Response | undefined>;
@@ -14,7 +12,7 @@ export interface GuardOptions {
   readonly path: string;
   /** Where there is one it alone decides, so that a scrape may come through a proxy. */
   readonly token: Secret | undefined;
-  readonly authorize: Authorize;
+  readonly authorize: AuthorizeOption;
   readonly report: Report;
 }
 
@@ -54,7 +52,7 @@ async function admitPrivate(request: Request, peer: Peer): Promise<Response | un
   return isPrivatePeer(request, peer) ? undefined : textResponse(403, PRIVATE_ONLY);
 }
 
-function byFunction(authorize: Extract<Authorize, CallableFunction>, report: Report): Guard {
+function byFunction(authorize: Extract<AuthorizeOption, CallableFunction>, report: Report): Guard {
   return async (request, peer) => {
     try {
       if ((await authorize(request, peer)) === true) return undefined;

@@ -38,7 +38,9 @@ export function defaultLabelsOf(registry: Registry): Readonly<Record<string, unk
  * The name that a metric was meant to have. In OpenMetrics mode `registry.metrics()` takes `_total` off a counter's
  * name for good, and puts it on in the text: whatever the registry went through, the name here stays the same.
  */
-export function registeredName(registry: Registry, { name, type }: RegisteredMetric): string {
+export function registeredName(registry: Registry, metric: RegisteredMetric): string {
+  const { type } = metric;
+  const name = String(metric.name);
   if (type !== 'counter' || name.endsWith('_total')) return name;
   const total = `${name}_total`;
   const wasTotal = isNamed(registry.getSingleMetric(total), name);

@@ -39,7 +39,7 @@ export function createRegistryReader({ registry, report, collectTimeoutMs }: Reg
 
   async function attempt(metric: RegisteredMetric): Promise<readonly MetricFamily[]> {
     try {
-      return [await within(collectTimeoutMs, start(metric))];
+      return [await withTimeout(collectTimeoutMs, start(metric))];
     } catch (cause) {
       report({
         code: 'VIGIA_COLLECTOR_FAILED',
@@ -61,7 +61,7 @@ export function createRegistryReader({ registry, report, collectTimeoutMs }: Reg
   };
 }
 
-function within<Value>(timeoutMs: number, work: Promise<Value>): Promise<Value> {
+function withTimeout<Value>(timeoutMs: number, work: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
     const late = (): void => reject(new Error(`It took more than ${timeoutMs} ms.`));
     const timer = setTimeout(late, timeoutMs).unref();

@@ -26,6 +26,7 @@ describe('a metric that fails', () => {
   test.each([
     ['its name', { name: 'not a name', values: [{ value: 1 }] }],
     ['the name of a series', { name: 'custom', values: [{ metricName: 'a b', value: 1 }] }],
+    ['what it calls a name', { name: 7, values: [{ value: 1 }] }],
     ['a label', { name: 'custom', values: [{ labels: { 'a-b': 1 }, value: 1 }] }],
   ])('because %s would break the exposition is left out', async (_, { name, values }) => {
     const registry = new Registry();
