@@ -44,10 +44,10 @@ function recover(_error: unknown, _request: Request, response: Response, _next: 
   response.json({ recovered: true });
 }
 
-/** What Express does not let anybody see. */
+/** What Express 4, and Express 5 with a router before 2.3, let nobody see. */
 export const EXPRESS_GAPS: Readonly<Record<string, string>> = {
   'passed-on-to-a-handler-of-404s':
-    'Express keeps request.route when a route passes on, and does not say that middleware answered in its place',
+    'Express keeps request.route when a route passes on, and its router does not say what it matched after that',
 };
 
 /** Rows for what only Express has. */

@@ -1,6 +1,6 @@
 import express from 'express';
 import { expect, test } from 'vitest';
-import { addExpressRoutes, EXPRESS_CASES, EXPRESS_GAPS } from '../../src/cases/express-only.js';
+import { addExpressRoutes, EXPRESS_CASES } from '../../src/cases/express-only.js';
 import { EXPRESS_DIALECT } from '../../src/dialects.js';
 import { expressFixture } from '../../src/fixtures/express.js';
 import { resolvedVersion } from '../../src/resolved-version.js';
@@ -14,5 +14,4 @@ const makeHarness = expressFixture(express, (app) => addExpressRoutes(app, expre
 runAdapterConformance('Express 5.3', makeHarness, {
   dialect: EXPRESS_DIALECT,
   extraCases: EXPRESS_CASES,
-  knownGaps: EXPRESS_GAPS,
 });

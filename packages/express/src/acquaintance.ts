@@ -1,15 +1,16 @@
 import type { Telemetry } from '@vigia/core';
-import { type ExpressApplication, type ExpressRequest, TRAIL } from './express-request.js';
+import type { ExpressApplication } from './express-request.js';
 import { meetApplication } from './meet-application.js';
 import type { RouteTrail } from './routes/route-trail.js';
 import { trackRoutes } from './routes/track-routes.js';
+import { TRAIL, type TrackedRequest } from './routes/tracked-request.js';
 
 /** What one middleware does with applications and requests that it sees for the first time. Nothing here throws. */
 export interface Acquaintance {
   /** Does once for each application what concerns all of its requests. */
   meet(application: ExpressApplication | undefined, middleware: object): void;
   /** Gives a request the trail that it does not have; `undefined` outside of Express. */
-  track(request: ExpressRequest): RouteTrail | undefined;
+  track(request: TrackedRequest): RouteTrail | undefined;
 }
 
 /** @see Acquaintance */
@@ -26,7 +27,7 @@ export function acquaintance(vigia: Telemetry): Acquaintance {
     attempt(() => meetApplication(vigia, application, middleware));
   }
 
-  function track(request: ExpressRequest): RouteTrail | undefined {
+  function track(request: TrackedRequest): RouteTrail | undefined {
     const { app } = request;
     if (app !== undefined) attempt(() => trackRoutes(request, app));
     return request[TRAIL];

@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
-import type { RouteTrail } from './routes/route-trail.js';
-
-/** Where a request carries its trail: a registered symbol, so that both builds of this package share one. */
-export const TRAIL: unique symbol = Symbol.for('vigia.express.trail') as typeof TRAIL;
 
 /** What a route or a mount can be registered with. */
 export type RoutePath = string | RegExp | readonly RoutePath[];
+
+/** The single paths that a route answers to. */
+export function alternativesOf(path: RoutePath): readonly (string | RegExp)[] {
+  return typeof path === 'string' || path instanceof RegExp ? [path] : path.flatMap(alternativesOf);
+}
 
 /** What a router leaves in `request.params`. */
 export type RouteParameters = Readonly<Record<string, unknown>>;
@@ -18,7 +19,6 @@ export interface ExpressRequest extends IncomingMessage {
   /** What the enclosing mounts took off the path, in the client's own letters. */
   baseUrl?: string | undefined;
   route?: unknown;
-  [TRAIL]?: RouteTrail | undefined;
 }
 
 /** The part of an Express application that the middleware touches. */

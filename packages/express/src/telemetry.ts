@@ -2,12 +2,13 @@ import type { ServerResponse } from 'node:http';
 import { type Exchange, observe, resolveTelemetry, serve, type Telemetry, type TelemetryOptions } from '@vigia/core';
 import { acquaintance } from './acquaintance.js';
 import { createErrorMiddleware } from './error-middleware.js';
-import { type ExpressRequest, TRAIL } from './express-request.js';
+import type { ExpressRequest } from './express-request.js';
 import { markMiddleware } from './installed-late.js';
 import type { ErrorMiddleware, Middleware, Next } from './middleware.js';
 import { errorBehind } from './router-errors.js';
 import { routeTemplate } from './routes/route-template.js';
 import type { RouteTrail } from './routes/route-trail.js';
+import { TRAIL, type TrackedRequest } from './routes/tracked-request.js';
 
 /** @see telemetry */
 export interface TelemetryFactory {
@@ -36,7 +37,7 @@ function createMiddleware(input?: Telemetry | TelemetryOptions): Middleware {
   const vigia = resolveTelemetry(input);
   const { meet, track } = acquaintance(vigia);
 
-  function middleware(request: ExpressRequest, response: ServerResponse, next: Next): void {
+  function middleware(request: TrackedRequest, response: ServerResponse, next: Next): void {
     meet(request.app, installed);
     if (serve(vigia, request, response)) return;
     const trail = request[TRAIL] ?? track(request);

@@ -4,8 +4,7 @@ import { mountTemplate } from './mount-template.js';
 import type { RouterCopy } from './router-copy.js';
 
 /** What tells the alternatives of a route apart that was registered with a list of paths. */
-export interface MatchedAlternative {
-  readonly pattern: string | RegExp | undefined;
+export interface MatchedTarget {
   readonly parameters: RouteParameters;
   /** What the enclosing mounts left of the target. */
   readonly target: string;
@@ -22,7 +21,9 @@ export class RouteTrail {
   route: unknown;
   /** The template of the mounts that led to {@link route}: error handlers run outside of them. */
   prefix: string;
-  alternative: MatchedAlternative | undefined;
+  /** What of {@link route} matched, where the router tells. */
+  pattern: string | RegExp | undefined;
+  matchedTarget: MatchedTarget | undefined;
   /** Whether an error reached the end of the middleware: a 404 is then somebody's answer. */
   failed = false;
   readonly #copy: RouterCopy;
@@ -33,7 +34,8 @@ export class RouteTrail {
     this.level = inherited?.level ?? OUTSIDE;
     this.route = inherited?.route;
     this.prefix = inherited?.prefix ?? '';
-    this.alternative = inherited?.alternative;
+    this.pattern = inherited?.pattern;
+    this.matchedTarget = inherited?.matchedTarget;
   }
 
   /** Enters a mount, or leaves one or several. Never throws: it runs inside the router. */
@@ -51,14 +53,19 @@ export class RouteTrail {
     this.#copy.seeIn(this.request.app);
   }
 
-  /** Notes the route that is about to run. */
+  /** Notes the route that is about to run. It is set twice: when it matches, and when its parameters are known. */
   match(route: unknown): void {
+    const { request } = this;
+    this.pattern = route === this.route ? this.#copy.patternOf(request) : undefined;
     this.route = route;
     this.prefix = this.level.template;
     if (!Array.isArray((route as { readonly path?: unknown } | undefined)?.path)) return;
-    const { request } = this;
-    const pattern = this.#copy.patternOf(request);
-    this.alternative = { pattern, parameters: request.params ?? NO_PARAMETERS, target: request.url ?? '' };
+    this.matchedTarget = { parameters: request.params ?? NO_PARAMETERS, target: request.url ?? '' };
+  }
+
+  /** Whether middleware was matched after the route, as far as the router tells. */
+  hasPassedOn(): boolean {
+    return this.pattern !== undefined && this.pattern !== this.#copy.patternOf(this.request);
   }
 
   #levelAt(baseUrl: string | undefined): Level {

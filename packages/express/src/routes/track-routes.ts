@@ -1,13 +1,14 @@
-import { type ExpressApplication, type ExpressRequest, TRAIL } from '../express-request.js';
+import type { ExpressApplication } from '../express-request.js';
 import { applicationsIn } from './applications-in.js';
 import { RouteTrail } from './route-trail.js';
 import { RouterCopy } from './router-copy.js';
+import { TRAIL, type TrackedRequest } from './tracked-request.js';
 
 /**
  * Gives a request its trail. The first one of an installed copy of Express makes the accessors that every later one
  * inherits; the properties that a router had set before that are moved behind them.
  */
-export function trackRoutes(request: ExpressRequest, application: ExpressApplication): void {
+export function trackRoutes(request: TrackedRequest, application: ExpressApplication): void {
   if (!(TRAIL in request)) trackApplications(application);
   // Express 4 sets `baseUrl` before it changes the prototype, on every request.
   for (const name of ['baseUrl', 'route'] as const) {
@@ -44,21 +45,21 @@ function prototypeOfCopy(prototype: object): object | undefined {
   return outermost === undefined ? undefined : Object.getPrototypeOf(outermost);
 }
 
-function accessors(copy: RouterCopy): PropertyDescriptorMap & ThisType<ExpressRequest> {
+function accessors(copy: RouterCopy): PropertyDescriptorMap & ThisType<TrackedRequest> {
   // A router sets and reads many times in a row; on Node 20 every look into an Express request is dear.
   let latest: RouteTrail | undefined;
 
-  function found(request: ExpressRequest): RouteTrail | undefined {
+  function found(request: TrackedRequest): RouteTrail | undefined {
     return latest?.request === request ? latest : request[TRAIL];
   }
 
-  function trailOf(request: ExpressRequest): RouteTrail {
+  function trailOf(request: TrackedRequest): RouteTrail {
     const known = found(request);
     latest = known?.request === request ? known : begin(request, known);
     return latest;
   }
 
-  function begin(request: ExpressRequest, inherited: RouteTrail | undefined): RouteTrail {
+  function begin(request: TrackedRequest, inherited: RouteTrail | undefined): RouteTrail {
     const trail = new RouteTrail(request, copy, inherited);
     request[TRAIL] = trail;
     return trail;

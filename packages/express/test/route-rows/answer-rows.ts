@@ -1,4 +1,16 @@
-import { answerError, fail, failWith404, nest, ok, onFive, pass, type RouteRow, UNMATCHED } from './route-row.js';
+import {
+  answer404,
+  answerError,
+  fail,
+  failWith404,
+  foreignRouter,
+  nest,
+  ok,
+  onFive,
+  pass,
+  type RouteRow,
+  UNMATCHED,
+} from './route-row.js';
 
 /** Who answers, and what is left of the route then. */
 export const ANSWER_ROWS: readonly RouteRow[] = [
@@ -47,7 +59,7 @@ export const ANSWER_ROWS: readonly RouteRow[] = [
   },
   {
     what: 'nothing, said by the last middleware',
-    build: (app) => app.use((_request, response) => void response.status(404).send('none')),
+    build: (app) => app.use(answer404),
     call: '/nothing',
     route: UNMATCHED,
     status: 404,
@@ -89,6 +101,21 @@ export const ANSWER_ROWS: readonly RouteRow[] = [
     build: (app) => app.get('/fall/:z', pass),
     call: '/fall/1',
     route: UNMATCHED,
+    status: 404,
+  },
+  {
+    what: 'a route that passes on to a handler of 404s',
+    build: (app) => app.get('/fall/:z', pass).use(answer404),
+    call: '/fall/1',
+    route: UNMATCHED,
+    status: 404,
+    on: ({ tells }) => tells,
+  },
+  {
+    what: 'a route of another copy of Express that says 404 itself',
+    build: (app, version) => app.use('/o/:o', foreignRouter(version, '/m/:m', answer404)),
+    call: '/o/1/m/2/leaf/3',
+    route: '/o/:o/m/:m/leaf/:l',
     status: 404,
   },
   {

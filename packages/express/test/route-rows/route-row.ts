@@ -20,6 +20,7 @@ export const ok: Handler = (_request, response) => void response.send('ok');
 export const fail: Handler = (_request, _response, next) => next(new Error('on purpose'));
 export const failWith404: Handler = (_request, _response, next) =>
   next(Object.assign(new Error('none'), { status: 404 }));
+export const answer404: Handler = (_request, response) => void response.status(404).send('none');
 export const pass: Handler = (_request, _response, next) => next();
 export const answerError: ErrorRequestHandler = (error, _request, response, _next) =>
   void response.status(error.status ?? 500).send('failed');
@@ -45,7 +46,7 @@ export function nest(application: Application, { express }: ExpressVersion, moun
 }
 
 /** A router of another installed copy of Express, with a leaf in a mount of its own. */
-export function foreignRouter(version: ExpressVersion, mount: string): Router {
+export function foreignRouter(version: ExpressVersion, mount: string, handler: Handler = ok): Router {
   const { express } = EXPRESS_VERSIONS.find(({ name }) => name !== version.name) ?? version;
-  return express.Router().use(mount, express.Router().get('/leaf/:l', ok));
+  return express.Router().use(mount, express.Router().get('/leaf/:l', handler));
 }
