@@ -2,12 +2,10 @@ import type { ServerResponse } from 'node:http';
 import { type Exchange, observe, resolveTelemetry, serve, type Telemetry, type TelemetryOptions } from '@vigia/core';
 import { acquaintance } from './acquaintance.js';
 import { createErrorMiddleware } from './error-middleware.js';
-import type { ExpressRequest } from './express-request.js';
 import { markMiddleware } from './installed-late.js';
 import type { ErrorMiddleware, Middleware, Next } from './middleware.js';
 import { errorBehind } from './router-errors.js';
 import { routeTemplate } from './routes/route-template.js';
-import type { RouteTrail } from './routes/route-trail.js';
 import { TRAIL, type TrackedRequest } from './routes/tracked-request.js';
 
 /** @see telemetry */
@@ -40,33 +38,26 @@ function createMiddleware(input?: Telemetry | TelemetryOptions): Middleware {
   function middleware(request: TrackedRequest, response: ServerResponse, next: Next): void {
     meet(request.app, installed);
     if (serve(vigia, request, response)) return;
-    const trail = request[TRAIL] ?? track(request);
-    watch(vigia, { request, response, trail });
+    watch(request, response);
     next();
+  }
+
+  function watch(request: TrackedRequest, response: ServerResponse): void {
+    const exchange: Exchange | undefined = observe(vigia, {
+      request,
+      response,
+      target: request.originalUrl,
+      followConnection: FOLLOWS_CONNECTION,
+      readRoute() {
+        const failure = errorBehind(request, response);
+        if (failure !== undefined) exchange?.fail(failure.error);
+        return trail && routeTemplate(trail, response);
+      },
+    });
+    const trail = exchange && (request[TRAIL] ?? track(request));
   }
 
   const installed = Object.assign(middleware, { telemetry: vigia });
   markMiddleware(installed);
   return installed;
-}
-
-interface Watched {
-  readonly request: ExpressRequest;
-  readonly response: ServerResponse;
-  readonly trail: RouteTrail | undefined;
-}
-
-function watch(vigia: Telemetry, { request, response, trail }: Watched): void {
-  const exchange: Exchange | undefined = observe(vigia, {
-    request,
-    response,
-    target: request.originalUrl,
-    followConnection: FOLLOWS_CONNECTION,
-    readRoute() {
-      if (trail === undefined) return undefined;
-      const failure = errorBehind(request, response);
-      if (failure !== undefined) exchange?.fail(failure.error);
-      return routeTemplate(trail, response);
-    },
-  });
 }
