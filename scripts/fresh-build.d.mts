@@ -6,3 +6,6 @@
  * @throws Error that names the stale packages and the command that builds them.
  */
 export declare function assertFreshBuild(...directories: readonly string[]): void;
+
+/** The packages that have a build, but none that was made from the source that is there now. */
+export declare function staleBuilds(...directories: readonly string[]): readonly string[];

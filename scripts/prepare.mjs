@@ -1,6 +1,8 @@
+import { staleBuilds } from './fresh-build.mjs';
 import { installCommand, installEnvironment, isInstalled } from './install.mjs';
 import { turbo, turboEnvironment } from './pnpm.mjs';
 import { runCommand } from './run-command.mjs';
+import { directoriesBehind } from './workspace.mjs';
 
 /**
  * Installs what is not installed and builds what has changed, for one package and all that it depends on.
@@ -13,6 +15,7 @@ export async function prepare(packageName) {
     console.error('Installing the dependencies, this once ...');
     await need('Installing', installCommand, installEnvironment);
   }
+  if (staleBuilds(...directoriesBehind(packageName)).length === 0) return;
   await need('Building', turbo(['build', `--filter=${packageName}`]), turboEnvironment);
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export const sourceHashFile = 'source.sha256';
 
 /**
- * A hash over all source files of a package, their names included.
+ * A hash over all that a package's build is made from: its source files, names included, and how it is compiled.
  * Contents and not dates: a clone and a build taken from the cache both have dates that say nothing.
  *
  * @param {string} packageDirectory an absolute path
@@ -15,7 +15,10 @@ export function sourceHash(packageDirectory) {
   const source = join(packageDirectory, 'src');
   const entries = readdirSync(source, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const settings = readdirSync(packageDirectory).filter((name) => /^(package|tsconfig.*)\.json$/.test(name));
+  files.push(...settings.map((name) => join(packageDirectory, name)));
   const hash = createHash('sha256');
-  for (const file of files.sort()) hash.update(file.slice(source.length)).update('\0').update(readFileSync(file));
+  for (const file of files.sort())
+    hash.update(file.slice(packageDirectory.length)).update('\0').update(readFileSync(file));
   return hash.digest('hex');
 }

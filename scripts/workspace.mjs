@@ -24,6 +24,21 @@ export function publishedPackages() {
   return workspacePackages().filter(({ manifest }) => manifest['private'] !== true);
 }
 
+/**
+ * The directories of a package and of all packages of the workspace that it depends on.
+ *
+ * @param {string} name such as `@vigia/bench`
+ */
+export function directoriesBehind(name) {
+  const packages = new Map(workspacePackages().map((one) => [one.manifest['name'], one]));
+  const names = new Set([name]);
+  for (const reached of names) {
+    const dependencies = Object.keys(packages.get(reached)?.manifest['dependencies'] ?? {});
+    for (const dependency of dependencies) if (packages.has(dependency)) names.add(dependency);
+  }
+  return [...names].flatMap((reached) => packages.get(reached)?.directory ?? []);
+}
+
 /** @param {string} parent */
 function children(parent) {
   return readdirSync(`${repositoryDirectory}${parent}`).map((child) => `${parent}/${child}`);
