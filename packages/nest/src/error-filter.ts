@@ -36,11 +36,13 @@ export class ErrorFilter extends BaseExceptionFilter {
     this.#options = options;
   }
 
-  /** @returns what the other filter returns; in contexts other than HTTP, `undefined` has Nest go on by itself. */
+  /** @returns what the other filter returns; without a request, `undefined` has Nest go on by itself. */
   override catch(exception: unknown, host: ArgumentsHost): unknown {
     const delegate = this.#delegateFor(exception);
-    if (host.getType() !== 'http') return delegate?.catch(exception, host);
-    const isUnmatched = this.#note(exception, host);
+    const pair = nativePair(host);
+    if (pair === undefined) return delegate?.catch(exception, host);
+    const isUnmatched = this.#isUnmatched(exception, host);
+    if (!isUnmatched) findExchange(this.#options.vigia, pair.request, pair.response)?.fail(exception);
     try {
       return delegate === undefined ? super.catch(exception, host) : delegate.catch(exception, host);
     } finally {
@@ -49,12 +51,9 @@ export class ErrorFilter extends BaseExceptionFilter {
   }
 
   /** Nest throws by itself where no route matches: that is an answer of its, and no failure of the application's. */
-  #note(exception: unknown, host: ArgumentsHost): boolean {
-    const { vigia, platform } = this.#options;
-    if (exception instanceof NotFoundException && platform.isUnrouted(host.switchToHttp().getRequest())) return true;
-    const { request, response } = nativePair(host);
-    findExchange(vigia, request, response)?.fail(exception);
-    return false;
+  #isUnmatched(exception: unknown, host: ArgumentsHost): boolean {
+    if (!(exception instanceof NotFoundException)) return false;
+    return this.#options.platform.isUnrouted(host.switchToHttp().getRequest());
   }
 
   #delegateFor(exception: unknown): ExceptionFilter | undefined {
@@ -62,7 +61,9 @@ export class ErrorFilter extends BaseExceptionFilter {
     return filters.findLast((filter) => filter !== this && this.#catches(filter, exception));
   }
 
-  #catches(filter: ExceptionFilter, exception: unknown): boolean {
+  /** An APP_FILTER's factory may have made none. */
+  #catches(filter: ExceptionFilter | undefined, exception: unknown): boolean {
+    if (typeof filter?.catch !== 'function') return false;
     const classes = this.#classesOf(Object.getPrototypeOf(filter)) ?? this.#classesOf(filter.constructor as Type) ?? [];
     return classes.length === 0 || classes.some((caught) => exception instanceof caught);
   }

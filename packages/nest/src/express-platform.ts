@@ -53,5 +53,9 @@ function moveToFront(stack: Layer[]): void {
 
 /** Express compares without regard to case and to the last slash. */
 function isOneOf(paths: readonly string[], path: unknown): boolean {
-  return typeof path === 'string' && paths.includes(path.toLowerCase().replace(/(?<=.)\/$/, ''));
+  return typeof path === 'string' && paths.map(folded).includes(folded(path));
+}
+
+function folded(path: string): string {
+  return path.toLowerCase().replace(/(?<=.)\/$/, '');
 }

@@ -14,10 +14,8 @@ class SkipGuard implements CanActivate {
   }
 
   canActivate(context: ExecutionContext): boolean {
-    if (this.#vigia !== undefined && context.getType() === 'http') {
-      const { request, response } = nativePair(context);
-      discardExchange(this.#vigia, request, response);
-    }
+    const pair = nativePair(context);
+    if (this.#vigia !== undefined && pair !== undefined) discardExchange(this.#vigia, pair.request, pair.response);
     return true;
   }
 }

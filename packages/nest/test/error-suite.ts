@@ -5,7 +5,7 @@ import {
   NotFoundException,
   type Provider,
 } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
+import { APP_FILTER, ExternalContextCreator } from '@nestjs/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createTelemetry, TelemetryModule } from '../src/index.js';
 import { ErrorController, filterNamed, HotTeapot, MALFORMED, PatientFilter, Teapot } from './error-controller.js';
@@ -60,6 +60,7 @@ const FILTERED: readonly Filtered[] = [
     prepare: (nest) => nest.useGlobalFilters(new (filterNamed('none', RangeError))()),
   },
   { what: 'with a filter that takes its time', prepare: (nest) => nest.useGlobalFilters(new PatientFilter()) },
+  { what: 'with a factory that makes none', providers: [{ provide: APP_FILTER, useFactory: () => undefined }] },
   {
     what: 'with several filters',
     providers: [
@@ -132,6 +133,28 @@ export function describeErrors(): void {
       const application = await start({ imports: [TelemetryModule.forRoot(vigia)] });
       expect(await application.call('/errors/filtered')).toMatchObject({ status: 418, body: 'handler' });
       expect(await log.next()).toMatchObject({ status: 418, route: '/errors/filtered', error: undefined });
+    });
+
+    it('is not misled by what an application puts on a request', async () => {
+      const log = createEventLog();
+      const application = await start({
+        imports: [TelemetryModule.forRoot({ logs: false, sinks: [log.sink] })],
+        prepare: (nest) => {
+          nest.use((request: object, _response: unknown, next: () => void) => {
+            Object.assign(request, { raw: Buffer.from('body') });
+            next();
+          });
+        },
+      });
+      expect((await application.call('/errors/thrown')).status).toBe(500);
+      expect(await log.next()).toMatchObject({ status: 500, error: expect.any(Teapot) });
+    });
+
+    it('leaves alone what is called through Nest without a request', async () => {
+      const { nest } = await start({ imports: [TelemetryModule.forRoot({ logs: false })] });
+      const controller = nest.get(ErrorController);
+      const call = nest.get(ExternalContextCreator).create(controller, controller.thrown, 'thrown');
+      await expect(call()).rejects.toBeInstanceOf(Teapot);
     });
 
     it('notes what a middleware throws', async () => {

@@ -69,6 +69,14 @@ export function describeServing(): void {
       await expect(starting).rejects.toMatchObject({ code: 'VIGIA_PATH_TAKEN', message: /\/metrics/ });
     });
 
+    it('refuses to start where a controller has the path that it is told', async () => {
+      const starting = start(
+        { controllers: [OwnMetricsController], prepare: (nest) => void nest.setGlobalPrefix('Own') },
+        { path: '/Own/metrics' },
+      );
+      await expect(starting).rejects.toMatchObject({ code: 'VIGIA_PATH_TAKEN', message: /\/Own\/metrics/ });
+    });
+
     it('leaves the path to a controller where it is told another', async () => {
       const { call } = await start({ controllers: [OwnMetricsController] }, { path: '/telemetry' });
       expect(await call('/metrics')).toMatchObject({ status: 200, body: 'mine' });
