@@ -11,6 +11,7 @@ export type {
   Sink,
 } from '@vigia/contract';
 export { VigiaError } from '@vigia/contract';
+export { createTelemetry, resolveTelemetry } from './create-telemetry.js';
 export { domainOf } from './exchange/domain.js';
 export { type GraphqlRouteOptions, graphqlRoute } from './exchange/graphql-route.js';
 export type { NativeRequest, NativeResponse } from './exchange/native.js';
@@ -31,4 +32,4 @@ export type {
   TelemetryOptions,
 } from './options/telemetry-options.js';
 export { serve } from './serving/serve.js';
-export { createTelemetry, resolveTelemetry, type Telemetry } from './telemetry.js';
+export type { Telemetry } from './telemetry.js';

@@ -1,0 +1,90 @@
+import type { Exchange, ExchangeStart, Peer } from '@vigia/contract';
+import { Registry } from 'prom-client';
+import { createExchangeRecorder } from './exchange/exchange-recorder.js';
+import { createIgnoreTest } from './exchange/ignored.js';
+import { LiveExchange } from './exchange/live-exchange.js';
+import { createNodeLayer } from './exchange/node-layer.js';
+import { NODE_LAYER, type ObservingTelemetry } from './exchange/observe.js';
+import { createSinkDispatch, within } from './exchange/sink-dispatch.js';
+import { createLogger } from './logging/logger.js';
+import { createProblemReporter } from './logging/problem-reporter.js';
+import { writeStartLine } from './logging/start-line.js';
+import { createMetrics } from './metrics/metrics.js';
+import { resolveOptions } from './options/resolve.js';
+import type { TelemetryOptions } from './options/telemetry-options.js';
+import { createMetricsEndpoint } from './serving/metrics-endpoint.js';
+import type { Telemetry } from './telemetry.js';
+
+const CLOSE_DEADLINE_MS = 5_000;
+
+/**
+ * Creates a telemetry, which every adapter takes: `app.use(telemetry(vigia))`.
+ *
+ * @throws {@link VigiaError} for an unknown option, a bad value or a bad combination, naming the option and the fix.
+ */
+export function createTelemetry(input: TelemetryOptions = {}): Telemetry {
+  const options = resolveOptions(input);
+  const logger = createLogger(options);
+  const reporter = createProblemReporter({
+    onProblem: options.onProblem,
+    write: ({ message, cause, ...problem }) => logger.warn({ ...problem, err: cause }, message),
+  });
+  const { report } = reporter;
+  const registry = options.metrics?.registry ?? new Registry();
+  const metrics = createMetrics({ ...options, registry, report, problemCounts: reporter.counts });
+  const serveMetrics = options.metrics && createMetricsEndpoint({ ...options.metrics, render: metrics.render, report });
+  const paths = options.metrics === undefined ? [] : [options.metrics.path];
+  const sinks = createSinkDispatch({ sinks: options.sinks, report, dropped: metrics.eventDropped });
+  const recorder = createExchangeRecorder({ requests: options.requests, metrics: metrics.http, sinks, report });
+  const isIgnored = createIgnoreTest({ ownPaths: paths, ignore: options.requests.ignore, report });
+  const layer = createNodeLayer({ recorder, isIgnored, id: options.requests.id });
+  let closing: Promise<void> | undefined;
+
+  function begin(start: ExchangeStart): Exchange {
+    const exchange = new LiveExchange(recorder, start);
+    recorder.open(exchange);
+    return exchange;
+  }
+
+  function handle(request: Request, peer: Peer): Promise<Response> | undefined {
+    return paths.includes(new URL(request.url).pathname) ? serveMetrics?.(request, peer) : undefined;
+  }
+
+  async function shutDown(deadlineMs: number): Promise<void> {
+    const startedAtMs = performance.now();
+    layer.close();
+    await within(deadlineMs, recorder.idle());
+    await sinks.close(Math.max(0, deadlineMs - (performance.now() - startedAtMs)));
+  }
+
+  function close(deadlineMs: number = CLOSE_DEADLINE_MS): Promise<void> {
+    closing ??= shutDown(deadlineMs);
+    return closing;
+  }
+
+  if (options.disabled) layer.close();
+  for (const warning of options.warnings) report(warning);
+  writeStartLine(logger, options);
+  const telemetry: ObservingTelemetry = {
+    logger,
+    registry,
+    paths,
+    report,
+    begin,
+    handle,
+    declareRoute: (method, route) => metrics.http?.declareRoute(method, route),
+    flush: sinks.flush,
+    close,
+    [NODE_LAYER]: layer,
+  };
+  return telemetry;
+}
+
+/** What an adapter was given: a telemetry, options for one of its own, or nothing. */
+export function resolveTelemetry(input?: Telemetry | TelemetryOptions): Telemetry {
+  return isTelemetry(input) ? input : createTelemetry(input);
+}
+
+function isTelemetry(input: Telemetry | TelemetryOptions | undefined): input is Telemetry {
+  return input !== undefined && NODE_LAYER in input;
+}
