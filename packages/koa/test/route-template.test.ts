@@ -69,6 +69,11 @@ describe.each(combinations)('the template under $koa.name with $router.name', ({
     expect(await recorded('/users/me', (app) => app.use(routes.routes()))).toBe('401 /users/me');
   });
 
+  it('is the route behind the middleware that answered, not one that passed on before it', async () => {
+    const routes = new Router().get('/users/:first', pass).use(refuse).get('/users/:second', answer);
+    expect(await recorded('/users/1', (app) => app.use(routes.routes()))).toBe('401 /users/:second');
+  });
+
   it('is the one that answered when an earlier one passed on', async () => {
     const routes = new Router().get('/:any/:thing', pass).get('/users/:id', answer);
     expect(await recorded('/users/1', (app) => app.use(routes.routes()))).toBe('200 /users/:id');

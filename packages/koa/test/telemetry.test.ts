@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { get } from 'node:http';
 import type Koa from 'koa';
+import mount from 'koa-mount';
 import { describe, expect, it } from 'vitest';
 import { telemetry } from '../src/index.js';
 import { KOA_VERSIONS, loadKoa, loadRouter } from './koa-versions.js';
@@ -107,6 +109,23 @@ describe.each(KOA_VERSIONS)('the middleware under $name', ({ name }) => {
     const { url } = await run(app);
     await fetch(`${url}/sent?a=1`);
     expect(await next()).toMatchObject({ path: '/sent', query: 'a=1' });
+  });
+
+  it('records the whole target where it stands in a mounted part', async () => {
+    const { vigia, next } = createRecording();
+    const part = new Application().use(telemetry(vigia)).use(answer);
+    const { url } = await run(new Application().use(mount('/part', part)));
+    await fetch(`${url}/part/sent`);
+    expect(await next()).toMatchObject({ path: '/part/sent' });
+  });
+
+  it("keeps the host of a proxy's request out of the template", async () => {
+    const { vigia, next } = createRecording();
+    const routes = new Router().get('/users/:id', answer);
+    const app = new Application().use(telemetry(vigia)).use(mount('/v1', routes.routes()));
+    const { url, port } = await run(app);
+    get({ port, host: '127.0.0.1', path: `${url}/v1/users/7` }).on('response', (response) => response.resume());
+    expect(await next()).toMatchObject({ status: 200, route: '/v1/users/:id' });
   });
 
   it('records once where it is installed twice, and for each of two telemetries', async () => {
