@@ -1,6 +1,6 @@
-import { spreadOf } from '../statistics/overhead.js';
+import { halfWidthOf, spreadOf } from '../statistics/overhead.js';
 import { judge, type Verdict } from '../statistics/verdict.js';
-import type { Stack } from './catalogue.js';
+import { OURS, type Stack } from './catalogue.js';
 import { BARE } from './measure-stack.js';
 import type { CaseFigures } from './stack-rows.js';
 
@@ -23,15 +23,16 @@ export function judgeCase(stack: Stack, figures: CaseFigures, nodeMajor: number)
   return [...verdicts, { limit: `half of ${best.name}, ${halfUs.toFixed(1)} µs`, verdict: judgeOurs(figures, halfUs) }];
 }
 
-/** What the two bare processes of a case make of each other, in µs: see {@link spreadOf}. */
-export function caseSpread(figures: CaseFigures): number {
+/** What may be chance in the figure of ours, in µs: what bare differs from bare by, or more where ours wavers more. */
+export function noiseOf(figures: CaseFigures): number {
   const bare = figures.overheads.get(BARE);
-  return bare === undefined ? 0 : spreadOf(bare);
+  const ours = figures.overheads.get(OURS.name);
+  return Math.max(bare === undefined ? 0 : spreadOf(bare), ours === undefined ? 0 : halfWidthOf(ours));
 }
 
 function judgeOurs(figures: CaseFigures, limit: number): Verdict {
-  const ours = figures.overheads.get('vigia');
-  return ours === undefined ? 'inconclusive' : judge({ median: ours.median, spread: caseSpread(figures), limit });
+  const ours = figures.overheads.get(OURS.name);
+  return ours === undefined ? 'inconclusive' : judge({ median: ours.median, spread: noiseOf(figures), limit });
 }
 
 function bestPeer(stack: Stack, figures: CaseFigures): { name: string; overheadUs: number } | undefined {

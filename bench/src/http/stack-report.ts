@@ -1,7 +1,7 @@
 import { formatTable } from '../report/table.js';
 import type { Overhead } from '../statistics/overhead.js';
 import type { Stack } from './catalogue.js';
-import { caseSpread, judgeCase } from './judge-case.js';
+import { judgeCase, noiseOf } from './judge-case.js';
 import type { SkippedSubject } from './measure-stack.js';
 import type { CaseFigures } from './stack-rows.js';
 
@@ -35,6 +35,6 @@ function cells({ median, q25, q75, ratio, roundCount }: Overhead): readonly stri
 
 function verdictLine({ stack, nodeMajor }: StackFindings, figures: CaseFigures): string {
   const verdicts = judgeCase(stack, figures, nodeMajor).map(({ limit, verdict }) => `${verdict} (${limit})`);
-  const circumstances = `bare ${figures.bareUs.toFixed(1)} µs, spread ${caseSpread(figures).toFixed(2)} µs`;
+  const circumstances = `bare ${figures.bareUs.toFixed(1)} µs, noise ${noiseOf(figures).toFixed(2)} µs`;
   return `  ${figures.case}: ${verdicts.join(', ')}; ${circumstances}`;
 }

@@ -40,13 +40,17 @@ export function overheadOf(rounds: readonly RoundCosts[]): Overhead {
 // The notch of a box plot: McGill, Tukey and Larsen, "Variations of Box Plots", The American Statistician 32, 1978.
 const NOTCH = 1.57;
 
+/** Half the width of the 95 % interval of an overhead's median. More rounds make it smaller. */
+export function halfWidthOf({ q25, q75, roundCount }: Overhead): number {
+  return (NOTCH * (q75 - q25)) / Math.sqrt(roundCount);
+}
+
 /**
  * How far from zero the overhead of equal code is in this run, or could have been by chance: the larger of its median
- * and the half width of that median's 95 % interval. More rounds make it smaller.
+ * and the half width of its interval.
  *
  * @param bareAgain the overhead of the second bare process over the first
  */
 export function spreadOf(bareAgain: Overhead): number {
-  const halfWidth = (NOTCH * (bareAgain.q75 - bareAgain.q25)) / Math.sqrt(bareAgain.roundCount);
-  return Math.max(Math.abs(bareAgain.median), halfWidth);
+  return Math.max(Math.abs(bareAgain.median), halfWidthOf(bareAgain));
 }

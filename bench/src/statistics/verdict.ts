@@ -4,7 +4,7 @@ export type Verdict = 'met' | 'missed' | 'inconclusive';
 /** A figure, the noise of its run and the limit it should keep, all in one unit. */
 export interface Judgement {
   readonly median: number;
-  /** What equal code differs from itself by in the same run. */
+  /** What may be chance: what equal code differs from itself by in the same run. */
   readonly spread: number;
   readonly limit: number;
 }

@@ -17,8 +17,8 @@ const STACK: Stack = {
 
 const ROUND = { bare: 70, 'bare again': 70, vigia: 75, 'dear-peer': 84, 'cheap-peer': 80.4, 'hand-written': 72 };
 
-function figures(round: Record<string, number>) {
-  const [found] = figuresOf(STACK, { rounds: new Map([['get', [round]]]), skipped: [] });
+function figures(...rounds: readonly Record<string, number>[]) {
+  const [found] = figuresOf(STACK, { rounds: new Map([['get', rounds]]), skipped: [] });
   if (found === undefined) throw new Error('no figures');
   return found;
 }
@@ -39,5 +39,10 @@ describe('judgeCase', () => {
   it('says so when the two bare processes differ too much to tell', () => {
     const noisy = figures({ ...ROUND, 'bare again': 78 });
     expect(judgeCase(STACK, noisy, 24)[0]?.verdict).toBe('inconclusive');
+  });
+
+  it('says so when ours itself wavers too much to tell', () => {
+    const wavering = figures({ ...ROUND, vigia: 70 }, { ...ROUND, vigia: 90 });
+    expect(judgeCase(STACK, wavering, 20)[0]?.verdict).toBe('inconclusive');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { overheadOf, spreadOf } from '../../src/statistics/overhead.js';
+import { halfWidthOf, overheadOf, spreadOf } from '../../src/statistics/overhead.js';
 
 describe('overheadOf', () => {
   it('compares each round with the mean of its own bare figures', () => {
@@ -37,6 +37,7 @@ describe('spreadOf', () => {
 
   it('shrinks with the root of the rounds', () => {
     expect(spreadOf({ ...even, roundCount: 16 })).toBeCloseTo(1.57);
+    expect(halfWidthOf({ ...even, roundCount: 64 })).toBeCloseTo(0.785);
   });
 
   it('is the offset of bare against bare where that is larger, whatever its sign', () => {
