@@ -38,7 +38,7 @@ export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): 
   function observe(observation: Observation): Exchange | undefined {
     const { request, response } = observation;
     const known = find(request, response);
-    if (known === undefined && (closed || response.writableEnded)) return undefined;
+    if (known?.phase !== 'open' && (closed || response.writableEnded)) return undefined;
     if (known === undefined && observation.followConnection === true) follow(request);
     const exchange = known ?? new ObservedExchange(recorder, request, response);
     exchange.refine(observation);
@@ -84,6 +84,7 @@ export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): 
   }
 
   function arrived(request: IncomingMessage, response: ServerResponse): void {
+    if (closed) return;
     watch(new ObservedExchange(recorder, request, response));
   }
 
@@ -94,9 +95,12 @@ export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): 
     recorder.discard(exchange);
   }
 
+  /** The ends of what still runs are told of by the channels, so those are left only when nothing runs. */
   function close(): void {
     closed = true;
-    for (const unfollow of endings.splice(0)) unfollow();
+    void recorder.idle().then(() => {
+      for (const unfollow of endings.splice(0)) unfollow();
+    });
   }
 
   return { observe, find, discard, close };
