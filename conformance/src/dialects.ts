@@ -2,7 +2,7 @@ import type { Dialect } from './harness.js';
 
 const UNMATCHED = '<unmatched>';
 
-/** Express parses bodies before it routes and answers OPTIONS by itself. */
+/** Express parses bodies before it routes and answers OPTIONS by itself. On Node 20 it is followed by connections. */
 export const EXPRESS_DIALECT: Dialect = {
   methodMismatch: { status: 404, route: UNMATCHED },
   automaticOptions: { status: 200, route: UNMATCHED },
@@ -12,6 +12,7 @@ export const EXPRESS_DIALECT: Dialect = {
   upgrades: false,
   http2: false,
   inject: false,
+  learnsServers: true,
 };
 
 /** @koa/router takes a parameter that is no percent encoding as it is. */
@@ -24,6 +25,7 @@ export const KOA_DIALECT: Dialect = {
   upgrades: false,
   http2: true,
   inject: false,
+  learnsServers: false,
 };
 
 /** Koa 2 pipes streams without looking after their errors. */
@@ -39,6 +41,7 @@ export const FASTIFY_DIALECT: Dialect = {
   upgrades: true,
   http2: true,
   inject: true,
+  learnsServers: false,
 };
 
 /** NestJS on Express, whose own 404 comes before Express's answer to OPTIONS. */

@@ -53,4 +53,6 @@ export interface Dialect {
   readonly upgrades: boolean;
   readonly http2: boolean;
   readonly inject: boolean;
+  /** Whether the adapter follows a server otherwise once it has seen a request of it: then the table is run for both. */
+  readonly learnsServers: boolean;
 }

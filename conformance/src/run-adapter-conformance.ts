@@ -1,13 +1,10 @@
-import type { ExchangeEvent } from '@vigia/contract';
 import { describe, expect, test } from 'vitest';
-import type { AdapterCase, ExpectedEvent } from './adapter-case.js';
+import type { AdapterCase } from './adapter-case.js';
 import { ADAPTER_CASES } from './adapter-cases.js';
-import type { RawResponse } from './clients/raw-response.js';
 import type { Dialect, MakeHarness } from './harness.js';
+import { playCase } from './play-case.js';
 import { runFixtureCheck } from './run-fixture-check.js';
 import { runTrafficComparison } from './run-traffic-comparison.js';
-import { expectMetricsToAgree } from './settled.js';
-import { type Framework, openStage, type Stage } from './stage.js';
 
 /** What is particular to one framework. */
 export interface AdapterConformance {
@@ -26,19 +23,22 @@ const CASE_TIMEOUT_MS = 30_000;
 /** Runs the table against one adapter over one framework. */
 export function runAdapterConformance(name: string, makeHarness: MakeHarness, conformance: AdapterConformance): void {
   const { dialect, knownGaps = {}, extraCases = [] } = conformance;
-  const cases = [...ADAPTER_CASES, ...extraCases];
+  const framework = { makeHarness, dialect };
+  const cases = [...ADAPTER_CASES, ...extraCases].filter(({ needs }) => needs === undefined || dialect[needs]);
 
-  describe(name, () => {
-    runFixtureCheck({ makeHarness, dialect });
-    runTrafficComparison({ makeHarness, dialect });
-
-    for (const row of cases) {
-      if (row.needs !== undefined && !dialect[row.needs]) continue;
+  function declareCases(rows: readonly AdapterCase[], acquainted: boolean): void {
+    for (const row of rows) {
       const gap = knownGaps[row.id];
       const declare = gap === undefined ? test : test.fails;
       const title = gap === undefined ? row.id : `${row.id} (known gap: ${gap})`;
-      declare(title, { timeout: CASE_TIMEOUT_MS }, () => playCase({ makeHarness, dialect }, row));
+      declare(title, { timeout: CASE_TIMEOUT_MS }, () => playCase(framework, row, acquainted));
     }
+  }
+
+  describe(name, () => {
+    runFixtureCheck(framework);
+    runTrafficComparison(framework);
+    declareCases(cases, false);
 
     test('every case has an id of its own, and every known gap names one', () => {
       const ids = cases.map(({ id }) => id);
@@ -46,48 +46,13 @@ export function runAdapterConformance(name: string, makeHarness: MakeHarness, co
       expect(ids).toEqual(expect.arrayContaining(Object.keys(knownGaps)));
     });
   });
+
+  describe.runIf(dialect.learnsServers)(`${name}, on a server that the adapter knows`, () => {
+    declareCases(cases.filter(leavesFirstRequestAlone), true);
+  });
 }
 
-async function playCase(framework: Framework, row: AdapterCase): Promise<void> {
-  const expected = typeof row.expected === 'function' ? row.expected(framework.dialect) : row.expected;
-  const stage = await openStage(framework, { ...row, http2: row.needs === 'http2' });
-  try {
-    const answer = await act(stage, row);
-    await stage.log.reached(expected.length);
-    stage.log.events.forEach((event, index) => {
-      expectEvent(event, expected[index], answer);
-    });
-    if (row.scraped !== false) await expectMetricsToAgree(stage, expected);
-    expectProblems(stage, row);
-  } finally {
-    await stage.close();
-  }
-}
-
-async function act(stage: Stage, row: AdapterCase): Promise<RawResponse | undefined> {
-  if (row.play === undefined) return stage.exchange(row.request);
-  await row.play(stage);
-  return undefined;
-}
-
-function expectEvent(event: ExchangeEvent, wanted: ExpectedEvent | undefined, answer: RawResponse | undefined): void {
-  expect(wanted, `an event too many: ${event.method} ${event.path} ${event.status}`).toBeDefined();
-  if (wanted === undefined) return;
-  const { error, failed, stream, ...facts } = wanted;
-  const defaults = { method: 'GET', status: 200, outcome: 'completed', domain: 'other', requestBytes: 0 };
-  const received = answer === undefined ? {} : { responseBytes: answer.body.length };
-  expect(event).toMatchObject({ ...defaults, ...received, ...facts });
-  if (answer !== undefined) expect(answer.status, 'the status that the client saw').toBe(event.status);
-  expect(event.durationSeconds).toBeGreaterThanOrEqual(0);
-  if (error !== undefined) expect(messageOf(event.error)).toBe(error);
-  if (failed !== undefined) expect(event.error !== undefined, 'an error reached the exchange').toBe(failed);
-}
-
-function messageOf(error: unknown): unknown {
-  return error instanceof Error ? error.message : error;
-}
-
-function expectProblems({ problems }: Stage, { problems: wanted = [] }: AdapterCase): void {
-  const codes = new Set(problems.map(({ code }) => code));
-  expect([...codes].sort(), JSON.stringify(problems)).toEqual([...wanted].sort());
+/** The request that makes the adapter know the server is one that is ignored by default. */
+function leavesFirstRequestAlone({ options, environment }: AdapterCase): boolean {
+  return options?.requests?.ignore === undefined && environment === undefined;
 }

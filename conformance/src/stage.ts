@@ -46,11 +46,13 @@ export interface StageOptions {
   readonly beside?: readonly Telemetry[] | undefined;
   readonly http2?: boolean | undefined;
   readonly uniformAnswers?: boolean | undefined;
+  /** Whether the adapter has seen a request of this server: one that leaves no trace. */
+  readonly acquainted?: boolean | undefined;
 }
 
 /** Starts a fixture with a telemetry of its own. */
 export async function openStage(framework: Framework, stageOptions: StageOptions = {}): Promise<Stage> {
-  const { mounts = 1, beside = [], http2 = false, uniformAnswers = false } = stageOptions;
+  const { mounts = 1, beside = [], http2 = false, uniformAnswers = false, acquainted = false } = stageOptions;
   const { makeHarness, dialect } = framework;
   const gates = createGates();
   const log = createEventLog();
@@ -92,6 +94,7 @@ export async function openStage(framework: Framework, stageOptions: StageOptions
     await vigia.close(0);
   }
 
+  if (acquainted) await exchange({ path: '/favicon.ico' });
   return {
     vigia,
     harness,
