@@ -4,6 +4,7 @@ import { ADAPTER_CASES } from './adapter-cases.js';
 import type { Dialect, MakeHarness } from './harness.js';
 import { playCase } from './play-case.js';
 import { runFixtureCheck } from './run-fixture-check.js';
+import { runStorm } from './run-storm.js';
 import { runTrafficComparison } from './run-traffic-comparison.js';
 
 /** What is particular to one framework. */
@@ -38,6 +39,7 @@ export function runAdapterConformance(name: string, makeHarness: MakeHarness, co
   describe(name, () => {
     runFixtureCheck(framework);
     runTrafficComparison(framework);
+    runStorm(framework);
     declareCases(cases, false);
 
     test('every case has an id of its own, and every known gap names one', () => {
