@@ -1,4 +1,4 @@
-import type { Exchange, ExchangeStart, Peer } from '@vigia/contract';
+import { type Exchange, type ExchangeStart, type Peer, VigiaError } from '@vigia/contract';
 import { Registry } from 'prom-client';
 import { createExchangeRecorder } from './exchange/exchange-recorder.js';
 import { createIgnoreTest } from './exchange/ignored.js';
@@ -80,11 +80,26 @@ export function createTelemetry(input: TelemetryOptions = {}): Telemetry {
   return telemetry;
 }
 
-/** What an adapter was given: a telemetry, options for one of its own, or nothing. */
+/**
+ * What an adapter was given: a telemetry, options for one of its own, or nothing.
+ *
+ * @throws {@link VigiaError} when the factory of a middleware was installed as if it were one.
+ */
 export function resolveTelemetry(input?: Telemetry | TelemetryOptions): Telemetry {
+  if (input !== undefined && isRequestOrContext(input)) {
+    throw new VigiaError(
+      'VIGIA_PLUGIN_MISUSED',
+      'telemetry makes a middleware and is none: write app.use(telemetry()) in place of app.use(telemetry).',
+    );
+  }
   return isTelemetry(input) ? input : createTelemetry(input);
 }
 
 function isTelemetry(input: Telemetry | TelemetryOptions | undefined): input is Telemetry {
   return input !== undefined && NODE_LAYER in input;
+}
+
+/** What a framework hands to a middleware: a request of Node's or a context of Koa's. */
+function isRequestOrContext(input: object): boolean {
+  return 'headers' in input && 'url' in input;
 }

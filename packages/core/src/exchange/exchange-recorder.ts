@@ -49,6 +49,12 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
     metrics?.streamStarted(exchange.method, kind);
   }
 
+  function upgradeRefused(exchange: LiveExchange): void {
+    metrics?.discarded(exchange.method, exchange.stream);
+    metrics?.started(exchange.method);
+    exchange.stream = undefined;
+  }
+
   function settled(exchange: LiveExchange): void {
     leave();
     exchange.route = routeOf(exchange);
@@ -126,7 +132,8 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
     return new Promise((resolve) => waiters.push(resolve));
   }
 
-  return { identify: (exchange) => ids.identify(exchange.start), open, becameStream, settled, discard, idle };
+  const identify: ExchangeRecorder['identify'] = (exchange) => ids.identify(exchange.start);
+  return { identify, open, becameStream, upgradeRefused, settled, discard, idle };
 }
 
 function textOr<T>(value: unknown, fallback: T): string | T {

@@ -9,6 +9,8 @@ export interface ExchangeOwner {
   identify(exchange: LiveExchange): Identity;
   /** Moves a running exchange to the streams, which have no latency worth a histogram. */
   becameStream(exchange: LiveExchange, kind: StreamKind): void;
+  /** Moves what was taken for an upgrade back to the requests. */
+  upgradeRefused(exchange: LiveExchange): void;
   /** Receives the exchange when its facts are complete; called once each. */
   settled(exchange: LiveExchange): void;
 }

@@ -3,7 +3,7 @@ import { isEventStream } from './event-stream.js';
 import { type ExchangeOwner, LiveExchange } from './live-exchange.js';
 import type { NativeRequest, NativeResponse } from './native.js';
 import { NativeStart } from './native-start.js';
-import { carriesBody, isCompleted } from './outcome.js';
+import { carriesBody, isCompleted, isUpgradeCompleted } from './outcome.js';
 
 /** What an adapter knows of a request. A later observation of the same response fills in what an earlier lacked. */
 export interface Observation {
@@ -71,9 +71,15 @@ export class ObservedExchange extends LiveExchange implements ConnectionExchange
     const { response } = this;
     const status = this.sentStatus();
     if (status === undefined || !carriesBody(this.method, status)) this.responseBytes = 0;
-    const aborted = !isCompleted(this.request, response);
-    if (aborted && status !== undefined) this.streamed();
-    this.settle(status, aborted);
+    const completed = this.stream === 'upgrade' ? this.upgradeEnded() : isCompleted(this.request, response);
+    if (!completed && status !== undefined) this.streamed();
+    this.settle(status, !completed);
+  }
+
+  /** An upgrade that was answered was refused: it has been a request like any other. */
+  private upgradeEnded(): boolean {
+    if (this.response.headersSent) this.owner.upgradeRefused(this);
+    return isUpgradeCompleted(this.request, this.response);
   }
 
   /** The head is out and the body goes on: only now can a stream of events be told from an answer. */

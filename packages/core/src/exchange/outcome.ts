@@ -13,6 +13,15 @@ export function isCompleted(request: NativeRequest, response: NativeResponse): b
   return response.writableFinished && socket.errored === null && !socket.destroyed;
 }
 
+/**
+ * Whether an upgrade that was asked for ended well: granted, its connection closed without an error; refused, the
+ * answer left. Whoever refuses usually destroys the socket then.
+ */
+export function isUpgradeCompleted({ socket }: NativeRequest, response: NativeResponse): boolean {
+  const answered = !response.headersSent || response.writableFinished;
+  return answered && (!(socket instanceof Socket) || socket.errored === null);
+}
+
 const BODILESS_STATUS: ReadonlySet<number> = new Set([204, 304]);
 
 /** Whether a response of this kind carries a body at all: Node drops what the application writes otherwise. */

@@ -10,7 +10,10 @@ export interface RequestView {
   readonly path: string;
   /** Incoming headers, names in lower case. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** The framework's own request: Express's and Fastify's `request`, Koa's `ctx.request`. */
+  /**
+   * The framework's own request: Express's and Fastify's `request`, Koa's `ctx.request`. Node's own where the framework
+   * has not seen it yet: Fastify is asked for `requests.ignore` before it routes.
+   */
   readonly source: object;
 }
 
