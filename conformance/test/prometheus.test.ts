@@ -1,32 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import * as common from '@nestjs/common';
-import * as core from '@nestjs/core';
-import { ExpressAdapter } from '@nestjs/platform-express';
-import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { ExchangeEvent } from '@vigia/contract';
-import express from 'express';
-import Koa from 'koa';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { requirement } from '../../scripts/requirement.mjs';
-import { EXPRESS_DIALECT, FASTIFY_DIALECT, KOA_DIALECT, NEST_EXPRESS_DIALECT } from '../src/dialects.js';
-import { expressFixture } from '../src/fixtures/express.js';
-import { fastifyFixture } from '../src/fixtures/fastify.js';
-import { koaFixture } from '../src/fixtures/koa.js';
-import { nestFixture } from '../src/fixtures/nest.js';
+import { FRAMEWORKS } from '../src/frameworks.js';
 import { type PrometheusProcess, startPrometheus } from '../src/prometheus/prometheus-process.js';
-import { type Framework, openStage, type Stage } from '../src/stage.js';
+import { openStage, type Stage } from '../src/stage.js';
 import { playScriptedTraffic } from '../src/traffic/scripted-traffic.js';
 
 const prometheusProgram = requirement({ name: 'Prometheus', command: 'prometheus', installedByCi: true });
 const promtool = requirement({ name: 'promtool', command: 'promtool', installedByCi: true });
 
-const nest = { common, core, ExpressAdapter, FastifyAdapter };
-const FRAMEWORKS: Readonly<Record<string, Framework>> = {
-  express: { makeHarness: expressFixture(express), dialect: EXPRESS_DIALECT },
-  koa: { makeHarness: koaFixture(Koa), dialect: KOA_DIALECT },
-  fastify: { makeHarness: fastifyFixture(), dialect: FASTIFY_DIALECT },
-  nest: { makeHarness: nestFixture(nest, 'express'), dialect: NEST_EXPRESS_DIALECT },
-};
 const JOBS = Object.keys(FRAMEWORKS);
 const SCRAPED = { timeout: 15_000, interval: 100 };
 const STREAM_ROUTE = '/events';
