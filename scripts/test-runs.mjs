@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { findNode24 } from './node-24.mjs';
 import { reportDirectory } from './report-directory.mjs';
 import { step } from './step.mjs';
+import { repositoryDirectory } from './workspace.mjs';
 
 const VITEST = 'node_modules/vitest/vitest.mjs';
 const TIMEOUT_MS = 40 * 60_000;
-const ADAPTER_TABLES = [
-  ...['--project', '@vigia/conformance', 'conformance/test/'],
-  ...['--project', '@vigia/conformance-nest-11', 'conformance/nest-11/test/'],
-];
+/** Where code meets Node: what checks the repository itself says the same on every Node. */
+const RUN_ON_NODE_24 = ['packages/', 'conformance/test/', 'conformance/nest-11/test/'];
 
 /**
  * @typedef {object} FileReport what vitest's JSON reporter says of one test file
@@ -25,10 +24,10 @@ const ADAPTER_TABLES = [
  * @typedef {FinishedRun | ImpossibleRun} TestRun
  */
 
-/** @returns {Promise<TestRun[]>} all tests on this Node, and the adapters' tables again on Node 24 */
+/** @returns {Promise<TestRun[]>} all tests on this Node, and those of the packages and adapters again on Node 24 */
 export async function runTests() {
   const here = await runVitest(`Tests on Node ${process.versions.node}`, [process.execPath, VITEST, 'run']);
-  return [here, await runAdapterTablesOnNode24()];
+  return [here, await runOnNode24()];
 }
 
 /** @returns {Promise<TestRun[]>} the tests in `*.long.test.ts`, on this Node */
@@ -38,11 +37,12 @@ export async function runLongTests() {
 }
 
 /** @returns {Promise<TestRun>} */
-async function runAdapterTablesOnNode24() {
-  const title = 'Adapter tables on Node 24';
+async function runOnNode24() {
+  const title = 'Packages and adapters on Node 24';
   const node = findNode24();
   if ('missing' in node) return { title, missing: node.missing };
-  return runVitest(title, [node.path, VITEST, 'run', ...ADAPTER_TABLES]);
+  const directories = RUN_ON_NODE_24.map((directory) => join(repositoryDirectory, directory));
+  return runVitest(title, [node.path, VITEST, 'run', ...directories]);
 }
 
 /**
