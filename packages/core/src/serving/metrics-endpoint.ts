@@ -18,7 +18,7 @@ export function createMetricsEndpoint(options: MetricsEndpointOptions): MetricsE
 
   async function answer(request: Request): Promise<Response> {
     try {
-      return metricsResponse(await render(request.headers.get('accept')), request.method);
+      return metricsResponse(await render(request.headers.get('accept')));
     } catch (cause) {
       const message = 'The metrics could not be rendered.';
       report({ code: 'VIGIA_INTERNAL', message, fix: 'Report it with the cause.', cause });
@@ -36,8 +36,9 @@ function methodNotAllowed(): Response {
   return textResponse(405, 'Only GET and HEAD are answered here.', { allow: 'GET, HEAD' });
 }
 
-function metricsResponse({ body, contentType }: ExpositionBody, method: string): Response {
-  return new Response(method === 'HEAD' ? null : body, {
+/** HEAD gets it too: whoever writes it out leaves the body away. */
+function metricsResponse({ body, contentType }: ExpositionBody): Response {
+  return new Response(body, {
     headers: {
       'content-type': contentType,
       'content-length': String(body.byteLength),

@@ -41,12 +41,13 @@ function createEndlessBody() {
 describe('a client that leaves in the middle', () => {
   test('over HTTP/1.1 cancels the body, aborts the signal, and is no problem', async () => {
     const { handle, cancelled, aborted } = createEndlessBody();
-    const { port, problems } = await start({ handle });
+    const { ask, port, problems } = await start({ handle });
     const client = await connectRaw(port);
     client.send(GET_METRICS);
     await client.until((received) => received.length > 2_000);
     client.socket.destroy();
     await cancelled;
+    await roundTrip(ask);
     expect([aborted(), problems]).toEqual([[true], []]);
   });
 
@@ -55,20 +56,21 @@ describe('a client that leaves in the middle', () => {
     ['none', constants.NGHTTP2_NO_ERROR],
   ])('over HTTP/2 does so too, whether it resets with %s', async (_, code) => {
     const { handle, cancelled, aborted } = createEndlessBody();
-    const { port, problems } = await start({ protocol: 'HTTP/2', handle });
+    const { ask, port, problems } = await start({ protocol: 'HTTP/2', handle });
     const session = connect(`http://127.0.0.1:${port}`);
     const stream = session.request({ ':path': '/metrics' }).on('error', () => undefined);
     await once(stream, 'data');
     stream.close(code);
     await cancelled;
     session.close();
+    await roundTrip(ask);
     expect([aborted(), problems]).toEqual([[true], []]);
   });
 
   test.each(PROTOCOLS)('before the answer is there cancels that too (%s)', async (protocol) => {
     const questions = new EventEmitter();
     const { handle, cancelled, aborted } = createEndlessBody();
-    const { port, problems } = await start({
+    const { ask, port, problems } = await start({
       protocol,
       handle: async (request) => {
         questions.emit('asked');
@@ -81,6 +83,7 @@ describe('a client that leaves in the middle', () => {
     await asked;
     leave();
     await cancelled;
+    await roundTrip(ask);
     expect([aborted(), problems]).toEqual([[true], []]);
   });
 });
@@ -97,6 +100,11 @@ test.each(PROTOCOLS)('a body that fails under way cuts the connection and is rep
   await expect(ask()).rejects.toThrow();
   expect(problems).toMatchObject([{ code: 'VIGIA_INTERNAL', cause: { message: 'broken' } }]);
 });
+
+/** The server's failure to write, if it is one, has been told by the time that another request is through. */
+async function roundTrip(ask: ServedServer['ask']): Promise<void> {
+  expect((await ask({ path: '/elsewhere' })).body).toBe('the application');
+}
 
 /** Asks for the metrics; what it returns leaves without waiting for the answer. */
 async function knock(protocol: (typeof PROTOCOLS)[number], port: number): Promise<() => void> {

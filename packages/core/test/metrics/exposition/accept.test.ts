@@ -31,6 +31,11 @@ test.each([
   ['OpenMetrics of another version only', 'application/openmetrics-text;version=0.0.1', TEXT],
   ['OpenMetrics refused', 'application/openmetrics-text;q=0, */*;q=0.1', TEXT],
   ['OpenMetrics refused and nothing else', 'application/openmetrics-text;q=0', TEXT],
+  [
+    'the same twice, of which the first counts',
+    'application/openmetrics-text, application/openmetrics-text;q=0, text/plain;q=0.5',
+    OPEN_METRICS,
+  ],
   ['text refused', 'text/plain;q=0, */*', OPEN_METRICS],
   ['another version of text', 'text/plain;version=1.0.0;q=0.9, text/plain;version=0.0.4;q=0.2', TEXT],
   ['something that we do not have', 'image/png', TEXT],
