@@ -4,6 +4,7 @@ import type { StreamKind } from '../metrics/stream-metrics.js';
 import type { ResolvedOptions } from '../options/resolve.js';
 import { domainOf } from './domain.js';
 import { exchangeEvent } from './exchange-event.js';
+import { guardCallback } from './guarded-callback.js';
 import { createIdentitySource } from './ids/identity.js';
 import type { ExchangeOwner, LiveExchange } from './live-exchange.js';
 import { requestView } from './request-view.js';
@@ -31,6 +32,8 @@ export interface ExchangeRecorder extends ExchangeOwner {
 export function createExchangeRecorder(options: ExchangeRecorderOptions): ExchangeRecorder {
   const { requests, metrics, sinks, report } = options;
   const ids = createIdentitySource(requests.id);
+  const refineRoute = requests.route && guardCallback(requests.route, { ...ROUTE_RULE, report });
+  const nameDomain = requests.domain && guardCallback(requests.domain, { ...DOMAIN_RULE, report });
   let running = 0;
   let waiters: (() => void)[] = [];
 
@@ -39,7 +42,7 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
     running += 1;
     // A closed socket no longer knows its peer.
     if (sinks.wantsExchanges) void exchange.start.remoteAddress;
-    if (requests.domain === undefined) exchange.domain = domainOf(exchange.start.headers);
+    if (nameDomain === undefined) exchange.domain = domainOf(exchange.start.headers);
     metrics?.started(exchange.method);
   }
 
@@ -58,7 +61,7 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
   function settled(exchange: LiveExchange): void {
     leave();
     exchange.route = routeOf(exchange);
-    if (requests.domain !== undefined) exchange.domain = askDomain(exchange, requests.domain);
+    if (nameDomain !== undefined) exchange.domain = nameDomain(requestView(exchange.start)) ?? 'other';
     exchange.route = measure(exchange) ?? exchange.route;
     if (sinks.wantsExchanges) sinks.emit(exchangeEvent(exchange, ids.spanId()));
   }
@@ -70,9 +73,7 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
 
   function routeOf(exchange: LiveExchange): string | undefined {
     const matched = readRoute(exchange);
-    const { route } = requests;
-    if (route === undefined) return matched;
-    return attempt('requests.route', matched, () => textOr(route(requestView(exchange.start), matched), matched));
+    return refineRoute?.(requestView(exchange.start), matched) ?? matched;
   }
 
   function readRoute(exchange: LiveExchange): string | undefined {
@@ -92,24 +93,6 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
       fix: 'Report it with the versions of the framework and of its router.',
       cause,
     });
-  }
-
-  function askDomain(exchange: LiveExchange, domain: NonNullable<typeof requests.domain>): string {
-    return attempt('requests.domain', 'other', () => textOr(domain(requestView(exchange.start)), 'other') ?? 'other');
-  }
-
-  function attempt<T>(option: string, fallback: T, call: () => T): T {
-    try {
-      return call();
-    } catch (cause) {
-      report({
-        code: 'VIGIA_CALLBACK_FAILED',
-        message: `\`${option}\` threw; the request is recorded as if it were not set.`,
-        fix: `Mend the function given as \`${option}\`.`,
-        cause,
-      });
-      return fallback;
-    }
   }
 
   function discard(exchange: LiveExchange): void {
@@ -136,6 +119,20 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
   return { identify, open, becameStream, upgradeRefused, settled, discard, idle };
 }
 
-function textOr<T>(value: unknown, fallback: T): string | T {
-  return typeof value === 'string' && value !== '' ? value : fallback;
+const ROUTE_RULE = {
+  option: 'requests.route',
+  returns: 'a text, or undefined to keep the template',
+  isUsable: (value: unknown): boolean => value === undefined || isText(value),
+  consequence: 'the request is recorded with the template that matched',
+};
+
+const DOMAIN_RULE = {
+  option: 'requests.domain',
+  returns: 'a text',
+  isUsable: isText,
+  consequence: 'the domain of the request is recorded as other',
+};
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
 }

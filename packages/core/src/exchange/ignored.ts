@@ -1,5 +1,6 @@
 import type { ExchangeStart, Report } from '@vigia/contract';
 import type { ResolvedOptions } from '../options/resolve.js';
+import { guardCallback } from './guarded-callback.js';
 import { pathOf, requestView } from './request-view.js';
 
 /** Whether a request is to leave no trace at all. */
@@ -25,23 +26,17 @@ function listed(patterns: readonly (string | RegExp)[]): IgnoreTest {
   const expressions = patterns.filter((pattern) => pattern instanceof RegExp);
   return (start) => {
     const path = pathOf(start.target);
-    // `search` ignores the `lastIndex` that `test` would leave behind in a global expression.
-    return paths.has(path) || expressions.some((expression) => path.search(expression) !== -1);
+    return paths.has(path) || expressions.some((expression) => expression.test(path));
   };
 }
 
 function guarded(ignore: Extract<ResolvedOptions['requests']['ignore'], CallableFunction>, report: Report): IgnoreTest {
-  return (start) => {
-    try {
-      return ignore(requestView(start)) === true;
-    } catch (cause) {
-      report({
-        code: 'VIGIA_CALLBACK_FAILED',
-        message: '`requests.ignore` threw; the request is recorded.',
-        fix: 'Mend the function given as `requests.ignore`.',
-        cause,
-      });
-      return false;
-    }
-  };
+  const ask = guardCallback(ignore, {
+    option: 'requests.ignore',
+    returns: 'true or false',
+    isUsable: (value) => typeof value === 'boolean' || value === undefined,
+    consequence: 'the request is recorded',
+    report,
+  });
+  return (start) => ask(requestView(start)) === true;
 }

@@ -1,6 +1,7 @@
 import type { ExchangeEvent, Report, Sink } from '@vigia/contract';
+import { whenRejected } from './when-rejected.js';
 
-/** Why an event did not reach a sink: `record` threw, or the sink had been closed. */
+/** Why an event did not reach a sink: `record` threw or was rejected, or the sink had been closed. */
 export type DropReason = 'sink_error' | 'closed';
 
 /** What a dispatch needs. */
@@ -35,11 +36,16 @@ export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptio
 
   function record(sink: Sink, event: ExchangeEvent): void {
     try {
-      sink.record?.(event);
+      const returned: unknown = sink.record?.(event);
+      if (returned !== undefined) whenRejected(returned, (cause) => lose(sink, cause));
     } catch (cause) {
-      dropped(sink.name, 'sink_error');
-      fail(sink, 'record', cause);
+      lose(sink, cause);
     }
+  }
+
+  function lose(sink: Sink, cause: unknown): void {
+    dropped(sink.name, 'sink_error');
+    fail(sink, 'record', cause);
   }
 
   async function each(act: keyof Sink, call: (sink: Sink) => Promise<void> | undefined): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Problem, ProblemCode, Report } from '@vigia/contract';
+import { whenRejected } from '../exchange/when-rejected.js';
 
 /** What a {@link ProblemReporter} needs. */
 export interface ProblemReporterOptions {
@@ -37,7 +38,8 @@ export function createProblemReporter({ onProblem, write }: ProblemReporterOptio
   function tell(problem: Problem, tally: Tally): void {
     try {
       if (onProblem !== undefined) {
-        onProblem(problem);
+        const returned: unknown = onProblem(problem);
+        whenRejected(returned, () => {});
         return;
       }
       const nowMs = performance.now();

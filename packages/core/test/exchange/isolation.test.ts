@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
@@ -49,6 +49,20 @@ describe("a user's callback that throws", () => {
   });
 });
 
+describe("a user's callback that returns what it must not", () => {
+  it.each([
+    { option: 'route', expected: { route: '/fixed' } },
+    { option: 'domain', expected: { domain: 'other' } },
+    { option: 'ignore', expected: { path: '/things' } },
+  ])('is reported, and a promise that is rejected ends nobody: requests.$option', async ({ option, expected }) => {
+    const { event, problems } = await askWith({ [option]: async () => boom() });
+    expect(event).toMatchObject({ status: 200, outcome: 'completed', ...expected });
+    expect(problems).toMatchObject([{ code: 'VIGIA_CALLBACK_FAILED' }]);
+    expect(problems[0]?.message).toContain(`\`requests.${option}\` returned a value of type Promise`);
+    expect(problems[0]?.fix).toContain('must return');
+  });
+});
+
 describe("a user's callback", () => {
   it('refines the route and names the domain', async () => {
     const { event } = await askWith({
@@ -85,6 +99,32 @@ describe('a sink that throws', () => {
     expect(seen).toHaveLength(1);
     expect(problems).toMatchObject([{ code: 'VIGIA_SINK_FAILED', sink: 'broken' }]);
     expect(await readMetrics(vigia)).toContain('telemetry_events_dropped_total{sink="broken",reason="sink_error"} 1');
+    await vigia.close();
+  });
+});
+
+describe('a sink that is rejected', () => {
+  it('loses its own events only, and they are counted', async () => {
+    const reports = new EventEmitter();
+    const vigia = createTelemetry({
+      logs: false,
+      sinks: [{ name: 'remote', record: async () => boom() }],
+      onProblem: (problem) => reports.emit('problem', problem),
+    });
+    const reported = once(reports, 'problem');
+    vigia.begin(startOf('/a')).end({ outcome: 'completed', status: 200, route: '/a' });
+    const [problem] = await reported;
+    expect(problem).toMatchObject({ code: 'VIGIA_SINK_FAILED', sink: 'remote', cause: new Error('boom') });
+    expect(await readMetrics(vigia)).toContain('telemetry_events_dropped_total{sink="remote",reason="sink_error"} 1');
+    await vigia.close();
+  });
+});
+
+describe('an `onProblem` that is rejected', () => {
+  it('ends nobody', async () => {
+    const vigia = createTelemetry({ logs: false, onProblem: async () => boom() });
+    vigia.report({ code: 'VIGIA_INTERNAL', message: 'It failed.', fix: 'Mend it.' });
+    expect(await readMetrics(vigia)).toContain('telemetry_problems_total{code="VIGIA_INTERNAL"} 1');
     await vigia.close();
   });
 });

@@ -1,0 +1,9 @@
+import { isPromise } from 'node:util/types';
+
+/**
+ * Takes the rejection of a promise that nobody waits for, which would end the process otherwise. An `async` function
+ * fits wherever a type says `void`.
+ */
+export function whenRejected(returned: unknown, act: (cause: unknown) => void): void {
+  if (isPromise(returned)) returned.catch(act);
+}
