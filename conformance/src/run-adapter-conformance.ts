@@ -49,7 +49,8 @@ export function runAdapterConformance(name: string, makeHarness: MakeHarness, co
     });
   });
 
-  describe.runIf(dialect.learnsServers)(`${name}, on a server that the adapter knows`, () => {
+  if (!dialect.learnsServers) return;
+  describe(`${name}, on a server that the adapter knows`, () => {
     declareCases(cases.filter(leavesFirstRequestAlone), true);
   });
 }

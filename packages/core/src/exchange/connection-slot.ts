@@ -67,12 +67,12 @@ export function takeFromSlot(exchange: ConnectionExchange): void {
 function openSlot(carrier: Carrier): ConnectionSlot {
   const slot: ConnectionSlot = { running: [] };
   carrier[SLOT] = slot;
-  // A hijacked response (detachSocket) never closes, and an aborted one never finishes: both end here.
-  if (typeof carrier.on === 'function') {
-    carrier.on('close', () => {
-      for (const exchange of slot.running.slice()) exchange.ended();
-    });
-  }
+  const lost = (): void => {
+    for (const exchange of slot.running.slice()) exchange.ended();
+  };
+  // A hijacked response (detachSocket) never closes, and an aborted one never finishes: both end here. A stream of
+  // HTTP/2 that is reset without an error says `aborted` only, until its session ends.
+  if (typeof carrier.on === 'function') carrier.on('close', lost).on('aborted', lost);
   return slot;
 }
 
