@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { constants } from 'node:http2';
 import { expect } from 'vitest';
 import type { AdapterCase } from '../adapter-case.js';
 import { encodeChunk } from '../clients/raw-request.js';
@@ -132,7 +133,7 @@ export const ABORT_CASES: readonly AdapterCase[] = [
     async play({ connectHttp2, gates, log }) {
       const stream = connectHttp2().open({ path: '/held' });
       await gates.reached('held');
-      stream.close();
+      stream.close(constants.NGHTTP2_CANCEL);
       await log.reached(1);
     },
     expected: [{ route: '/held', ...LEFT_EARLY }],
@@ -143,10 +144,24 @@ export const ABORT_CASES: readonly AdapterCase[] = [
     async play({ connectHttp2, log }) {
       const stream = connectHttp2().open({ path: '/drip' });
       await once(stream, 'data');
-      stream.close();
+      stream.close(constants.NGHTTP2_CANCEL);
       await log.reached(1);
     },
     expected: [{ route: '/drip', ...LEFT_UNDER_WAY }],
+  },
+  {
+    id: 'http2-reset-during-upload',
+    needs: 'http2',
+    async play({ connectHttp2, gates, log }) {
+      const headers = { 'content-type': 'application/octet-stream' };
+      const stream = connectHttp2().open({ method: 'POST', path: '/upload', headers, body: [] });
+      stream.write('a tenth of it');
+      await gates.reached('upload');
+      stream.close(constants.NGHTTP2_CANCEL);
+      await log.reached(1);
+    },
+    // To the application the reset looks like the end of the body, so it answers; nobody receives that.
+    expected: [{ method: 'POST', route: '/upload', requestBytes: 13, outcome: 'aborted', responseBytes: 15 }],
   },
   {
     id: 'http2-connection-lost',

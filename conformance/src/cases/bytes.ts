@@ -25,6 +25,16 @@ export const BYTES_CASES: readonly AdapterCase[] = [
     expected: [{ route: '/stream', responseBytes: CHUNKS.join('').length }],
   },
   {
+    id: 'head-of-a-stream',
+    request: { method: 'HEAD', path: '/stream' },
+    expected: [{ method: 'HEAD', route: '/stream', responseBytes: 0 }],
+  },
+  {
+    id: 'head-of-nothing',
+    request: { method: 'HEAD', path: '/nope' },
+    expected: [{ method: 'HEAD', route: '<unmatched>', status: 404, responseBytes: 0 }],
+  },
+  {
     id: 'large-body',
     request: { path: '/large' },
     expected: [{ route: '/large', responseBytes: LARGE_BYTES }],

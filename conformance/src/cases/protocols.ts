@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { AdapterCase } from '../adapter-case.js';
+import { LARGE_BYTES } from '../fixtures/bodies.js';
 
 /** How requests share connections, and what is no request at all. */
 export const PROTOCOL_CASES: readonly AdapterCase[] = [
@@ -91,6 +92,18 @@ export const PROTOCOL_CASES: readonly AdapterCase[] = [
     ],
   },
   {
+    id: 'http2-large-body',
+    needs: 'http2',
+    request: { path: '/large' },
+    expected: [{ route: '/large', responseBytes: LARGE_BYTES }],
+  },
+  {
+    id: 'http2-throw',
+    needs: 'http2',
+    request: { path: '/tenants/acme/fail/3' },
+    expected: [{ route: '/tenants/:tenant/fail/:item', status: 500, error: 'thrown in a mounted router' }],
+  },
+  {
     id: 'http2-side-by-side',
     needs: 'http2',
     async play({ connectHttp2, gates, log }) {
@@ -115,6 +128,30 @@ export const PROTOCOL_CASES: readonly AdapterCase[] = [
       expect(response).toEqual({ status: 200, body: '{"id":"42"}' });
     },
     expected: [{ route: '/users/:id', responseBytes: 11, query: 'page=2' }],
+  },
+  {
+    id: 'injected-stream',
+    needs: 'inject',
+    async play({ harness }) {
+      expect(await harness.inject?.('GET', '/stream')).toEqual({ status: 200, body: 'first,second,third' });
+    },
+    expected: [{ route: '/stream', responseBytes: 18 }],
+  },
+  {
+    id: 'injected-throw',
+    needs: 'inject',
+    async play({ harness }) {
+      expect((await harness.inject?.('GET', '/throw/1'))?.status).toBe(500);
+    },
+    expected: [{ route: '/throw/:id', status: 500, error: 'thrown at once' }],
+  },
+  {
+    id: 'injected-scrape',
+    needs: 'inject',
+    async play({ harness }) {
+      expect((await harness.inject?.('GET', '/metrics'))?.status).toBe(200);
+    },
+    expected: [],
   },
   {
     id: 'injected-unmatched',

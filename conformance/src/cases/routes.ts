@@ -33,6 +33,11 @@ export const ROUTE_CASES: readonly AdapterCase[] = [
     expected: [{ route: '/tenants/:tenant/items/:item', path: '/tenants/a%20b/items/%C3%B1' }],
   },
   {
+    id: 'mount-with-awkward-value',
+    request: { path: '/tenants/__proto__/items/$&.*(' },
+    expected: [{ route: '/tenants/:tenant/items/:item' }],
+  },
+  {
     id: 'mounted-throw',
     request: { path: '/tenants/acme/fail/3' },
     expected: [{ route: '/tenants/:tenant/fail/:item', status: 500, error: 'thrown in a mounted router' }],
@@ -51,6 +56,21 @@ export const ROUTE_CASES: readonly AdapterCase[] = [
     id: 'unmatched-below-a-mount',
     request: { path: '/api/v1/unknown' },
     expected: [{ route: '<unmatched>', status: 404 }],
+  },
+  {
+    id: 'doubled-slash',
+    request: { path: '//users/42' },
+    expected: [{ route: '<unmatched>', status: 404, path: '//users/42' }],
+  },
+  {
+    id: 'absolute-form-of-the-target',
+    request: { path: 'http://shop.example/users/42?page=2' },
+    expected: [{ route: '/users/:id', path: '/users/42', query: 'page=2' }],
+  },
+  {
+    id: 'asterisk-form-of-the-target',
+    request: { method: 'OPTIONS', path: '*' },
+    expected: [{ method: 'OPTIONS', route: '<unmatched>', status: 404, path: '*' }],
   },
   {
     id: 'not-found-by-the-handler',

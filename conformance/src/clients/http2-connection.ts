@@ -6,9 +6,9 @@ import type { RawResponse } from './raw-response.js';
 
 /** A session over which streams run side by side. */
 export interface Http2Connection {
-  /** Sends a request and reads the whole response. */
+  /** Sends a request whose body, if any, is sized, and reads the whole response. */
   exchange(request: RawRequest): Promise<RawResponse>;
-  /** Sends a request and leaves the rest to the caller. */
+  /** Sends a request and leaves the rest to the caller: also the body, when it is a list. */
   open(request: RawRequest): ClientHttp2Stream;
   /** Breaks the session with all its streams. */
   leave(): void;
@@ -25,7 +25,7 @@ export function openHttp2Connection(url: string): Http2Connection {
   function open({ method = 'GET', path, headers = {}, body }: RawRequest): ClientHttp2Stream {
     const stream = session.request({ ':method': method, ':path': path, ...headers }, { endStream: body === undefined });
     stream.on('error', () => {});
-    if (body !== undefined) stream.end(typeof body === 'string' || Buffer.isBuffer(body) ? body : body.join(''));
+    if (typeof body === 'string' || Buffer.isBuffer(body)) stream.end(body);
     return stream;
   }
 
