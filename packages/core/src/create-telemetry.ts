@@ -83,10 +83,11 @@ export function createTelemetry(input: TelemetryOptions = {}): Telemetry {
 /**
  * What an adapter was given: a telemetry, options for one of its own, or nothing.
  *
- * @throws {@link VigiaError} when the factory of a middleware was installed as if it were one.
+ * @throws {@link VigiaError} when the options cannot be used, or when the factory of a middleware was installed as if
+ * it were one.
  */
 export function resolveTelemetry(input?: Telemetry | TelemetryOptions): Telemetry {
-  if (input !== undefined && isRequestOrContext(input)) {
+  if (isRequestOrContext(input)) {
     throw new VigiaError(
       'VIGIA_PLUGIN_MISUSED',
       'telemetry makes a middleware and is none: write app.use(telemetry()) in place of app.use(telemetry).',
@@ -95,11 +96,16 @@ export function resolveTelemetry(input?: Telemetry | TelemetryOptions): Telemetr
   return isTelemetry(input) ? input : createTelemetry(input);
 }
 
-function isTelemetry(input: Telemetry | TelemetryOptions | undefined): input is Telemetry {
-  return input !== undefined && NODE_LAYER in input;
+/** Whether a value is a telemetry, of either build (import, require). */
+export function isTelemetry(value: unknown): value is Telemetry {
+  return isObject(value) && NODE_LAYER in value;
 }
 
 /** What a framework hands to a middleware: a request of Node's or a context of Koa's. */
-function isRequestOrContext(input: object): boolean {
-  return 'headers' in input && 'url' in input;
+function isRequestOrContext(value: unknown): boolean {
+  return isObject(value) && 'headers' in value && 'url' in value;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

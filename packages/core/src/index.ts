@@ -11,7 +11,7 @@ export type {
   Sink,
 } from '@vigia/contract';
 export { VigiaError } from '@vigia/contract';
-export { createTelemetry, resolveTelemetry } from './create-telemetry.js';
+export { createTelemetry, isTelemetry, resolveTelemetry } from './create-telemetry.js';
 export { domainOf } from './exchange/domain.js';
 export { type GraphqlRouteOptions, graphqlRoute } from './exchange/graphql-route.js';
 export type { NativeRequest, NativeResponse } from './exchange/native.js';

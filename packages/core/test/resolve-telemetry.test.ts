@@ -11,6 +11,12 @@ describe('resolveTelemetry', () => {
     expect(resolveTelemetry({ logs: false, metrics: { path: '/numbers' } }).paths).toEqual(['/numbers']);
   });
 
+  it.each([null, 'orders', 3, true, []])('refuses %j as options', (input) => {
+    const resolve = () => Reflect.apply(resolveTelemetry, undefined, [input]);
+    expect(resolve).toThrow(expect.objectContaining({ code: 'VIGIA_OPTION_INVALID' }));
+    expect(resolve).toThrow('`options` is');
+  });
+
   it('says so when a middleware’s factory was installed in place of the middleware', () => {
     const request = Object.assign(Object.create({ url: '/' }), { headers: {} });
     expect(() => resolveTelemetry(request)).toThrow('app.use(telemetry())');

@@ -60,6 +60,21 @@ describe.each(EXPRESS_VERSIONS)('errors on $name', (version) => {
   });
 });
 
+describe('telemetry.errors', () => {
+  it.each([
+    ['nothing', undefined],
+    ['options', { logs: false }],
+    ['a request, by being installed uncalled', { headers: {}, url: '/' }],
+  ])('refuses %s', (_what, given) => {
+    expect(() => Reflect.apply(telemetry.errors, undefined, [given])).toThrow(
+      expect.objectContaining({
+        code: 'VIGIA_PLUGIN_MISUSED',
+        message: expect.stringContaining('app.use(telemetry.errors(vigia))'),
+      }),
+    );
+  });
+});
+
 describe.each(EXPRESS_VERSIONS.filter(({ tells }) => tells))('errors on $name, without telemetry.errors', (version) => {
   it.each([
     ['passed on', fail],

@@ -1,4 +1,4 @@
-import { resolveTelemetry, type Telemetry, type TelemetryOptions, VigiaError } from '@vigia/core';
+import { isTelemetry, resolveTelemetry, type Telemetry, type TelemetryOptions, VigiaError } from '@vigia/core';
 import type { FastifyInstance, RegisterOptions } from 'fastify';
 import { rootOf } from './fastify-root.js';
 import { followRequests } from './follow-requests.js';
@@ -57,6 +57,7 @@ function telemetryFor(root: FastifyInstance, options: TelemetryPluginOptions & R
   // Fastify puts its own register options into the same object.
   const { vigia: given, prefix: _prefix, logLevel: _logLevel, logSerializers: _logSerializers, ...own } = options;
   if (given !== undefined) {
+    requireTelemetry(given);
     requireAlone(own);
     return given;
   }
@@ -71,6 +72,15 @@ function requireInstance(app: unknown): void {
     'VIGIA_PLUGIN_MISUSED',
     'telemetry is a Fastify plugin: it is registered, not called. ' +
       'Write app.register(telemetry), or app.register(telemetry, options), in place of app.register(telemetry(options)).',
+  );
+}
+
+function requireTelemetry(given: unknown): void {
+  if (isTelemetry(given)) return;
+  throw new VigiaError(
+    'VIGIA_OPTION_INVALID',
+    '`vigia` is no telemetry; it must be what createTelemetry returns. ' +
+      'Options for a telemetry of the plugin stand beside it: app.register(telemetry, { logs: false }).',
   );
 }
 

@@ -34,6 +34,14 @@ describe('the plugin', () => {
     );
   });
 
+  it.each([null, 'orders', { logs: false }])('refuses %j for a telemetry', async (given) => {
+    const app = Fastify();
+    await expect(app.register(telemetry, { vigia: given } as object)).rejects.toThrowError(
+      expect.objectContaining({ code: 'VIGIA_OPTION_INVALID', message: expect.stringContaining('`vigia`') }),
+    );
+    await app.close();
+  });
+
   it('takes a telemetry or options, not both', async () => {
     const { vigia } = createRecording();
     const app = Fastify();
