@@ -28,13 +28,16 @@ const limits: ObjectSchema<MetricLimits> = object({
   },
 });
 
+/** Plain segments. Of `.` and `..` clients and the Web platform make another path. */
+const PLAIN_PATH = /^(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._~-]+)+$/;
+
 /** The schema of `metrics`. */
 export const metricsSchema: ObjectSchema<MetricsOptions> = object({
   path: {
     value: text({
       type: 'a path of plain segments such as "/metrics"',
       maxLength: 255,
-      pattern: /^(?:\/[A-Za-z0-9._~-]+)+$/,
+      pattern: PLAIN_PATH,
     }),
     description: 'Where Prometheus reads.',
     default: `\`${DEFAULTS.metricsPath}\``,

@@ -32,6 +32,11 @@ const INVALID: readonly (readonly [unknown, string])[] = [
   [{ metrics: { path: '/' } }, '`metrics.path` is "/"; it must be a path of plain segments such as "/metrics".'],
   [{ metrics: { path: '/m/' } }, '`metrics.path` is "/m/"; it must be a path of plain segments such as "/metrics".'],
   [{ metrics: { path: '/:a' } }, '`metrics.path` is "/:a"; it must be a path of plain segments such as "/metrics".'],
+  [{ metrics: { path: '/..' } }, '`metrics.path` is "/.."; it must be a path of plain segments such as "/metrics".'],
+  [
+    { metrics: { path: '/a/./b' } },
+    '`metrics.path` is "/a/./b"; it must be a path of plain segments such as "/metrics".',
+  ],
   [{ metrics: { path: '/m?a' } }, '`metrics.path` is "/m?a"; it must be a path of plain segments such as "/metrics".'],
   [
     { metrics: { authorize: 'all' } },
