@@ -4,7 +4,8 @@ import { repositoryDirectory } from './workspace.mjs';
 /**
  * @typedef {import('./test-runs.mjs').TestRun} TestRun
  * @typedef {import('./report-directory.mjs').NotRun} NotRun
- * @typedef {{ passed: number, failed: number, skipped: readonly string[] }} Tally
+ * @typedef {{ file: string, fullName: string }} SkippedTest `file` is relative to the repository
+ * @typedef {{ passed: number, failed: number, skipped: readonly SkippedTest[] }} Tally
  *
  * @typedef {object} Outcome
  * @property {readonly TestRun[]} runs
@@ -61,20 +62,27 @@ function failedToLoad({ status, assertionResults }) {
   return status === 'failed' && !assertionResults.some((test) => test.status === 'failed');
 }
 
-/** @param {import('./test-runs.mjs').FileReport} file */
+/**
+ * @param {import('./test-runs.mjs').FileReport} file
+ * @returns {SkippedTest[]}
+ */
 function skippedTests({ name, assertionResults }) {
   const skipped = assertionResults.filter(({ status }) => status !== 'passed' && status !== 'failed');
-  return skipped.map(({ fullName }) => `${relative(repositoryDirectory, name)} > ${fullName}`);
+  return skipped.map(({ fullName }) => ({ file: relative(repositoryDirectory, name), fullName }));
 }
 
 /**
- * @param {readonly string[]} skipped
+ * @param {readonly SkippedTest[]} skipped
  * @param {readonly NotRun[]} notRun
  */
 function unexplained(skipped, notRun) {
-  const files = notRun.map(({ file }) => relative(repositoryDirectory, file));
-  const tests = skipped.filter((test) => !files.some((file) => test.startsWith(`${file} > `)));
-  return tests.map((test) => `${test} was skipped without a reason`);
+  const explained = new Set(notRun.map(({ file }) => relative(repositoryDirectory, file)));
+  const files = [...new Set(skipped.map(({ file }) => file))].filter((file) => !explained.has(file));
+  return files.map((file) => {
+    const [first, ...others] = skipped.filter((test) => test.file === file);
+    const more = others.length === 0 ? '' : ` and ${others.length} more`;
+    return `skipped without a reason in ${file}: ${first?.fullName}${more}`;
+  });
 }
 
 /** @param {{ passed: number, failed: number, skipped: number }} counts */

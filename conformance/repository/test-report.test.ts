@@ -55,9 +55,12 @@ describe('the last lines of npm test', () => {
   });
 
   it('fails with a skip that nobody explained', () => {
-    const runs = [finishedRun(['passed', 'todo'])];
+    const runs = [finishedRun(['passed', 'todo', 'skipped'])];
     const { lines, exitCode } = reportTests({ runs, ...nothingElse });
-    expect(lines).toEqual(['Failed: a.test.ts > test 1 was skipped without a reason', '1 passed, 0 failed, 1 skipped']);
+    expect(lines).toEqual([
+      'Failed: skipped without a reason in a.test.ts: test 1 and 1 more',
+      '1 passed, 0 failed, 2 skipped',
+    ]);
     expect(exitCode).toBe(1);
   });
 
