@@ -1,0 +1,75 @@
+// Lets the telemetry of one build (import or require) be installed by the adapter of the other, and prints what it
+// counted: one JSON object, by adapter and build. Runs over the packages as they are built.
+
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const loaders = { import: (name) => import(name), require: async (name) => require(name) };
+
+/** Each makes a server that answers GET /users/:id and is not listening yet. */
+const applications = {
+  async express({ telemetry }, vigia) {
+    const { default: express } = await import('express');
+    const app = express();
+    app.use(telemetry(vigia));
+    app.get('/users/:id', () => {
+      throw new Error('thrown by a route');
+    });
+    app.use(telemetry.errors(vigia));
+    // biome-ignore lint/complexity/useMaxParams: Express counts them.
+    app.use((_error, _request, response, _next) => response.status(500).end());
+    return createServer(app);
+  },
+  async koa({ telemetry }, vigia) {
+    const { default: Koa } = await import('koa');
+    const { default: Router } = await import('@koa/router');
+    const app = new Koa();
+    app.silent = true;
+    const router = new Router().get('/users/:id', () => {
+      throw new Error('thrown by a route');
+    });
+    return createServer(app.use(telemetry(vigia)).use(router.routes()).callback());
+  },
+  async fastify({ telemetry }, vigia) {
+    const { default: fastify } = await import('fastify');
+    const app = fastify();
+    await app.register(telemetry, { vigia });
+    app.get('/users/:id', () => {
+      throw new Error('thrown by a route');
+    });
+    await app.ready();
+    return app.server;
+  },
+};
+
+/** Asks for one user and gives what was recorded. */
+async function record(adapter, build, otherBuild) {
+  const events = [];
+  const { createTelemetry } = await loaders[otherBuild]('@vigia/core');
+  const sinks = [{ name: 'builds', record: (event) => events.push(event) }];
+  const vigia = createTelemetry({ service: { name: 'builds' }, logs: false, sinks });
+  const server = await applications[adapter](await loaders[build](`@vigia/${adapter}`), vigia);
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const { status } = await fetch(`${origin}/users/1`, { headers: { connection: 'close' } });
+  const metrics = await (await fetch(`${origin}/metrics`, { headers: { connection: 'close' } })).text();
+  server.close();
+  await vigia.close();
+  const [event] = events;
+  return {
+    status,
+    events: events.length,
+    route: event?.route,
+    error: event?.error?.message,
+    counted: metrics.includes('route="/users/:id",method="GET",status_code="500"} 1'),
+  };
+}
+
+const results = {};
+for (const adapter of Object.keys(applications)) {
+  results[`${adapter} by import`] = await record(adapter, 'import', 'require');
+  results[`${adapter} by require`] = await record(adapter, 'require', 'import');
+}
+process.stdout.write(JSON.stringify(results));
