@@ -23,7 +23,11 @@ export const LABELS = {
     openTelemetryName: 'process.runtime.version',
     description: 'Of the running process, such as `v20.19.0`.',
   },
-  reason: { openTelemetryName: 'telemetry.drop.reason', description: '`sink_error`: the `record` of the sink threw.' },
+  reason: {
+    openTelemetryName: 'telemetry.drop.reason',
+    description:
+      '`sink_error`: the `record` of the sink threw or was rejected; `closed`: the telemetry was closed before.',
+  },
   route: {
     openTelemetryName: 'http.route',
     description: 'The template that matched, `<unmatched>`, or `<other>` when the budget is spent; never a raw path.',

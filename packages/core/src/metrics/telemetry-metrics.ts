@@ -17,9 +17,12 @@ export interface TelemetryMetricsOptions {
   readonly sinks: readonly { readonly name: string }[];
 }
 
+/** Why an event may not reach a sink. */
+const DROP_REASONS: readonly string[] = ['sink_error', 'closed'];
+
 /** Counters that can be foreseen exist at zero: one that is born at 1 shows no increase. */
 export function createTelemetryMetrics({ service, problemCounts, sinks }: TelemetryMetricsOptions): TelemetryMetrics {
-  const dropped = new Map(sinks.map(({ name }) => [name, new Map([['sink_error', 0]])]));
+  const dropped = new Map(sinks.map(({ name }) => [name, new Map(DROP_REASONS.map((reason) => [reason, 0]))]));
 
   function eventDropped(sink: string, reason: string): void {
     const reasons = dropped.get(sink) ?? new Map<string, number>();

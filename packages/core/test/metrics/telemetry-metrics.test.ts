@@ -45,7 +45,9 @@ test('every problem has its counter from the start, and each report counts', asy
 test('events that a sink did not take are counted by reason, from zero', async () => {
   const { scrape, eventDropped } = createOwnMetrics();
   const dropped = { sink: 'archive', reason: 'sink_error' };
-  expect((await scrape()).value('telemetry_events_dropped_total', dropped)).toBe(0);
+  const before = await scrape();
+  expect(before.value('telemetry_events_dropped_total', dropped)).toBe(0);
+  expect(before.value('telemetry_events_dropped_total', { ...dropped, reason: 'closed' })).toBe(0);
 
   eventDropped('archive', 'sink_error');
   eventDropped('archive', 'sink_error');
