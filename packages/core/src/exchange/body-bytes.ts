@@ -1,5 +1,6 @@
+import { isHeadOut } from './event-stream.js';
 import type { LiveExchange } from './live-exchange.js';
-import type { NativeRequest } from './native.js';
+import { isHttp2Request, type NativeRequest } from './native.js';
 import type { ObservedExchange } from './observed-exchange.js';
 
 interface Chunk {
@@ -15,6 +16,7 @@ export function countResponseBytes(exchange: ObservedExchange): void {
   const { write, end } = response;
 
   response.write = function countedWrite(chunk, encoding, callback) {
+    if (this.writableEnded) return write.call(this, chunk, encoding, callback);
     const accepted = write.call(this, chunk, encoding, callback);
     exchange.responseBytes += sizeOf(chunk, encoding);
     if (!exchange.streaming) {
@@ -27,6 +29,7 @@ export function countResponseBytes(exchange: ObservedExchange): void {
   response.end = function countedEnd(chunk, encoding, callback) {
     const { writableEnded } = this;
     const counted = exchange.responseBytes;
+    if (!exchange.streaming && isHeadOut(exchange.response)) exchange.streamed();
     exchange.streaming = true;
     // Koa answers a thrown error with its own headers only: it removes those that were set before.
     if (exchange.failed) exchange.echo();
@@ -53,7 +56,7 @@ export function countRequestBytes(request: NativeRequest, exchange: LiveExchange
 }
 
 function announcesBody(request: NativeRequest): boolean {
-  if ('stream' in request) return !request.stream.endAfterHeaders;
+  if (isHttp2Request(request)) return !request.stream.endAfterHeaders;
   const length = request.headers['content-length'];
   if (length !== undefined) return length !== '0';
   return request.headers['transfer-encoding'] !== undefined;
