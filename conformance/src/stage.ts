@@ -1,7 +1,6 @@
 import type { Problem } from '@vigia/contract';
 import { createTelemetry, type Telemetry, type TelemetryOptions } from '@vigia/core';
-import { type Http2Connection, openHttp2Connection } from './clients/http2-connection.js';
-import { openConnection, type RawConnection } from './clients/raw-connection.js';
+import { type Connections, createConnections } from './clients/connections.js';
 import type { RawRequest } from './clients/raw-request.js';
 import type { RawResponse } from './clients/raw-response.js';
 import { createEventLog, type EventLog } from './event-log.js';
@@ -10,17 +9,13 @@ import { createGates, type Gates } from './gates.js';
 import type { Dialect, Harness, MakeHarness } from './harness.js';
 
 /** A running application with its telemetry, and all that a case does to it. */
-export interface Stage {
+export interface Stage extends Pick<Connections, 'connect' | 'connectHttp2'> {
   readonly vigia: Telemetry;
   readonly harness: Harness;
   readonly dialect: Dialect;
   readonly gates: Gates;
   readonly log: EventLog;
   readonly problems: readonly Problem[];
-  /** Opens a connection that the stage closes at the end. */
-  connect(): RawConnection;
-  /** Opens an HTTP/2 session that the stage closes at the end. */
-  connectHttp2(): Http2Connection;
   /** One request over a connection of its own (a session, on HTTP/2), and its response. */
   exchange(request: RawRequest): Promise<RawResponse>;
   /** What `/metrics` says now, in the text format. */
@@ -60,19 +55,7 @@ export async function openStage(framework: Framework, stageOptions: StageOptions
   const vigia = telemetryFor(stageOptions, log, problems);
   const telemetries = [...Array.from({ length: mounts }, () => vigia), ...beside];
   const harness = await makeHarness({ telemetries, gates, http2, uniformAnswers });
-  const cleanUps: (() => void)[] = [];
-
-  function connect(): RawConnection {
-    const connection = openConnection(harness.url);
-    cleanUps.push(connection.leave);
-    return connection;
-  }
-
-  function connectHttp2(): Http2Connection {
-    const connection = openHttp2Connection(harness.url);
-    cleanUps.push(connection.leave);
-    return connection;
-  }
+  const { connect, connectHttp2, leaveAll } = createConnections(harness.url);
 
   async function exchange(request: RawRequest): Promise<RawResponse> {
     if (http2) return connectHttp2().exchange(request);
@@ -89,7 +72,7 @@ export async function openStage(framework: Framework, stageOptions: StageOptions
 
   async function close(): Promise<void> {
     gates.openAll();
-    for (const cleanUp of cleanUps) cleanUp();
+    leaveAll();
     await harness.close();
     await vigia.close(0);
   }
@@ -116,10 +99,10 @@ function telemetryFor({ options, environment = {} }: StageOptions, log: EventLog
   Object.assign(process.env, environment);
   try {
     return createTelemetry({
+      ...options,
       service: { name: 'conformance' },
       logs: false,
-      onProblem: (problem) => problems.push(problem),
-      ...options,
+      onProblem: options?.onProblem ?? ((problem) => problems.push(problem)),
       sinks: [log.sink, ...(options?.sinks ?? [])],
     });
   } finally {
