@@ -32,7 +32,7 @@ export interface NodeLayerOptions {
 /** @see NodeLayer */
 export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): NodeLayer {
   const follower = { arrived };
-  const endings: (() => void)[] = [];
+  const endings = new Set<() => void>();
   let closed = false;
 
   function observe(observation: Observation): Exchange | undefined {
@@ -79,8 +79,16 @@ export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): 
 
   function follow(request: NativeRequest): void {
     const server = request.socket instanceof Socket ? serverOf(request.socket) : undefined;
-    const unfollow = server === undefined ? undefined : followServer(server, follower);
-    if (unfollow !== undefined) endings.push(unfollow);
+    const unfollow = server && followServer(server, follower);
+    if (unfollow === undefined) return;
+    const leave = (): void => {
+      server?.off('close', leave);
+      endings.delete(leave);
+      unfollow();
+    };
+    // Tests make a server for each request: without this, all of them would be followed to the end.
+    server?.on('close', leave);
+    endings.add(leave);
   }
 
   function arrived(request: IncomingMessage, response: ServerResponse): void {
@@ -99,7 +107,7 @@ export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): 
   function close(): void {
     closed = true;
     void recorder.idle().then(() => {
-      for (const unfollow of endings.splice(0)) unfollow();
+      for (const leave of endings) leave();
     });
   }
 

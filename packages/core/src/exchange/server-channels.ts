@@ -1,6 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import { Server as NetServer, type Socket } from 'node:net';
 import { endRunning } from './connection-slot.js';
 
 /** Told of requests that arrive at a server it follows, before any listener of that server runs. */
@@ -33,9 +33,9 @@ export function followServer(server: object, follower: ServerFollower): (() => v
 }
 
 /** The server that accepted a connection; Node sets it and documents it nowhere. */
-export function serverOf(socket: Socket): object | undefined {
-  const server: unknown = (socket as { readonly server?: unknown }).server;
-  return typeof server === 'object' && server !== null ? server : undefined;
+export function serverOf(socket: Socket): NetServer | undefined {
+  const { server } = socket as { readonly server?: unknown };
+  return server instanceof NetServer ? server : undefined;
 }
 
 interface ServerMessage {
