@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events';
-import type { NativeRequest, NativeResponse } from './native.js';
+import { isHttp2Request, type NativeRequest, type NativeResponse } from './native.js';
 
 /** What a connection has to know of an exchange that runs on it. */
 export interface ConnectionExchange {
@@ -21,6 +21,7 @@ interface ConnectionSlot {
 
 /** What carries a slot. */
 export interface Carrier extends EventEmitter {
+  readonly destroyed?: boolean | undefined;
   [SLOT]?: ConnectionSlot;
 }
 
@@ -78,5 +79,5 @@ function openSlot(carrier: Carrier): ConnectionSlot {
 
 /** HTTP/2 multiplexes its socket behind a proxy: there the stream, one per exchange, carries the slot. */
 export function carrierOf(request: NativeRequest): Carrier {
-  return 'stream' in request ? request.stream : request.socket;
+  return isHttp2Request(request) ? request.stream : request.socket;
 }

@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import type { Exchange } from '@vigia/contract';
 import type { ResolvedOptions } from '../options/resolve.js';
 import { countRequestBytes, countResponseBytes } from './body-bytes.js';
-import { findInSlot, putInSlot, takeFromSlot } from './connection-slot.js';
+import { carrierOf, findInSlot, putInSlot, takeFromSlot } from './connection-slot.js';
 import type { ExchangeRecorder } from './exchange-recorder.js';
 import type { IgnoreTest } from './ignored.js';
 import type { NativeRequest, NativeResponse } from './native.js';
@@ -38,7 +38,7 @@ export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): 
   function observe(observation: Observation): Exchange | undefined {
     const { request, response } = observation;
     const known = find(request, response);
-    if (known?.phase !== 'open' && (closed || response.writableEnded)) return undefined;
+    if (known?.phase !== 'open' && (closed || isOver(request, response))) return undefined;
     if (known === undefined && observation.followConnection === true) follow(request);
     const exchange = known ?? new ObservedExchange(recorder, request, response);
     exchange.refine(observation);
@@ -112,6 +112,11 @@ export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): 
   }
 
   return { observe, find, discard, close };
+}
+
+/** Answered, or its client left, before it was seen here: no end would ever be told of. */
+function isOver(request: NativeRequest, response: NativeResponse): boolean {
+  return response.writableEnded || carrierOf(request).destroyed === true;
 }
 
 /** Set by Node where the connection really leaves HTTP, and not by the header alone. */

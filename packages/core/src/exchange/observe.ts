@@ -19,34 +19,47 @@ export interface ObservingTelemetry extends Telemetry {
  * Follows a request to its end: clock, bytes, ids, aborts, streams. Called again for the same response, it returns
  * the same exchange and takes from the observation what the first call did not know. Never throws.
  *
- * @returns `undefined` when the request leaves no trace: it is ignored, or the telemetry is closed or disabled.
+ * @returns `undefined` when the request leaves no trace: it is ignored or over, or the telemetry is closed or disabled.
  */
 export function observe(telemetry: Telemetry, observation: Observation): Exchange | undefined {
   try {
     return layerOf(telemetry)?.observe(observation);
   } catch (cause) {
-    telemetry.report({
-      code: 'VIGIA_INTERNAL',
-      message: 'A request could not be observed; it was served and is not recorded.',
-      fix: 'Report it with the version of the framework.',
-      cause,
-    });
+    reportUnobserved(telemetry, cause);
     return undefined;
   }
 }
 
-/** The running exchange of a response, for an error handler that comes later. */
+/** The running exchange of a response, for an error handler that comes later. Never throws. */
 export function findExchange(
   telemetry: Telemetry,
   request: NativeRequest,
   response: NativeResponse,
 ): Exchange | undefined {
-  return layerOf(telemetry)?.find(request, response);
+  try {
+    return layerOf(telemetry)?.find(request, response);
+  } catch (cause) {
+    reportUnobserved(telemetry, cause);
+    return undefined;
+  }
 }
 
-/** Takes a running exchange out of all counts, for a route that turns out to be excluded. */
+/** Takes a running exchange out of all counts, for a route that turns out to be excluded. Never throws. */
 export function discardExchange(telemetry: Telemetry, request: NativeRequest, response: NativeResponse): void {
-  layerOf(telemetry)?.discard(request, response);
+  try {
+    layerOf(telemetry)?.discard(request, response);
+  } catch (cause) {
+    reportUnobserved(telemetry, cause);
+  }
+}
+
+function reportUnobserved(telemetry: Telemetry, cause: unknown): void {
+  telemetry.report({
+    code: 'VIGIA_INTERNAL',
+    message: 'A request could not be observed; it was served and is not recorded.',
+    fix: 'Report it with the version of the framework.',
+    cause,
+  });
 }
 
 function layerOf(telemetry: Telemetry): NodeLayer | undefined {
