@@ -50,10 +50,13 @@ export function createLabelValues<Entry>({ limit, reserved, create }: LabelValue
   };
 }
 
+/** Every series of a value repeats it in every scrape: callbacks that return whole documents must not fill them. */
+const MAX_LENGTH = 512;
+
 /**
- * A copy that keeps no request's header alive, as a slice of it would, and that UTF-8 can carry: two values that
- * differ in a lone surrogate alone would meet in the exposition as one series twice.
+ * A bounded copy that keeps no request's header alive, as a slice of it would, and that UTF-8 can carry: two values
+ * that differ in a lone surrogate alone would meet in the exposition as one series twice.
  */
 function ownText(value: string): string {
-  return Buffer.from(value).toString();
+  return Buffer.from(value.slice(0, MAX_LENGTH)).toString();
 }

@@ -15,6 +15,16 @@ describe('the budget of routes', () => {
     expect(value(OVERFLOW, { metric: TOTAL, label: 'route' })).toBe(2);
   });
 
+  test('is no licence for values without an end', async () => {
+    const { request, scrape } = createHttpRecording({ routes: 2, domains: 2 });
+    const long = 'x'.repeat(100_000);
+    expect(request({ route: `/${long}`, domain: long })).toHaveLength(512);
+    expect(request({ route: `/${long}`, domain: long })).toHaveLength(512);
+    const { value } = await scrape();
+    expect(value(TOTAL, { route: `/${long.slice(1, 512)}`, domain: long.slice(0, 512) })).toBe(2);
+    expect(value(OVERFLOW, { metric: TOTAL, label: 'route' })).toBe(0);
+  });
+
   test('is not spent by requests that match no route, nor by <other> itself', async () => {
     const { request } = createHttpRecording({ routes: 1 });
     request({ route: undefined });
