@@ -18,7 +18,7 @@ export interface Telemetry {
   handle(request: Request, peer: Peer): Promise<Response> | undefined;
   /** Announces a route, so that its counters exist at zero before the first request and the first error. */
   declareRoute(method: string, route: string): void;
-  /** Asks every sink to send what it holds. What fails is reported, not thrown. */
+  /** Asks every sink to send what it holds, and waits until the signal is aborted. What fails is reported, not thrown. */
   flush(signal?: AbortSignal): Promise<void>;
   /**
    * Observes nothing new, waits for running exchanges within the deadline, then closes the sinks. Idempotent.

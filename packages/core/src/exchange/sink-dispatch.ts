@@ -17,6 +17,7 @@ export interface SinkDispatch {
   /** Whether any sink takes exchanges: else no event is made. */
   readonly wantsExchanges: boolean;
   emit(event: ExchangeEvent): void;
+  /** Waits for the sinks until the signal is aborted; without one as long as they take. */
   flush(signal?: AbortSignal): Promise<void>;
   /** Closes every sink at once, each within the deadline. What is emitted later is counted as dropped. */
   close(deadlineMs: number): Promise<void>;
@@ -72,7 +73,7 @@ export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptio
   return {
     wantsExchanges: takers.length > 0,
     emit,
-    flush: (signal) => each('flush', (sink) => sink.flush?.(signal)),
+    flush: (signal) => each('flush', (sink) => untilAborted(signal, sink.flush?.(signal))),
     close(deadlineMs) {
       closed = true;
       return each('close', (sink) => within(deadlineMs, sink.close?.(deadlineMs)));
@@ -80,12 +81,32 @@ export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptio
   };
 }
 
+async function untilAborted(signal: AbortSignal | undefined, work: Promise<void> | undefined): Promise<void> {
+  if (signal === undefined) return work;
+  const settled = new AbortController();
+  try {
+    await Promise.race([work, abortOf(signal, settled.signal)]);
+  } finally {
+    settled.abort();
+  }
+}
+
+function abortOf(signal: AbortSignal, settled: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true, signal: settled });
+  });
+}
+
+/** What Node's timers take, some 24 days: beyond it they fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** Waits for work no longer than the deadline; the timer keeps no process alive. */
 export async function within(deadlineMs: number, work: Promise<unknown> | undefined): Promise<void> {
   if (work === undefined) return;
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, deadlineMs).unref();
+    timer = setTimeout(resolve, Math.min(deadlineMs, LONGEST_TIMER_MS)).unref();
   });
   try {
     await Promise.race([work, patience]);

@@ -129,7 +129,37 @@ describe('an `onProblem` that is rejected', () => {
   });
 });
 
+describe('flush', () => {
+  it('waits for no sink longer than its signal', async () => {
+    const asked: (AbortSignal | undefined)[] = [];
+    const flush = (signal?: AbortSignal): Promise<void> => {
+      asked.push(signal);
+      return new Promise(() => {});
+    };
+    const vigia = createTelemetry({ logs: false, sinks: [{ name: 'hung', record: () => {}, flush }] });
+    const patience = new AbortController();
+    const flushing = vigia.flush(patience.signal);
+    expect(asked).toEqual([patience.signal]);
+    patience.abort();
+    await flushing;
+    await vigia.flush(AbortSignal.abort());
+    await vigia.close();
+  });
+});
+
 describe('close', () => {
+  it('knows no deadline that is too long for a timer', async () => {
+    const gate = new EventEmitter();
+    const close = async (): Promise<void> => void (await once(gate, 'open'));
+    const vigia = createTelemetry({ logs: false, sinks: [{ name: 'slow', record: () => {}, close }] });
+    const closing = vigia.close(Number.POSITIVE_INFINITY).then(() => 'closed');
+    // A timer that overflows fires after a millisecond, and so before this one.
+    const later = new Promise((resolve) => setTimeout(resolve, 5, 'still closing'));
+    expect(await Promise.race([closing, later])).toBe('still closing');
+    gate.emit('open');
+    expect(await closing).toBe('closed');
+  });
+
   it('waits for running exchanges, loses none, and happens once', async () => {
     const seen: ExchangeEvent[] = [];
     const closes: number[] = [];
