@@ -10,17 +10,31 @@ export function writeStartLine(logger: Logger, options: ResolvedOptions): void {
 }
 
 function describe(options: ResolvedOptions): Record<string, unknown> {
-  const { service, metrics, requests, sinks } = options;
+  const { service, requests, sinks, switchedOff } = options;
   return {
     service,
-    metrics:
-      metrics === undefined ? 'off' : { path: metrics.path, readableBy: readers(metrics), limits: metrics.limits },
-    requestId: requests.id === undefined ? 'off' : { header: requests.id.header, trusts: requests.id.trust },
+    metrics: describeMetrics(options),
+    requestId:
+      requests.id === undefined
+        ? 'off: requests.id is false'
+        : { header: requests.id.header, trusts: requests.id.trust },
     sinks: sinks.map((sink) => sink.name),
+    switchedOff: switchedOff.length === 0 ? undefined : { by: 'VIGIA_DISABLE', names: switchedOff },
   };
 }
 
-function readers(metrics: NonNullable<ResolvedOptions['metrics']>): string {
-  if (metrics.token !== undefined) return 'bearer token';
-  return typeof metrics.authorize === 'function' ? 'metrics.authorize' : metrics.authorize;
+function describeMetrics(options: ResolvedOptions): unknown {
+  const { metrics } = options;
+  if (metrics === undefined) return `off: ${whyOff(options)}`;
+  return { path: metrics.path, readableBy: readers(metrics), limits: metrics.limits };
+}
+
+function whyOff({ disabled, switchedOff }: ResolvedOptions): string {
+  if (disabled) return 'VIGIA_DISABLED=true';
+  return switchedOff.includes('metrics') ? 'VIGIA_DISABLE' : 'metrics is false';
+}
+
+function readers({ token, authorize }: NonNullable<ResolvedOptions['metrics']>): string {
+  if (token !== undefined) return 'bearer token';
+  return typeof authorize === 'function' ? 'metrics.authorize' : authorize;
 }

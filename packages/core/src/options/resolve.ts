@@ -2,7 +2,7 @@ import { createInspection, type Problem, type ProblemReport, readValue, type Sin
 import { rejectConflicts } from './conflicts.js';
 import { DEFAULTS } from './defaults.js';
 import { type Environment, readEnvironment } from './environment.js';
-import { readKillSwitches, unknownParts } from './kill-switches.js';
+import { DISABLEABLE_PARTS, readKillSwitches, unknownParts } from './kill-switches.js';
 import { tokenField } from './metrics-schema.js';
 import { type ResolvedLogs, resolveLogs } from './resolve-logs.js';
 import { type ResolvedMetrics, resolveMetrics } from './resolve-metrics.js';
@@ -22,6 +22,8 @@ export interface ResolvedOptions {
   readonly logs: ResolvedLogs | undefined;
   /** Without those that `VIGIA_DISABLE` names. */
   readonly sinks: readonly Sink[];
+  /** The parts, and the names of sinks, that `VIGIA_DISABLE` has switched off. */
+  readonly switchedOff: readonly string[];
   readonly onProblem: ((problem: Problem) => void) | undefined;
   readonly strict: boolean;
   /** What in the environment was left aside, to be reported once there is a reporter. */
@@ -49,6 +51,9 @@ export function resolveOptions(
     requests: resolveRequests(given.requests ?? {}),
     logs: resolveLogs(!switches.parts.has('logs') && (given.logs ?? {})),
     sinks: Object.freeze(sinks.filter(({ name }) => !switchedOff(name))),
+    switchedOff: Object.freeze(
+      [...DISABLEABLE_PARTS, ...sinks.map(({ name }) => name)].filter((name) => switches.parts.has(name)),
+    ),
     onProblem: given.onProblem,
     strict: given.strict ?? DEFAULTS.strict,
     warnings: Object.freeze([...lookup.warnings, ...unknownParts(switches, sinks)]),

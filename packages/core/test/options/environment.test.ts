@@ -137,6 +137,7 @@ describe('the kill switches', () => {
   test('VIGIA_DISABLE switches off the parts and the sinks that it names', () => {
     const resolved = resolveOptions({ sinks }, environmentOf({ VIGIA_DISABLE: 'metrics, First,logs' }));
     expect(resolved).toMatchObject({ metrics: undefined, logs: undefined, sinks: [sinks[1]], warnings: [] });
+    expect(resolved.switchedOff).toEqual(['metrics', 'logs', 'first']);
   });
 
   test('a name that is not there keeps no service from starting: it is a warning that says what can be named', () => {

@@ -33,6 +33,7 @@ test('without options and environment, everything has its default', () => {
     sinks: [],
     onProblem: undefined,
     strict: false,
+    switchedOff: [],
     warnings: [],
   });
 });

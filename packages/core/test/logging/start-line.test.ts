@@ -1,0 +1,71 @@
+import { createTelemetry, type TelemetryOptions } from '@vigia/core';
+import { afterEach, expect, it, vi } from 'vitest';
+import { writtenLines } from './written-lines.js';
+
+const SERVICE = { name: 'orders', version: '1.2.3', instance: 'one' };
+const SINKS = [
+  { name: 'archive', record: () => undefined },
+  { name: 'audit', record: () => undefined },
+];
+const LIMITS = { routes: 500, domains: 16, series: 5000 };
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+async function startLine(options: TelemetryOptions = {}): Promise<Record<string, unknown> | undefined> {
+  const { destination, lines } = writtenLines();
+  const vigia = createTelemetry({ service: SERVICE, sinks: SINKS, logs: { destination }, ...options });
+  await vigia.close();
+  expect(lines).toHaveLength(1);
+  return lines[0];
+}
+
+it('says what is on, where it is, who may read it, and the budgets', async () => {
+  expect(await startLine()).toMatchObject({
+    level: 30,
+    msg: 'telemetry is on',
+    service: 'orders',
+    telemetry: {
+      service: SERVICE,
+      metrics: { path: '/metrics', readableBy: 'private', limits: LIMITS },
+      requestId: { header: 'x-request-id', trusts: 'private' },
+      sinks: ['archive', 'audit'],
+    },
+  });
+});
+
+it.each([
+  { metrics: { token: 'secret' }, readableBy: 'bearer token' },
+  { metrics: { authorize: 'public' }, readableBy: 'public' },
+  { metrics: { authorize: () => true }, readableBy: 'metrics.authorize' },
+] as const)('says that the metrics are readable by $readableBy', async ({ metrics, readableBy }) => {
+  const line = await startLine({ metrics });
+  expect(line).toMatchObject({ telemetry: { metrics: { readableBy } } });
+  expect(JSON.stringify(line)).not.toContain('secret');
+});
+
+it('says what an option has switched off', async () => {
+  expect(await startLine({ metrics: false, requests: { id: false } })).toMatchObject({
+    telemetry: { metrics: 'off: metrics is false', requestId: 'off: requests.id is false' },
+  });
+});
+
+it('says what VIGIA_DISABLE has switched off', async () => {
+  vi.stubEnv('VIGIA_DISABLE', 'metrics,archive');
+  expect(await startLine()).toMatchObject({
+    telemetry: {
+      metrics: 'off: VIGIA_DISABLE',
+      sinks: ['audit'],
+      switchedOff: { by: 'VIGIA_DISABLE', names: ['metrics', 'archive'] },
+    },
+  });
+});
+
+it('says that everything is off', async () => {
+  vi.stubEnv('VIGIA_DISABLED', 'true');
+  expect(await startLine()).toMatchObject({
+    msg: 'telemetry is off: VIGIA_DISABLED=true',
+    telemetry: { metrics: 'off: VIGIA_DISABLED=true', sinks: [] },
+  });
+});
