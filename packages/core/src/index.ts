@@ -18,6 +18,7 @@ export type { NativeRequest, NativeResponse } from './exchange/native.js';
 export { discardExchange, findExchange, observe } from './exchange/observe.js';
 export type { Observation } from './exchange/observed-exchange.js';
 export type { DomainOption, RequestView, RouteOption } from './exchange/request-view.js';
+export { declareMethods } from './metrics/declare-methods.js';
 export type {
   AuthorizeOption,
   IgnoreOption,

@@ -1,8 +1,6 @@
-import type { Telemetry } from '@vigia/core';
+import { declareMethods, type Telemetry } from '@vigia/core';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { pathTaken } from './own-paths.js';
-
-const DECLARED_METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
 /**
  * Announces the routes that are added from now on, so that their counters exist before their first request.
@@ -13,17 +11,11 @@ export function followRoutes(app: FastifyInstance, vigia: Telemetry): void {
   app.addHook('onRoute', (route) => {
     const methods = [route.method].flat();
     if (vigia.paths.includes(route.url)) throw pathTaken(methods.join(', '), route.url);
-    if (!isCounted(route)) return;
-    for (const method of declaredMethods(methods)) vigia.declareRoute(method, route.url);
+    if (isCounted(route)) declareMethods(vigia, methods, route.url);
   });
 }
 
 /** Whether the requests of a route end up in its counters: a WebSocket's are streams. */
 function isCounted(route: RouteOptions): boolean {
   return route.config?.telemetry !== false && !('websocket' in route && route.websocket === true);
-}
-
-/** A route for every method (`all`) says nothing about the methods that it will be asked with. */
-function declaredMethods(methods: readonly string[]): readonly string[] {
-  return methods.includes('TRACE') ? [] : methods.filter((method) => DECLARED_METHODS.has(method));
 }
