@@ -18,7 +18,7 @@ import { repositoryDirectory } from './workspace.mjs';
  * Says what was not run and why, then what failed beside the tests, and last `N passed, N failed`.
  *
  * @param {Outcome} outcome
- * @returns {{ lines: readonly string[], exitCode: 0 | 1 }}
+ * @returns {{ lines: string[], exitCode: 0 | 1 }}
  */
 export function reportTests({ runs, notRun, failedChecks, ci }) {
   const tallies = runs.map(tallyOf);

@@ -22,6 +22,11 @@ async function need(title, command, environment) {
   process.exit(1);
 }
 
+/** @param {import('./test-runs.mjs').TestRun} run */
+function isEmpty(run) {
+  return 'report' in run && run.report?.testResults.length === 0;
+}
+
 emptyReports();
 await need('Install', installCommand, installEnvironment);
 await need('Build', turbo(['build']), turboEnvironment);
@@ -33,5 +38,6 @@ const { lines, exitCode } = reportTests({
   failedChecks,
   ci: process.env['CI'] === 'true',
 });
+if (long && runs.every(isEmpty)) lines.unshift('There are no long tests yet.');
 console.log(['', ...lines].join('\n'));
 process.exitCode = exitCode;
