@@ -1,19 +1,25 @@
 import { discardExchange, findExchange, observe, type Telemetry } from '@vigia/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { markHook } from './installed-late.js';
 import { answerOwnPath } from './own-paths.js';
 
 /** Sees requests where Fastify has routed them: their template, their errors, and whether they are left out. */
 export function followRequests(root: FastifyInstance, vigia: Telemetry): void {
-  root.addHook('onRequest', (request, reply, done) => {
-    const { config, url } = request.routeOptions;
-    if (config.telemetry !== false) observeRouted(request, reply, url);
-    else if (answerOwnPath(vigia, request, reply)) return;
-    else discardExchange(vigia, request.raw, reply.raw);
-    done();
-  });
+  markHook(routed);
+  root.addHook('onRequest', routed);
   root.addHook('onError', async (request, reply, error) => {
     findExchange(vigia, request.raw, reply.raw)?.fail(error);
   });
+
+  function routed(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+    const { config, url } = request.routeOptions;
+    if (url !== undefined && vigia.paths.includes(url)) {
+      if (answerOwnPath(vigia, request, reply)) return;
+      observeRouted(request, reply, undefined);
+    } else if (config.telemetry === false) discardExchange(vigia, request.raw, reply.raw);
+    else observeRouted(request, reply, url);
+    done();
+  }
 
   /** The template comes as a value: `reply.callNotFound()` replaces the request's route by that of the 404 handler. */
   function observeRouted(request: FastifyRequest, reply: FastifyReply, template: string | undefined): void {

@@ -18,7 +18,10 @@ export function reserveOwnPaths(root: FastifyInstance, vigia: Telemetry): void {
       schema: { hide: true } as FastifySchema,
       logLevel: 'silent',
       config: { telemetry: false },
-      handler: (request, reply) => void answerOwnPath(vigia, request, reply),
+      handler(request, reply) {
+        // Fastify takes other spellings for this path too: `/%6detrics`, `/metrics#`, by its options `/METRICS`.
+        if (!answerOwnPath(vigia, request, reply)) reply.callNotFound();
+      },
     });
   }
 }

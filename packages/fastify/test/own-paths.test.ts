@@ -57,6 +57,17 @@ describe('the exposition', () => {
     expect(waiting()).toBe(0);
   });
 
+  it.each(['/%6detrics', '/METRICS', '/metrics/'])('leaves another spelling to the application: %s', async (path) => {
+    const { vigia, next } = createRecording();
+    const app = Fastify({ routerOptions: { caseSensitive: false, ignoreTrailingSlash: true } });
+    await app.register(telemetry, { vigia });
+    const { url } = await run(app);
+    expect((await fetch(url + path)).status).toBe(404);
+    expect(await next()).toMatchObject({ path, route: '<unmatched>', status: 404 });
+    expect((await app.inject(path)).statusCode).toBe(404);
+    expect(await next()).toMatchObject({ path, route: '<unmatched>', status: 404 });
+  });
+
   it('stands where the option says', async () => {
     const { vigia, next } = createRecording({ metrics: { path: '/internal/metrics' } });
     const app = Fastify();
