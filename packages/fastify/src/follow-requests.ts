@@ -1,11 +1,9 @@
 import { discardExchange, findExchange, observe, type Telemetry } from '@vigia/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { markHook } from './installed-late.js';
 import { answerOwnPath } from './own-paths.js';
 
 /** Sees requests where Fastify has routed them: their template, their errors, and whether they are left out. */
 export function followRequests(root: FastifyInstance, vigia: Telemetry): void {
-  markHook(routed);
   root.addHook('onRequest', routed);
   root.addHook('onError', async (request, reply, error) => {
     findExchange(vigia, request.raw, reply.raw)?.fail(error);
