@@ -9,6 +9,8 @@ async function main(): Promise<void> {
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   process.once('SIGTERM', () => stop.abort());
+  // Whoever read us has left, as `head` does: without this Node would end us in the middle.
+  process.stdout.on('error', () => stop.abort());
   await runDemo(flags, output, stop.signal);
 }
 

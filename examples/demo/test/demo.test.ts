@@ -59,6 +59,15 @@ describe('the demo', () => {
     expect(output).toContain('In all');
   });
 
+  it('ends well when nobody reads it any more', async () => {
+    const demo = startDemo();
+    await demo.printed('Their own numbers');
+    demo.child.stdout.destroy();
+    const { code, output } = await demo.exit;
+    expect(code, output).toBe(0);
+    expect(output).not.toContain('EPIPE');
+  });
+
   it('names a port that is taken, and leaves nothing behind', async () => {
     const blocker = createServer().listen(0, '127.0.0.1');
     await once(blocker, 'listening');
