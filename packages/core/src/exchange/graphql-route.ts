@@ -1,4 +1,4 @@
-import { OVERFLOW_VALUE } from '@vigia/contract';
+import { integer, list, type ObjectSchema, OVERFLOW_VALUE, object, text, validate } from '@vigia/contract';
 import type { RequestView, RouteOption } from './request-view.js';
 
 /** How {@link graphqlRoute} tells operations apart. */
@@ -23,12 +23,29 @@ export interface GraphqlRouteOptions {
 const NAME = /^[_A-Za-z][_0-9A-Za-z]{0,63}$/;
 const OPERATION = /^\s*(?:#[^\n]*\n\s*)*(?:query|mutation|subscription)\s+([_A-Za-z][_0-9A-Za-z]{0,63})/;
 
+const optionsSchema: ObjectSchema<GraphqlRouteOptions> = object({
+  path: {
+    value: text({ type: 'a path such as "/graphql"', maxLength: 255, pattern: /^\// }),
+    description: 'The path of the GraphQL endpoint.',
+  },
+  operations: {
+    value: list(text({ type: 'a name of an operation', maxLength: 64, pattern: NAME }), {
+      type: 'an array of names',
+      maxItems: 10_000,
+    }),
+    description: 'The operations to tell apart.',
+  },
+  limit: { value: integer({ minimum: 0, maximum: 10_000 }), description: 'How many names are learnt without a list.' },
+});
+
 /**
  * A value for `requests.route` that names GraphQL requests by their operation: `/graphql CreateUser`. The name is
  * read from the parsed body (`operationName`, else the document's first operation) or from the query string.
+ *
+ * @throws VigiaError for an unknown option or a bad value, naming both and the fix.
  */
 export function graphqlRoute(options: GraphqlRouteOptions = {}): RouteOption {
-  const { path = '/graphql', operations, limit = 100 } = options;
+  const { path = '/graphql', operations, limit = 100 } = validate(optionsSchema, options, { name: 'graphqlRoute' });
   const known = new Set(operations);
   const learns = operations === undefined;
 

@@ -16,12 +16,17 @@ export const telemetryOptionsSchema: ObjectSchema<TelemetryOptions> = object({
     description: 'Metrics and their endpoint; `false` measures and serves nothing.',
   },
   requests: { value: requestsSchema, description: 'How requests are seen.' },
-  logs: { value: oneOf(off(), logsSchema), description: 'The logger; `false` makes it silent.' },
+  logs: {
+    value: oneOf(off(), logsSchema),
+    description:
+      'The logger; `false` makes it silent, so that problems are seen only by `onProblem` and in `telemetry_problems_total`.',
+  },
   health: later('Liveness and readiness.'),
   kpis: later('The numbers that the business is run by.'),
   sinks: {
     value: list(sinkSchema, { type: 'an array of sinks', maxItems: 32 }),
-    description: 'Where every ended exchange is recorded: objects with `name` and `record(event)`.',
+    description:
+      'Where every ended exchange is recorded: objects with `name` and `record(event)`. One without `record` is left alone.',
     default: 'none',
   },
   pages: later('Pages that the telemetry serves.'),

@@ -10,11 +10,11 @@ interface Fault {
 type Members = Readonly<Record<string, unknown>>;
 
 const LATER_CAPABILITIES = ['recordLog', 'recordSpan', 'collect'] as const;
-const OPTIONAL_METHODS = ['flush', 'close'] as const;
+const OPTIONAL_METHODS = ['record', 'flush', 'close'] as const;
 const NAME_PATTERN: RegExp = /^[a-z][a-z0-9_-]{0,31}$/;
 
 const members: ValueSchema<Members> = leaf(
-  'a sink: an object with `name` and `record`',
+  'a sink: an object with `name` and, where it takes exchanges, `record`',
   (value): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
 
@@ -27,7 +27,7 @@ export const sinkSchema: ValueSchema<Sink> = {
 
 function isSink(value: unknown, place: Place): value is Sink {
   const sink = members.read(value, place) ?? {};
-  const faults = [...nameFaults(sink), ...laterFaults(sink), ...recordFaults(sink), ...methodFaults(sink)];
+  const faults = [...nameFaults(sink), ...laterFaults(sink), ...methodFaults(sink)];
   for (const { member, code, sentence } of faults) {
     const { path, reject } = place.child(member);
     reject(code, `\`${path}\` is ${sentence}`);
@@ -49,12 +49,6 @@ function laterFaults(sink: Members): readonly Fault[] {
     code: 'VIGIA_OPTION_UNAVAILABLE',
     sentence: 'not part of this version yet; leave it out.',
   }));
-}
-
-function recordFaults({ record }: Members): readonly Fault[] {
-  if (typeof record === 'function') return [];
-  const fix = 'it must be a function (event) => void, or the sink receives nothing.';
-  return [invalid('record', `${describeValue(record)}; ${fix}`)];
 }
 
 function methodFaults(sink: Members): readonly Fault[] {

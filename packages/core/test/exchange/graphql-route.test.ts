@@ -54,4 +54,13 @@ describe('graphqlRoute', () => {
     const labels = ['A', 'B', 'C', 'A'].map((operationName) => bounded(view({ operationName }), '/graphql'));
     expect(labels).toEqual(['/graphql A', '/graphql B', '/graphql <other>', '/graphql A']);
   });
+
+  it.each([
+    { options: { limit: -1 }, named: 'graphqlRoute.limit' },
+    { options: { path: 'graphql' }, named: 'graphqlRoute.path' },
+    { options: { operations: ['no name!'] }, named: 'graphqlRoute.operations[0]' },
+    { options: { operation: ['CreateUser'] }, named: 'graphqlRoute.operation' },
+  ])('refuses $named', ({ options, named }) => {
+    expect(() => graphqlRoute(options)).toThrow(named);
+  });
 });

@@ -147,6 +147,19 @@ describe('flush', () => {
   });
 });
 
+describe('a sink without record', () => {
+  it('is inert: it is flushed and closed, and asks for no events', async () => {
+    const calls: string[] = [];
+    const vigia = createTelemetry({
+      logs: false,
+      sinks: [{ name: 'inert', close: async () => void calls.push('close') }],
+    });
+    vigia.begin(startOf('/a')).end({ outcome: 'completed', status: 200, route: '/a' });
+    await vigia.close();
+    expect(calls).toEqual(['close']);
+  });
+});
+
 describe('close', () => {
   it('knows no deadline that is too long for a timer', async () => {
     const gate = new EventEmitter();

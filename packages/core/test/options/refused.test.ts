@@ -80,7 +80,10 @@ const INVALID: readonly (readonly [unknown, string])[] = [
     '`logs.destination` is "/var/log/x"; it must be a stream with a `write` method.',
   ],
   [{ sinks: sink }, '`sinks` is an object; it must be an array of sinks (at most 32).'],
-  [{ sinks: [false] }, '`sinks[0]` is false; it must be a sink: an object with `name` and `record`.'],
+  [
+    { sinks: [false] },
+    '`sinks[0]` is false; it must be a sink: an object with `name` and, where it takes exchanges, `record`.',
+  ],
   [
     { sinks: [{ record }] },
     '`sinks[0].name` is undefined; it must be a lower-case name of at most 32 letters, digits, - and _.',
@@ -89,10 +92,7 @@ const INVALID: readonly (readonly [unknown, string])[] = [
     { sinks: [{ name: 'My sink', record }] },
     '`sinks[0].name` is "My sink"; it must be a lower-case name of at most 32 letters, digits, - and _.',
   ],
-  [
-    { sinks: [{ name: 'test' }] },
-    '`sinks[0].record` is undefined; it must be a function (event) => void, or the sink receives nothing.',
-  ],
+  [{ sinks: [{ name: 'test', record: true }] }, '`sinks[0].record` is true; it must be a function, or left out.'],
   [{ sinks: [{ ...sink, close: true }] }, '`sinks[0].close` is true; it must be a function, or left out.'],
   [{ onProblem: console }, '`onProblem` is a value of type console; it must be a function (problem) => void.'],
   [{ strict: 'yes' }, '`strict` is "yes"; it must be true or false.'],
