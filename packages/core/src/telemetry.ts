@@ -2,7 +2,7 @@ import type { Exchange, ExchangeStart, Peer, Report } from '@vigia/contract';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 
-/** Everything that one telemetry does. It holds no process-wide state: any number live side by side. */
+/** Everything that one telemetry does. It holds no process-wide state, so that many live side by side. */
 export interface Telemetry {
   /** The service's logger: pino, or the one given as `logs.logger`. */
   readonly logger: Logger;
