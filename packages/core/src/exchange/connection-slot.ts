@@ -61,8 +61,14 @@ export function putInSlot(exchange: ConnectionExchange): void {
 /** Forgets an exchange. */
 export function takeFromSlot(exchange: ConnectionExchange): void {
   const running = exchange.carrier[SLOT]?.running;
-  const index = running?.indexOf(exchange) ?? -1;
-  if (index !== -1) running?.splice(index, 1);
+  if (running === undefined) return;
+  // Nearly always the only one; `splice` would allocate an array for it.
+  if (running.at(-1) === exchange) {
+    running.pop();
+    return;
+  }
+  const index = running.indexOf(exchange);
+  if (index !== -1) running.splice(index, 1);
 }
 
 function openSlot(carrier: Carrier): ConnectionSlot {

@@ -1,3 +1,5 @@
+// The global of the same name is a getter, which a request would ask twice.
+import { performance } from 'node:perf_hooks';
 import type { Exchange, ExchangeEnd, ExchangeStart } from '@vigia/contract';
 import type { ExchangeMeasurement } from '../metrics/http-metrics.js';
 import type { StreamKind } from '../metrics/stream-metrics.js';
