@@ -9,7 +9,7 @@ export {
   type MetricDefinition,
   type MetricName,
 } from './catalogue/metrics.js';
-export type { BucketDeclaration } from './declarations/buckets.js';
+export { type BucketDeclaration, bucketsSchema } from './declarations/buckets.js';
 export {
   type CounterDeclaration,
   defineKpis,
@@ -18,8 +18,9 @@ export {
   type KpiDeclaration,
   type KpiDeclarations,
   kpiMetricName,
+  kpisSchema,
 } from './declarations/kpis.js';
-export type { LabelDeclarations } from './declarations/labels.js';
+export { type LabelDeclarations, labelNameSchema } from './declarations/labels.js';
 export { type CodeDefinition, ERROR_CODES, type ErrorCode } from './errors/error-codes.js';
 export { PROBLEM_CODES, type ProblemCode } from './errors/problem-codes.js';
 export { VigiaError } from './errors/vigia-error.js';
@@ -45,6 +46,7 @@ export { type ObjectSchema, object } from './validation/object-schema.js';
 export { oneOf } from './validation/one-of-schema.js';
 export { type OptionRow, optionRows } from './validation/option-rows.js';
 export { createInspection, type Finding, type Inspection, type Place } from './validation/place.js';
+export { type RecordRule, record } from './validation/record-schema.js';
 export { secret } from './validation/secret-schema.js';
 export { unavailable } from './validation/unavailable-schema.js';
 export { type Subject, validate } from './validation/validate.js';

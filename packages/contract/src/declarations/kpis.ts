@@ -1,6 +1,6 @@
 import { choice, leaf, text } from '../validation/leaf-schemas.js';
 import { object } from '../validation/object-schema.js';
-import { createInspection, type Inspection } from '../validation/place.js';
+import { createInspection, type Place } from '../validation/place.js';
 import { record } from '../validation/record-schema.js';
 import { readValue, type ValueSchema } from '../validation/value-schema.js';
 import { variant } from '../validation/variant-schema.js';
@@ -52,7 +52,7 @@ const labelsField = {
 
 const typeDescription = 'How the number behaves.';
 
-const kpisSchema: ValueSchema<KpiDeclarations> = record(
+const declarationsSchema: ValueSchema<KpiDeclarations> = record(
   variant('type', {
     counter: object<CounterDeclaration>({
       type: { value: choice('counter'), description: typeDescription, required: true },
@@ -80,6 +80,16 @@ const kpisSchema: ValueSchema<KpiDeclarations> = record(
   },
 );
 
+/** The schema of {@link KpiDeclarations}. */
+export const kpisSchema: ValueSchema<KpiDeclarations> = {
+  ...declarationsSchema,
+  read: (value, place) => {
+    const read = declarationsSchema.read(value, place);
+    rejectTooManyLabelSets(read ?? {}, place);
+    return read;
+  },
+};
+
 /**
  * Declares the numbers that the business is run by, once for the service that counts them and for the dashboards,
  * alerts and SLOs that show them.
@@ -90,7 +100,6 @@ const kpisSchema: ValueSchema<KpiDeclarations> = record(
 export function defineKpis<const Declarations extends KpiDeclarations>(declarations: Declarations): Declarations {
   const inspection = createInspection({ code: 'VIGIA_DECLARATION_INVALID' });
   const read = readValue(kpisSchema, declarations, inspection.place('kpis'));
-  rejectTooManyLabelSets(read ?? {}, inspection);
   inspection.conclude();
   return read as Declarations;
 }
@@ -105,11 +114,11 @@ function isKpiName(name: string): boolean {
   return !/_(?:total|bucket|sum|count|info|created)$/.test(name);
 }
 
-function rejectTooManyLabelSets(declarations: KpiDeclarations, inspection: Inspection): void {
+function rejectTooManyLabelSets(declarations: KpiDeclarations, place: Place): void {
   for (const [name, { labels = {} }] of Object.entries(declarations)) {
     const count = countLabelSets(labels);
     if (count <= MAX_LABEL_SETS) continue;
-    const { path, reject } = inspection.place('kpis').child(name).child('labels');
+    const { path, reject } = place.child(name).child('labels');
     reject(
       'VIGIA_DECLARATION_INVALID',
       `\`${path}\` makes ${count} label sets; at most ${MAX_LABEL_SETS} are allowed. Leave out a label or some values.`,

@@ -11,7 +11,13 @@ const MAX_LABELS = 5;
 const MAX_VALUES = 100;
 const MAX_VALUE_LENGTH = 128;
 
-/** The schema of {@link LabelDeclarations}: `job` and `instance` belong to the scrape, `le` and `quantile` to Prometheus. */
+/** The schema of a label's name: `job` and `instance` belong to the scrape, `le` and `quantile` to Prometheus. */
+export const labelNameSchema: ValueSchema<string> = leaf(
+  'a lower-case label name such as "plan", other than le, quantile, job and instance',
+  (value): value is string => typeof value === 'string' && isLabelName(value),
+);
+
+/** The schema of {@link LabelDeclarations}. */
 export const labelsSchema: ValueSchema<LabelDeclarations> = record(
   distinct(
     list(text({ type: `a text of 1 to ${MAX_VALUE_LENGTH} characters`, maxLength: MAX_VALUE_LENGTH }), {
@@ -19,13 +25,7 @@ export const labelsSchema: ValueSchema<LabelDeclarations> = record(
       maxItems: MAX_VALUES,
     }),
   ),
-  {
-    key: leaf(
-      'a lower-case label name such as "plan", other than le, quantile, job and instance',
-      (value): value is string => typeof value === 'string' && isLabelName(value),
-    ),
-    maxKeys: MAX_LABELS,
-  },
+  { key: labelNameSchema, maxKeys: MAX_LABELS },
 );
 
 /** How many label sets a declaration makes: the product of the lengths of its lists. */

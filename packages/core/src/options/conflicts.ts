@@ -1,5 +1,7 @@
 import type { Inspection } from '@vigia/contract';
+import { DEFAULTS } from './defaults.js';
 import { DISABLEABLE_PARTS } from './kill-switches.js';
+import type { ShutdownOptions } from './shutdown-options.js';
 import type { LogsOptions, MetricsOptions, TelemetryOptions } from './telemetry-options.js';
 
 /** What was given, and from where. */
@@ -14,6 +16,10 @@ export function rejectConflicts({ options, tokenVariable }: Given, inspection: I
   const reject = (message: string) => inspection.place('options').reject('VIGIA_OPTION_CONFLICT', message);
   const messages = [
     ...metricsConflicts(options.metrics, tokenVariable),
+    ...listenerConflicts(options.metrics),
+    ...labelConflicts(options.metrics),
+    ...pathConflicts(options),
+    ...shutdownConflicts(options.shutdown),
     ...logsConflicts(options.logs),
     ...sinkConflicts((options.sinks ?? []).map(({ name }) => name)),
   ];
@@ -26,6 +32,44 @@ function metricsConflicts(metrics: TelemetryOptions['metrics'], tokenVariable: s
   const token = metrics.token === undefined ? tokenVariable : '`metrics.token`';
   if (authorize === undefined || token === undefined) return [];
   return [`${token} asks for a token and ${authorize} decides without it; leave one of the two out.`];
+}
+
+function listenerConflicts(metrics: TelemetryOptions['metrics']): readonly string[] {
+  if (metrics === undefined || metrics === false) return [];
+  if (metrics.host === undefined || metrics.port !== undefined) return [];
+  return ['`metrics.host` is the address of `metrics.port`, which is not given; give a port, or leave the host out.'];
+}
+
+function labelConflicts(metrics: TelemetryOptions['metrics']): readonly string[] {
+  if (metrics === undefined || metrics === false) return [];
+  const { labels = {}, constantLabels = {} } = metrics;
+  return Object.keys(labels)
+    .filter((name) => Object.hasOwn(constantLabels, name))
+    .map((name) => `\`metrics.labels\` and \`metrics.constantLabels\` both have ${name}; leave one of the two out.`);
+}
+
+/** Every path that is served, by the option that names it. */
+function pathConflicts({ metrics = {}, health = {} }: TelemetryOptions): readonly string[] {
+  const { livenessPath, readinessPath } = DEFAULTS.health;
+  const paths = [
+    ...(metrics === false ? [] : [['metrics.path', metrics.path ?? DEFAULTS.metricsPath] as const]),
+    ...(health === false
+      ? []
+      : [
+          ['health.livenessPath', health.livenessPath ?? livenessPath] as const,
+          ['health.readinessPath', health.readinessPath ?? readinessPath] as const,
+        ]),
+  ];
+  return paths.flatMap(([option, path], index) => {
+    const other = paths.slice(0, index).find(([, taken]) => taken === path)?.[0];
+    return other === undefined ? [] : [`\`${other}\` and \`${option}\` are both "${path}"; give each its own path.`];
+  });
+}
+
+function shutdownConflicts({ deadlineMs, drainMs }: ShutdownOptions = {}): readonly string[] {
+  if (drainMs === undefined || drainMs <= (deadlineMs ?? DEFAULTS.shutdown.deadlineMs)) return [];
+  const deadline = deadlineMs === undefined ? `the default of ${DEFAULTS.shutdown.deadlineMs}` : `${deadlineMs}`;
+  return [`\`shutdown.drainMs\` is ${drainMs}, more than \`shutdown.deadlineMs\` (${deadline}), which includes it.`];
 }
 
 function describeAuthorize({ authorize }: MetricsOptions): string | undefined {

@@ -14,6 +14,10 @@ export const ENVIRONMENT_VARIABLES = {
     values: 'visible ASCII characters without spaces',
     description: 'Who reads the metrics must send it as `Authorization: Bearer <token>`; any address may then.',
   },
+  KUBERNETES_SERVICE_HOST: {
+    values: 'a text',
+    description: 'Set by Kubernetes: where it is, a shutdown waits 5 seconds for the balancer (`shutdown.drainMs`).',
+  },
   VIGIA_DISABLED: {
     values: '`true` or `false`',
     description: 'Kill switch: with `true` no request is observed and nothing is recorded.',

@@ -1,6 +1,9 @@
-import { callback, choice, integer, type ObjectSchema, object, oneOf, secret, shape, text } from '@vigia/contract';
+import { callback, choice, integer, type ObjectSchema, object, off, oneOf, secret, shape, text } from '@vigia/contract';
 import { DEFAULTS } from './defaults.js';
-import { later, type OptionField } from './option-field.js';
+import { constantLabelsSchema, metricBucketsSchema, requestLabelsSchema } from './metric-shape-schema.js';
+import type { OptionField } from './option-field.js';
+import { plainPath } from './plain-path-schema.js';
+import { systemSchema } from './system-schema.js';
 import type { AuthorizeOption, MetricLimits, MetricsOptions, RegistryOption } from './telemetry-options.js';
 
 /** The bearer token of the metrics endpoint. */
@@ -28,22 +31,23 @@ const limits: ObjectSchema<MetricLimits> = object({
   },
 });
 
-/** Plain segments. Of `.` and `..` clients and the Web platform make another path. */
-const PLAIN_PATH = /^(?:\/(?!\.{1,2}(?:\/|$))[A-Za-z0-9._~-]+)+$/;
-
 /** The schema of `metrics`. */
 export const metricsSchema: ObjectSchema<MetricsOptions> = object({
   path: {
-    value: text({
-      type: 'a path of plain segments such as "/metrics"',
-      maxLength: 255,
-      pattern: PLAIN_PATH,
-    }),
+    value: plainPath(DEFAULTS.metricsPath),
     description: 'Where Prometheus reads.',
     default: `\`${DEFAULTS.metricsPath}\``,
   },
-  port: later('A port of its own for the metrics.'),
-  host: later('The address of that port.'),
+  port: {
+    value: integer({ minimum: 0, maximum: 65_535 }),
+    description: "A port of their own: metrics are not served on the application's then. 0 takes a free one.",
+    default: "the application's",
+  },
+  host: {
+    value: text({ type: 'a host name or an address such as "127.0.0.1"', maxLength: 255, pattern: /^[\w.:-]+$/ }),
+    description: 'The address of that port.',
+    default: `\`${DEFAULTS.metricsHost}\``,
+  },
   token: tokenField,
   authorize: {
     value: oneOf(
@@ -62,9 +66,21 @@ export const metricsSchema: ObjectSchema<MetricsOptions> = object({
     description: "Where the application's own metrics live.",
     default: 'a new registry',
   },
-  buckets: later('Buckets of your own.'),
-  labels: later('Labels of your own.'),
-  constantLabels: later('Labels that every series carries.'),
+  buckets: { value: metricBucketsSchema, description: 'Upper bounds of the histograms of HTTP.' },
+  labels: {
+    value: requestLabelsSchema,
+    description:
+      'Labels of your own on `http_requests_total` and `http_request_duration_seconds`: a function `(request) => string | undefined`, or `{ read, limit }` with the number of its values (20).',
+    default: 'none',
+  },
+  constantLabels: {
+    value: constantLabelsSchema,
+    description: 'Labels that every series carries, where the scrape cannot tell replicas apart.',
+    default: 'none',
+  },
   limits: { value: limits, description: 'Ceilings of cardinality.' },
-  system: later('Metrics of the process and the host.'),
+  system: {
+    value: oneOf(off(), systemSchema),
+    description: 'Metrics of the process and the host; `false` exposes none.',
+  },
 });

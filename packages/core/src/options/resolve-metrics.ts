@@ -1,17 +1,43 @@
-import type { Secret } from '@vigia/contract';
+import { type BucketDeclaration, HTTP_DURATION_BUCKETS, HTTP_SIZE_BUCKETS, type Secret } from '@vigia/contract';
 import type { Registry } from 'prom-client';
 import { DEFAULTS } from './defaults.js';
 import { tokenField } from './metrics-schema.js';
-import type { AuthorizeOption, MetricsOptions } from './telemetry-options.js';
+import type {
+  AuthorizeOption,
+  LabelOptions,
+  LabelReader,
+  MetricBuckets,
+  MetricsOptions,
+  SystemOptions,
+} from './telemetry-options.js';
 import type { VariableLookup } from './variable-lookup.js';
+
+/** A label of the user's on the metrics of requests. */
+export interface ResolvedLabel {
+  readonly name: string;
+  readonly read: LabelReader;
+  readonly limit: number;
+}
 
 /** Metrics that are on. */
 export interface ResolvedMetrics {
   readonly path: string;
+  /** A listener of their own, and not the application's. */
+  readonly listener: { readonly port: number; readonly host: string } | undefined;
+  readonly buckets: { readonly durationSeconds: BucketDeclaration; readonly sizeBytes: BucketDeclaration };
+  readonly labels: readonly ResolvedLabel[];
+  readonly constantLabels: Readonly<Record<string, string>>;
+  /** `undefined` when nothing of the process and the host is exposed. */
+  readonly system: ResolvedSystem | undefined;
   readonly token: Secret | undefined;
   readonly authorize: AuthorizeOption;
   readonly registry: Registry | undefined;
   readonly limits: { readonly routes: number; readonly domains: number; readonly series: number };
+}
+
+/** What is watched of the host. */
+export interface ResolvedSystem {
+  readonly disks: readonly string[];
 }
 
 /** Completes the metrics; `undefined` when they are off. */
@@ -20,6 +46,11 @@ export function resolveMetrics(given: false | MetricsOptions, lookup: VariableLo
   const { routes, domains, series } = given.limits ?? {};
   return Object.freeze({
     path: given.path ?? DEFAULTS.metricsPath,
+    listener: given.port === undefined ? undefined : { port: given.port, host: given.host ?? DEFAULTS.metricsHost },
+    buckets: resolveBuckets(given.buckets ?? {}),
+    labels: Object.freeze(Object.entries(given.labels ?? {}).map(resolveLabel)),
+    constantLabels: given.constantLabels ?? Object.freeze({}),
+    system: resolveSystem(given.system ?? {}),
     token: given.token ?? lookup.find(tokenField),
     authorize: given.authorize ?? DEFAULTS.authorize,
     // Its type parameter says only which content type it announces, which nothing here asks.
@@ -30,4 +61,20 @@ export function resolveMetrics(given: false | MetricsOptions, lookup: VariableLo
       series: series ?? DEFAULTS.limits.series,
     }),
   });
+}
+
+function resolveBuckets({ durationSeconds, sizeBytes }: MetricBuckets): ResolvedMetrics['buckets'] {
+  return Object.freeze({
+    durationSeconds: durationSeconds ?? HTTP_DURATION_BUCKETS,
+    sizeBytes: sizeBytes ?? HTTP_SIZE_BUCKETS,
+  });
+}
+
+function resolveLabel([name, given]: [string, LabelReader | LabelOptions]): ResolvedLabel {
+  const { read, limit = DEFAULTS.labelValues } = typeof given === 'function' ? { read: given } : given;
+  return Object.freeze({ name, read, limit });
+}
+
+function resolveSystem(given: false | SystemOptions): ResolvedSystem | undefined {
+  return given === false ? undefined : Object.freeze({ disks: given.disks ?? ['.'] });
 }

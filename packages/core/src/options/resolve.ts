@@ -1,13 +1,22 @@
-import { createInspection, type Problem, type ProblemReport, readValue, type Sink } from '@vigia/contract';
+import {
+  createInspection,
+  type KpiDeclarations,
+  type Problem,
+  type ProblemReport,
+  readValue,
+  type Sink,
+} from '@vigia/contract';
 import { rejectConflicts } from './conflicts.js';
 import { DEFAULTS } from './defaults.js';
 import { type Environment, readEnvironment } from './environment.js';
 import { DISABLEABLE_PARTS, readKillSwitches, unknownParts } from './kill-switches.js';
 import { tokenField } from './metrics-schema.js';
+import { type ResolvedHealth, resolveHealth } from './resolve-health.js';
 import { type ResolvedLogs, resolveLogs } from './resolve-logs.js';
 import { type ResolvedMetrics, resolveMetrics } from './resolve-metrics.js';
 import { type ResolvedRequests, resolveRequests } from './resolve-requests.js';
 import { type ResolvedService, resolveService } from './resolve-service.js';
+import { type ResolvedShutdown, resolveShutdown } from './resolve-shutdown.js';
 import { telemetryOptionsSchema } from './schema.js';
 import type { TelemetryOptions } from './telemetry-options.js';
 import { createVariableLookup } from './variable-lookup.js';
@@ -20,6 +29,9 @@ export interface ResolvedOptions {
   readonly metrics: ResolvedMetrics | undefined;
   readonly requests: ResolvedRequests;
   readonly logs: ResolvedLogs | undefined;
+  readonly health: ResolvedHealth | undefined;
+  readonly kpis: KpiDeclarations;
+  readonly shutdown: ResolvedShutdown;
   /** Without those that `VIGIA_DISABLE` names. */
   readonly sinks: readonly Sink[];
   /** The parts, and the names of sinks, that `VIGIA_DISABLE` has switched off. */
@@ -50,6 +62,9 @@ export function resolveOptions(
     metrics: resolveMetrics(!switchedOff('metrics') && (given.metrics ?? {}), lookup),
     requests: resolveRequests(given.requests ?? {}),
     logs: resolveLogs(!switches.parts.has('logs') && (given.logs ?? {})),
+    health: resolveHealth(given.health ?? {}),
+    kpis: given.kpis ?? Object.freeze({}),
+    shutdown: resolveShutdown(given.shutdown ?? {}, environment.variables),
     sinks: Object.freeze(sinks.filter(({ name }) => !switchedOff(name))),
     switchedOff: Object.freeze(
       [...DISABLEABLE_PARTS, ...sinks.map(({ name }) => name)].filter((name) => switches.parts.has(name)),

@@ -1,10 +1,12 @@
-import { callback, flag, list, type ObjectSchema, object, off, oneOf } from '@vigia/contract';
+import { callback, flag, kpisSchema, list, type ObjectSchema, object, off, oneOf } from '@vigia/contract';
 import { DEFAULTS } from './defaults.js';
+import { healthSchema } from './health-schema.js';
 import { logsSchema } from './logs-schema.js';
 import { metricsSchema } from './metrics-schema.js';
 import { later } from './option-field.js';
 import { requestsSchema } from './requests-schema.js';
 import { serviceSchema } from './service-schema.js';
+import { shutdownSchema } from './shutdown-schema.js';
 import { sinkSchema } from './sink-schema.js';
 import type { TelemetryOptions } from './telemetry-options.js';
 
@@ -21,8 +23,15 @@ export const telemetryOptionsSchema: ObjectSchema<TelemetryOptions> = object({
     description:
       'The logger; `false` makes it silent, so that problems are seen only by `onProblem` and in `telemetry_problems_total`.',
   },
-  health: later('Liveness and readiness.'),
-  kpis: later('The numbers that the business is run by.'),
+  health: {
+    value: oneOf(off(), healthSchema),
+    description: 'Liveness and readiness; `false` serves neither.',
+  },
+  kpis: {
+    value: kpisSchema,
+    description: 'The numbers that the business is run by, as `defineKpis` declares them.',
+    default: 'none',
+  },
   sinks: {
     value: list(sinkSchema, { type: 'an array of sinks', maxItems: 32 }),
     description:
@@ -31,7 +40,7 @@ export const telemetryOptionsSchema: ObjectSchema<TelemetryOptions> = object({
   },
   pages: later('Pages that the telemetry serves.'),
   spool: later('A directory for what cannot be delivered yet.'),
-  shutdown: later('What happens at the end of the process.'),
+  shutdown: { value: shutdownSchema, description: 'What happens at the end of the process.' },
   onProblem: {
     value: callback<NonNullable<TelemetryOptions['onProblem']>>('(problem) => void'),
     description: 'Told of every failure that was survived.',
@@ -39,7 +48,7 @@ export const telemetryOptionsSchema: ObjectSchema<TelemetryOptions> = object({
   },
   strict: {
     value: flag(),
-    description: 'For tests: wrong use of a declared KPI throws in place of a report. KPIs come with a later version.',
+    description: 'For tests: wrong use of a declared KPI throws in place of a report.',
     default: `\`${DEFAULTS.strict}\``,
   },
 });

@@ -1,7 +1,9 @@
-import type { Peer, Problem, Secret, Sink } from '@vigia/contract';
+import type { BucketDeclaration, KpiDeclarations, Peer, Problem, Secret, Sink } from '@vigia/contract';
 import type { BaseLogger, DestinationStream, LevelWithSilent } from 'pino';
 import type { OpenMetricsContentType, PrometheusContentType, Registry } from 'prom-client';
 import type { DomainOption, RequestView, RouteOption } from '../exchange/request-view.js';
+import type { HealthOptions } from './health-options.js';
+import type { ShutdownOptions } from './shutdown-options.js';
 
 /** A part that comes with a later version: `false`, which asks for nothing, is all that can be said of it. */
 export type NotYet = false;
@@ -36,12 +38,38 @@ export type AuthorizeOption = 'private' | 'public' | ((request: Request, peer: P
 /** A registry of prom-client, whichever format it was made for. */
 export type RegistryOption = Registry<PrometheusContentType> | Registry<OpenMetricsContentType>;
 
+/** Upper bounds of the histograms of HTTP, ascending, without `+Inf`. */
+export interface MetricBuckets {
+  /** Of `http_request_duration_seconds`. @defaultValue the fourteen that OpenTelemetry advises */
+  readonly durationSeconds?: BucketDeclaration | undefined;
+  /** Of `http_request_size_bytes` and `http_response_size_bytes`. @defaultValue 256 bytes to 64 MiB by powers of four */
+  readonly sizeBytes?: BucketDeclaration | undefined;
+}
+
+/** Reads a label of the user's from a request, when it has ended. `undefined` leaves the label empty. */
+export type LabelReader = (request: RequestView) => string | undefined;
+
+/** A label of the user's on `http_requests_total` and `http_request_duration_seconds`. */
+export interface LabelOptions {
+  readonly read: LabelReader;
+  /** Different values; further ones become `<other>`. @defaultValue 20 */
+  readonly limit?: number | undefined;
+}
+
+/** Metrics of the process and of the host. */
+export interface SystemOptions {
+  /** Directories whose file systems are watched; an empty list watches none. @defaultValue the working directory */
+  readonly disks?: readonly string[] | undefined;
+}
+
 /** Metrics and their endpoint. */
 export interface MetricsOptions {
   /** Where Prometheus reads. @defaultValue `/metrics` */
   readonly path?: string | undefined;
-  readonly port?: NotYet | undefined;
-  readonly host?: NotYet | undefined;
+  /** A port of their own, and not the application's: there `path` and the paths of health are served. @defaultValue none */
+  readonly port?: number | undefined;
+  /** The address of that port. @defaultValue `0.0.0.0` */
+  readonly host?: string | undefined;
   /** Asked for as `Authorization: Bearer`; it alone decides then. @defaultValue `VIGIA_METRICS_TOKEN`, else none */
   readonly token?: Secret | undefined;
   /**
@@ -51,11 +79,14 @@ export interface MetricsOptions {
   readonly authorize?: AuthorizeOption | undefined;
   /** Where the application's own metrics live. @defaultValue a new registry */
   readonly registry?: RegistryOption | undefined;
-  readonly buckets?: NotYet | undefined;
-  readonly labels?: NotYet | undefined;
-  readonly constantLabels?: NotYet | undefined;
+  readonly buckets?: MetricBuckets | undefined;
+  /** At most two labels, by name: a reader, or a reader with the number of its values. @defaultValue none */
+  readonly labels?: Readonly<Record<string, LabelReader | LabelOptions>> | undefined;
+  /** Carried by every series, where the scrape cannot tell replicas apart; at most 8. @defaultValue none */
+  readonly constantLabels?: Readonly<Record<string, string>> | undefined;
   readonly limits?: MetricLimits | undefined;
-  readonly system?: NotYet | undefined;
+  /** `false`: nothing of the process and the host is exposed. */
+  readonly system?: false | SystemOptions | undefined;
 }
 
 /** Which requests leave no trace: by whole path, by expression on the path, or by a function. */
@@ -100,22 +131,24 @@ export interface LogsOptions {
 }
 
 /** Everything that can be said to `createTelemetry`. All of it is optional; see `docs/options.md`. */
-export interface TelemetryOptions {
+export interface TelemetryOptions<Declarations extends KpiDeclarations = KpiDeclarations> {
   readonly service?: ServiceOptions | undefined;
   /** `false`: nothing is measured and no path is served. */
   readonly metrics?: false | MetricsOptions | undefined;
   readonly requests?: RequestsOptions | undefined;
   /** `false`: the logger is silent. */
   readonly logs?: false | LogsOptions | undefined;
-  readonly health?: NotYet | undefined;
-  readonly kpis?: NotYet | undefined;
+  /** `false`: neither liveness nor readiness is served. */
+  readonly health?: false | HealthOptions | undefined;
+  /** The numbers that the business is run by: what `defineKpis` returned, or such declarations themselves. */
+  readonly kpis?: Declarations | undefined;
   /** Where every ended exchange is recorded. @defaultValue none */
   readonly sinks?: readonly Sink[] | undefined;
   readonly pages?: NotYet | undefined;
   readonly spool?: NotYet | undefined;
-  readonly shutdown?: NotYet | undefined;
+  readonly shutdown?: ShutdownOptions | undefined;
   /** Told of every failure that was survived. @defaultValue one line per code and minute on the logger */
   readonly onProblem?: ((problem: Problem) => void) | undefined;
-  /** For tests: wrong use of a declared KPI throws in place of a report. KPIs come later. @defaultValue `false` */
+  /** For tests: wrong use of a declared KPI throws in place of a report. @defaultValue `false` */
   readonly strict?: boolean | undefined;
 }

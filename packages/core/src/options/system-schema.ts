@@ -1,0 +1,14 @@
+import { list, type ObjectSchema, object, text } from '@vigia/contract';
+import type { SystemOptions } from './telemetry-options.js';
+
+/** The schema of `metrics.system`. */
+export const systemSchema: ObjectSchema<SystemOptions> = object({
+  disks: {
+    value: list(text({ type: 'a path such as "/var/lib/orders"', maxLength: 4096 }), {
+      type: 'an array of paths',
+      maxItems: 16,
+    }),
+    description: 'Directories whose file systems are watched; an empty list watches none.',
+    default: 'the working directory',
+  },
+});
