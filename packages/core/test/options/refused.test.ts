@@ -48,6 +48,67 @@ const INVALID: readonly (readonly [unknown, string])[] = [
     { metrics: { limits: { series: 1e7 } } },
     '`metrics.limits.series` is 10000000; it must be an integer from 1 to 1000000.',
   ],
+  [{ metrics: { port: 70_000 } }, '`metrics.port` is 70000; it must be an integer from 0 to 65535.'],
+  [
+    { metrics: { port: 9090, host: 'http://0.0.0.0' } },
+    '`metrics.host` is "http://0.0.0.0"; it must be a host name or an address such as "127.0.0.1".',
+  ],
+  [
+    { metrics: { buckets: { durationSeconds: [1, 0.5] } } },
+    '`metrics.buckets.durationSeconds` is an array of 2; it must be an array of 1 to 50 finite numbers in ascending order, without Infinity.',
+  ],
+  [
+    { metrics: { labels: { route: () => 'x' } } },
+    '`route` in `metrics.labels` must be a lower-case label name such as "plan" that no metric of the catalogue has.',
+  ],
+  [
+    { metrics: { labels: { a: () => 'x', b: () => 'x', c: () => 'x' } } },
+    '`metrics.labels` is an object; it must be an object of at most 2 names.',
+  ],
+  [
+    { metrics: { labels: { plan: 'pro' } } },
+    '`metrics.labels.plan` is "pro"; it must be a function (request) => string | undefined or an object.',
+  ],
+  [
+    { metrics: { labels: { plan: { limit: 3 } } } },
+    '`metrics.labels.plan.read` is missing; it must be a function (request) => string | undefined.',
+  ],
+  [
+    { metrics: { constantLabels: { instance: 'a' } } },
+    '`instance` in `metrics.constantLabels` must be a lower-case label name such as "plan" that no metric of the catalogue has.',
+  ],
+  [
+    { metrics: { constantLabels: { replica: 7 } } },
+    '`metrics.constantLabels.replica` is 7; it must be a text of 1 to 128 characters in one line.',
+  ],
+  [
+    { metrics: { system: { disks: '/' } } },
+    '`metrics.system.disks` is "/"; it must be an array of paths (at most 16).',
+  ],
+  [{ health: true }, '`health` is true; it must be false or an object.'],
+  [
+    { health: { readinessPath: 'ready' } },
+    '`health.readinessPath` is "ready"; it must be a path of plain segments such as "/readyz".',
+  ],
+  [
+    { health: { checks: { Database: () => true } } },
+    '`Database` in `health.checks` must be a lower-case name such as "database" of letters, digits, - and _, other than event_loop and disk.',
+  ],
+  [
+    { health: { checks: { database: true } } },
+    '`health.checks.database` is true; it must be a function (signal) => unknown or an object.',
+  ],
+  [{ health: { timeoutMs: 0 } }, '`health.timeoutMs` is 0; it must be an integer from 1 to 60000.'],
+  [{ health: { minDiskFreeRatio: 5 } }, '`health.minDiskFreeRatio` is 5; it must be false or a number from 0 to 1.'],
+  [
+    { kpis: { signups: { type: 'sum', help: 'Sign-ups.' } } },
+    '`kpis.signups.type` is "sum"; it must be "counter", "gauge" or "histogram".',
+  ],
+  [
+    { shutdown: { signals: ['SIGKILL'] } },
+    '`shutdown.signals[0]` is "SIGKILL"; it must be "SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGUSR2" or "SIGBREAK".',
+  ],
+  [{ shutdown: { deadlineMs: -1 } }, '`shutdown.deadlineMs` is -1; it must be an integer from 0 to 3600000.'],
   [
     { requests: { ignore: ['livez'] } },
     '`requests.ignore[0]` is "livez"; it must be a path such as "/favicon.ico" or a regular expression.',
@@ -128,17 +189,8 @@ describe('a part that is not in this version', () => {
   const sentence = 'is not part of this version yet; leave it out.';
 
   test.each([
-    [{ health: {} }, 'health'],
-    [{ kpis: {} }, 'kpis'],
     [{ pages: [] }, 'pages'],
     [{ spool: { directory: '/tmp' } }, 'spool'],
-    [{ shutdown: {} }, 'shutdown'],
-    [{ metrics: { port: 9090 } }, 'metrics.port'],
-    [{ metrics: { host: '0.0.0.0' } }, 'metrics.host'],
-    [{ metrics: { buckets: [1] } }, 'metrics.buckets'],
-    [{ metrics: { labels: {} } }, 'metrics.labels'],
-    [{ metrics: { constantLabels: {} } }, 'metrics.constantLabels'],
-    [{ metrics: { system: {} } }, 'metrics.system'],
     [{ requests: { client: {} } }, 'requests.client'],
     [{ logs: { context: true } }, 'logs.context'],
     [{ logs: { redact: [] } }, 'logs.redact'],
@@ -156,6 +208,30 @@ describe('a part that is not in this version', () => {
 describe('a bad combination', () => {
   const logger = pino({}, { write: () => undefined });
   const cases: readonly (readonly [string, TelemetryOptions, Readonly<Record<string, string>>, string])[] = [
+    [
+      'a host without its port',
+      { metrics: { host: '127.0.0.1' } },
+      {},
+      '`metrics.host` is the address of `metrics.port`, which is not given; give a port, or leave the host out.',
+    ],
+    [
+      'one label twice',
+      { metrics: { labels: { plan: () => 'pro' }, constantLabels: { plan: 'pro' } } },
+      {},
+      '`metrics.labels` and `metrics.constantLabels` both have plan; leave one of the two out.',
+    ],
+    [
+      'two things on one path',
+      { metrics: { path: '/readyz' } },
+      {},
+      '`metrics.path` and `health.readinessPath` are both "/readyz"; give each its own path.',
+    ],
+    [
+      'a drain beyond the deadline',
+      { shutdown: { drainMs: 20_000 } },
+      {},
+      '`shutdown.drainMs` is 20000, more than `shutdown.deadlineMs` (the default of 10000), which includes it.',
+    ],
     [
       'a token that nobody would need',
       { metrics: { token: 't', authorize: 'public' } },
@@ -206,11 +282,11 @@ describe('a bad combination', () => {
 });
 
 test('everything that is wrong is told at once, whether it comes from options or from the environment', () => {
-  const options = { service: { nme: 'x' }, strict: 1, sinks: [sink, sink], health: {} };
+  const options = { service: { nme: 'x' }, strict: 1, sinks: [sink, sink], pages: [] };
   expect(errorOf(options, { VIGIA_DISABLED: 'yes' }).message.split('\n')).toEqual([
     '5 things must be corrected:',
     '- `service.nme` is not an option; did you mean `service.name`?',
-    '- `health` is not part of this version yet; leave it out.',
+    '- `pages` is not part of this version yet; leave it out.',
     '- `strict` is 1; it must be true or false.',
     '- `VIGIA_DISABLED` is "yes"; it must be "true" or "false".',
     '- `sinks` has more than one sink called "test"; give each a name of its own.',

@@ -1,4 +1,4 @@
-import type { Sink } from '@vigia/contract';
+import { HTTP_DURATION_BUCKETS, HTTP_SIZE_BUCKETS, type Sink } from '@vigia/contract';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { describe, expect, test } from 'vitest';
@@ -22,7 +22,21 @@ test('without options and environment, everything has its default', () => {
       authorize: 'private',
       registry: undefined,
       limits: { routes: 500, domains: 16, series: 5000 },
+      listener: undefined,
+      buckets: { durationSeconds: HTTP_DURATION_BUCKETS, sizeBytes: HTTP_SIZE_BUCKETS },
+      labels: [],
+      constantLabels: {},
+      system: { disks: ['.'] },
     },
+    health: {
+      livenessPath: '/livez',
+      readinessPath: '/readyz',
+      checks: [],
+      maxHoldMs: 500,
+      minDiskFreeRatio: 0.05,
+    },
+    kpis: {},
+    shutdown: { signals: ['SIGTERM', 'SIGINT'], deadlineMs: 10_000, drainMs: 0 },
     requests: {
       ignore: ['/favicon.ico', '/livez', '/readyz'],
       route: undefined,
@@ -84,9 +98,40 @@ test('a registry of the OpenMetrics format is taken', () => {
 test.each([
   ['metrics', { metrics: false }, { metrics: undefined }],
   ['logs', { logs: false }, { logs: undefined }],
-  ['parts that are not here yet', { health: false, kpis: false, pages: false, spool: false, shutdown: false }, {}],
+  ['health', { health: false }, { health: undefined }],
+  ['parts that are not here yet', { pages: false, spool: false }, {}],
 ] as const)('false switches %s off', (_, given, expected) => {
   expect(resolveOptions(given, environmentOf())).toEqual({ ...resolveOptions({}, environmentOf()), ...expected });
+});
+
+test('a check and a label may be a function, or one with rules of its own', () => {
+  const check = () => true;
+  const read = () => 'pro';
+  const resolved = resolveOptions(
+    {
+      health: { checks: { database: check, search: { check, critical: false, timeoutMs: 50 } }, cacheMs: 0 },
+      metrics: { labels: { plan: read, region: { read, limit: 3 } } },
+    },
+    environmentOf(),
+  );
+  expect(resolved.health?.checks).toEqual([
+    { name: 'database', check, timeoutMs: 800, cacheMs: 0, critical: true },
+    { name: 'search', check, timeoutMs: 50, cacheMs: 0, critical: false },
+  ]);
+  expect(resolved.metrics?.labels).toEqual([
+    { name: 'plan', read, limit: 20 },
+    { name: 'region', read, limit: 3 },
+  ]);
+});
+
+test('in Kubernetes a shutdown waits for the balancer', () => {
+  const environment = environmentOf({ KUBERNETES_SERVICE_HOST: '10.0.0.1' });
+  expect(resolveOptions({}, environment).shutdown.drainMs).toBe(5_000);
+  expect(resolveOptions({ shutdown: { drainMs: 0 } }, environment).shutdown.drainMs).toBe(0);
+});
+
+test('signals may be left to the application', () => {
+  expect(resolveOptions({ shutdown: { signals: false } }, environmentOf()).shutdown.signals).toEqual([]);
 });
 
 test('false switches ids off', () => {
