@@ -34,3 +34,9 @@ export interface MetricFamily {
   readonly unit?: string | undefined;
   readonly samples: readonly Sample[];
 }
+
+/** A part of the telemetry that has metrics to expose. */
+export interface FamilySource {
+  /** Read at each scrape. Never throws. */
+  families(): readonly MetricFamily[];
+}

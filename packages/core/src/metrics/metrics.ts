@@ -3,6 +3,7 @@ import type { Registry } from 'prom-client';
 import { createExposition, type Exposition } from './exposition/exposition.js';
 import { createHttpMetrics, type HttpMetrics } from './http-metrics.js';
 import type { HttpLimits } from './label-overflow.js';
+import type { FamilySource } from './metric-family.js';
 import { createTelemetryMetrics, type TelemetryMetrics } from './telemetry-metrics.js';
 
 /** All that one telemetry measures and how it is read. */
@@ -23,13 +24,20 @@ export interface MetricsOptions {
   /** How often each problem has occurred. */
   readonly problemCounts: () => ReadonlyMap<ProblemCode, number>;
   readonly sinks: readonly { readonly name: string }[];
+  /**
+   * The other parts that have metrics, in the order of the exposition.
+   * @defaultValue none
+   */
+  readonly sources?: readonly FamilySource[] | undefined;
 }
 
 /** Brings the metrics of one telemetry together. */
-export function createMetrics({ metrics, service, registry, report, problemCounts, sinks }: MetricsOptions): Metrics {
+export function createMetrics(options: MetricsOptions): Metrics {
+  const { metrics, service, registry, report, problemCounts, sinks, sources = [] } = options;
   const http = metrics && createHttpMetrics({ limits: metrics.limits, report });
   const own = createTelemetryMetrics({ service, problemCounts, sinks });
-  const families = () => [...(http?.families() ?? []), ...own.families()];
+  const all: readonly FamilySource[] = [...(http === undefined ? [] : [http]), ...sources, own];
+  const families = () => all.flatMap((source) => source.families());
   const { render } = createExposition({ families, registry, report });
   return { http, eventDropped: own.eventDropped, render };
 }
