@@ -3,6 +3,8 @@ export type {
   ExchangeEnd,
   ExchangeEvent,
   ExchangeStart,
+  KpiDeclaration,
+  KpiDeclarations,
   Outcome,
   Peer,
   Problem,
@@ -19,10 +21,15 @@ export { discardExchange, findExchange, observe } from './exchange/observe.js';
 export type { Observation } from './exchange/observed-exchange.js';
 export type { DomainOption, RequestView, RouteOption } from './exchange/request-view.js';
 export { declareMethods } from './metrics/declare-methods.js';
+export type { HealthCheck, HealthCheckOptions, HealthOptions } from './options/health-options.js';
+export type { ShutdownOptions } from './options/shutdown-options.js';
 export type {
   AuthorizeOption,
   IgnoreOption,
+  LabelOptions,
+  LabelReader,
   LogsOptions,
+  MetricBuckets,
   MetricLimits,
   MetricsOptions,
   NotYet,
@@ -30,6 +37,7 @@ export type {
   RequestIdOptions,
   RequestsOptions,
   ServiceOptions,
+  SystemOptions,
   TelemetryOptions,
 } from './options/telemetry-options.js';
 export { serve } from './serving/serve.js';
