@@ -10,7 +10,7 @@ import { createLogger } from './logging/logger.js';
 import { createProblemReporter } from './logging/problem-reporter.js';
 import { writeStartLine } from './logging/start-line.js';
 import { createMetrics } from './metrics/metrics.js';
-import { resolveOptions } from './options/resolve.js';
+import { type ResolvedOptions, resolveOptions } from './options/resolve.js';
 import type { TelemetryOptions } from './options/telemetry-options.js';
 import { createMetricsEndpoint } from './serving/metrics-endpoint.js';
 import type { Telemetry } from './telemetry.js';
@@ -23,7 +23,18 @@ const CLOSE_DEADLINE_MS = 5_000;
  * @throws {@link VigiaError} for an unknown option, a bad value or a bad combination, naming the option and the fix.
  */
 export function createTelemetry(input: TelemetryOptions = {}): Telemetry {
-  const options = resolveOptions(input);
+  return assembleTelemetry(resolveOptions(input)).telemetry;
+}
+
+/** A telemetry, with what only its tests may ask. */
+export interface Assembly {
+  readonly telemetry: Telemetry;
+  /** Resolves when no exchange is running. */
+  idle(): Promise<void>;
+}
+
+/** Where the parts meet. */
+export function assembleTelemetry(options: ResolvedOptions): Assembly {
   const logger = createLogger(options);
   const reporter = createProblemReporter({
     onProblem: options.onProblem,
@@ -77,7 +88,7 @@ export function createTelemetry(input: TelemetryOptions = {}): Telemetry {
     close,
     [NODE_LAYER]: layer,
   };
-  return telemetry;
+  return { telemetry, idle: recorder.idle };
 }
 
 /**
