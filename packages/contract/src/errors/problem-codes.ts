@@ -34,6 +34,15 @@ export const PROBLEM_CODES = {
     meaning: 'An environment variable holds something that cannot be used; it was left aside.',
     remedy: 'Correct the variable as the message says.',
   },
+  VIGIA_SYSTEM_UNREADABLE: {
+    meaning: 'A file of the operating system, or a disk, could not be read; what depends on it is left out.',
+    remedy: 'Let the process read what the message names, or take the disk out of `metrics.system.disks`.',
+  },
+  VIGIA_SPOOL_FAILED: {
+    meaning:
+      'The spool of a sink could not keep or give back a batch: its disk is full, read-only, forbidden or damaged.',
+    remedy: 'Do what the problem says; until then the sink keeps in memory what fits, and counts what it drops.',
+  },
   VIGIA_INTERNAL: {
     meaning: 'The toolkit caught an error of its own.',
     remedy: 'Please report it, with the cause that the problem carries.',
