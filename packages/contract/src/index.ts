@@ -2,11 +2,11 @@ export { EVENT_COLUMNS, type EventColumnDefinition, type EventColumnName } from 
 export { KNOWN_METHODS, OTHER_METHOD, OVERFLOW_VALUE, UNMATCHED_ROUTE } from './catalogue/label-values.js';
 export { LABELS, type LabelDefinition, type LabelName } from './catalogue/labels.js';
 export { LOG_FIELDS, type LogFieldDefinition, type LogFieldName } from './catalogue/log-fields.js';
+export type { MetricDefinition } from './catalogue/metric-definition.js';
 export {
   HTTP_DURATION_BUCKETS,
   HTTP_SIZE_BUCKETS,
   METRICS,
-  type MetricDefinition,
   type MetricName,
 } from './catalogue/metrics.js';
 export { type BucketDeclaration, bucketsSchema } from './declarations/buckets.js';

@@ -11,18 +11,31 @@ export const LABELS = {
     openTelemetryName: 'telemetry.problem.code',
     description: 'A code of the table of problems in `docs/errors.md`.',
   },
+  cpu: { openTelemetryName: 'cpu.logical_number', description: 'Number of a logical CPU, from 0.' },
   domain: {
     openTelemetryName: 'telemetry.domain',
     description: '`web`, `mobile` or `other`, or what `requests.domain` returned.',
   },
-  kind: { openTelemetryName: 'telemetry.stream.kind', description: '`event_stream` or `upgrade`.' },
+  kind: {
+    openTelemetryName: 'telemetry.stream.kind',
+    description:
+      'Of a stream `event_stream` or `upgrade`; of a garbage collection `major`, `minor`, `incremental` or `weakcb`.',
+  },
   label: { openTelemetryName: 'telemetry.label', description: 'The label whose budget is spent, or `series`.' },
+  major: { openTelemetryName: 'process.runtime.version.major', description: 'Major version of Node.' },
   method: { openTelemetryName: 'http.request.method', description: 'Upper case; `_OTHER` for unknown methods.' },
   metric: { openTelemetryName: 'telemetry.metric', description: 'Prometheus name of a metric.' },
+  minor: { openTelemetryName: 'process.runtime.version.minor', description: 'Minor version of Node.' },
+  mode: {
+    openTelemetryName: 'cpu.mode',
+    description: 'What a CPU spends its time on, such as `user`, `system`, `idle` or `iowait`.',
+  },
+  mountpoint: { openTelemetryName: 'system.filesystem.mountpoint', description: 'Where a file system is mounted.' },
   node_version: {
     openTelemetryName: 'process.runtime.version',
     description: 'Of the running process, such as `v20.19.0`.',
   },
+  patch: { openTelemetryName: 'process.runtime.version.patch', description: 'Patch version of Node.' },
   reason: {
     openTelemetryName: 'telemetry.drop.reason',
     description:
@@ -34,11 +47,16 @@ export const LABELS = {
   },
   service: { openTelemetryName: 'service.name', description: 'The `service.name` option.' },
   sink: { openTelemetryName: 'telemetry.sink', description: 'Name of a sink.' },
+  space: { openTelemetryName: 'v8js.heap.space.name', description: 'A space of the V8 heap, without `_space`.' },
   status_code: {
     openTelemetryName: 'http.response.status_code',
     description: 'As sent; `499` when the client left before any header was.',
   },
-  version: { openTelemetryName: 'service.version', description: 'The `service.version` option; empty when unknown.' },
+  type: { openTelemetryName: 'v8js.resource.type', description: 'What a resource, handle or request is.' },
+  version: {
+    openTelemetryName: 'service.version',
+    description: 'The `service.version` option, empty when unknown; in `nodejs_version_info` the version of Node.',
+  },
 } as const;
 
 /** A label of {@link LABELS}. */

@@ -30,13 +30,19 @@ describe.each(definitions)('%s', (name, { type, unit, labels, buckets, help, ope
 
   test('explains itself in one line, and has a name of dotted lower case over OTLP', () => {
     expect(help).toMatch(/^[A-Z][^\n]+\.$/);
-    expect(openTelemetryName).toMatch(/^[a-z]+(?:\.[a-z]+(?:_[a-z]+)*)+$/);
+    expect(openTelemetryName).toMatch(/^[a-z][a-z0-9]*(?:\.[a-z0-9]+(?:_[a-z0-9]+)*)+$/);
   });
 });
 
 test('no two metrics share a name over OTLP', () => {
   const names = definitions.map(([, { openTelemetryName }]) => openTelemetryName);
   expect(new Set(names).size).toBe(names.length);
+});
+
+test('attributes of a single metric are those of its own labels', () => {
+  for (const [, { labels, openTelemetryAttributes = {} }] of definitions) {
+    expect(labels).toEqual(expect.arrayContaining(Object.keys(openTelemetryAttributes)));
+  }
 });
 
 test('every label is used, and is one attribute over OTLP', () => {
