@@ -9,6 +9,7 @@ import { createSinkDispatch, within } from './exchange/sink-dispatch.js';
 import { createLogger } from './logging/logger.js';
 import { createProblemReporter } from './logging/problem-reporter.js';
 import { writeStartLine } from './logging/start-line.js';
+import type { MetricFamily } from './metrics/metric-family.js';
 import { createMetrics } from './metrics/metrics.js';
 import { type ResolvedOptions, resolveOptions } from './options/resolve.js';
 import type { TelemetryOptions } from './options/telemetry-options.js';
@@ -31,6 +32,8 @@ export interface Assembly {
   readonly telemetry: Telemetry;
   /** Resolves when no exchange is running. */
   idle(): Promise<void>;
+  /** Every metric as it is now. */
+  collect(): Promise<readonly MetricFamily[]>;
 }
 
 /** Where the parts meet. */
@@ -88,7 +91,7 @@ export function assembleTelemetry(options: ResolvedOptions): Assembly {
     close,
     [NODE_LAYER]: layer,
   };
-  return { telemetry, idle: recorder.idle };
+  return { telemetry, idle: recorder.idle, collect: metrics.collect };
 }
 
 /**

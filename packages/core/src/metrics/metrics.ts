@@ -12,6 +12,7 @@ export interface Metrics {
   readonly http: HttpMetrics | undefined;
   readonly eventDropped: TelemetryMetrics['eventDropped'];
   readonly render: Exposition['render'];
+  readonly collect: Exposition['collect'];
 }
 
 /** What {@link createMetrics} needs. */
@@ -38,6 +39,6 @@ export function createMetrics(options: MetricsOptions): Metrics {
   const own = createTelemetryMetrics({ service, problemCounts, sinks });
   const all: readonly FamilySource[] = [...(http === undefined ? [] : [http]), ...sources, own];
   const families = () => all.flatMap((source) => source.families());
-  const { render } = createExposition({ families, registry, report });
-  return { http, eventDropped: own.eventDropped, render };
+  const { render, collect } = createExposition({ families, registry, report });
+  return { http, eventDropped: own.eventDropped, render, collect };
 }

@@ -21,6 +21,8 @@ export interface Exposition {
    * wanted more. Never rejects.
    */
   render(accept: string | null): Promise<ExpositionBody>;
+  /** The present state of every metric, ours first. Never rejects. */
+  collect(): Promise<readonly MetricFamily[]>;
 }
 
 /** What an {@link Exposition} is made of. */
@@ -45,12 +47,15 @@ export function createExposition(options: ExpositionOptions): Exposition {
   const reader = createRegistryReader({ registry, report, collectTimeoutMs });
   const withoutTaken = createOwnFamilyFilter(report);
 
-  async function render(accept: string | null): Promise<ExpositionBody> {
-    const format = negotiate(accept, [TEXT_FORMAT, OPEN_METRICS_FORMAT]);
+  async function collect(): Promise<readonly MetricFamily[]> {
     const theirs = await reader.read();
-    const ours = withoutTaken(families(), reader.names());
-    return { body: format.render([...ours, ...theirs]), contentType: format.contentType };
+    return [...withoutTaken(families(), reader.names()), ...theirs];
   }
 
-  return { render };
+  async function render(accept: string | null): Promise<ExpositionBody> {
+    const format = negotiate(accept, [TEXT_FORMAT, OPEN_METRICS_FORMAT]);
+    return { body: format.render(await collect()), contentType: format.contentType };
+  }
+
+  return { render, collect };
 }
