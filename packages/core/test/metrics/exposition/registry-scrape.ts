@@ -14,7 +14,7 @@ import type { ParsedExposition } from '../parser/parsed-exposition.js';
 export const OPEN_METRICS = 'application/openmetrics-text';
 
 /** An exposition of a user's registry, with what it reports and both formats as the parsers read them. */
-export interface RegistryScrape extends Exposition {
+export interface RegistryScrape extends Pick<Exposition, 'render'> {
   readonly problems: readonly Omit<Problem, 'count'>[];
   text(): Promise<ParsedExposition>;
   openMetrics(): Promise<ParsedExposition>;
