@@ -1,4 +1,5 @@
 export { EVENT_COLUMNS, type EventColumnDefinition, type EventColumnName } from './catalogue/event-columns.js';
+export { JOB_LOG_FIELDS, type JobLogFieldDefinition, type JobLogFieldName } from './catalogue/job-log-fields.js';
 export { KNOWN_METHODS, OTHER_METHOD, OVERFLOW_VALUE, UNMATCHED_ROUTE } from './catalogue/label-values.js';
 export { LABELS, type LabelDefinition, type LabelName } from './catalogue/labels.js';
 export { LOG_FIELDS, type LogFieldDefinition, type LogFieldName } from './catalogue/log-fields.js';
@@ -6,10 +7,12 @@ export type { MetricDefinition } from './catalogue/metric-definition.js';
 export {
   HTTP_DURATION_BUCKETS,
   HTTP_SIZE_BUCKETS,
+  JOB_DURATION_BUCKETS,
   METRICS,
   type MetricName,
 } from './catalogue/metrics.js';
 export { type BucketDeclaration, bucketsSchema } from './declarations/buckets.js';
+export type { KpiLabels } from './declarations/kpi-labels.js';
 export {
   type CounterDeclaration,
   defineKpis,

@@ -16,6 +16,10 @@ export const LABELS = {
     openTelemetryName: 'telemetry.domain',
     description: '`web`, `mobile` or `other`, or what `requests.domain` returned.',
   },
+  job_name: {
+    openTelemetryName: 'job.name',
+    description: 'Name of a job, or `<other>` when the budget is spent. Not `job`, which belongs to the scrape.',
+  },
   kind: {
     openTelemetryName: 'telemetry.stream.kind',
     description:
@@ -35,6 +39,7 @@ export const LABELS = {
     openTelemetryName: 'process.runtime.version',
     description: 'Of the running process, such as `v20.19.0`.',
   },
+  outcome: { openTelemetryName: 'job.outcome', description: 'Of a run of a job: `success` or `failure`.' },
   patch: { openTelemetryName: 'process.runtime.version.patch', description: 'Patch version of Node.' },
   reason: {
     openTelemetryName: 'telemetry.drop.reason',

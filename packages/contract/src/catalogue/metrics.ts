@@ -1,5 +1,6 @@
 import { HOST_METRICS } from './host-metrics.js';
 import { HTTP_METRICS } from './http-metrics.js';
+import { JOB_METRICS } from './job-metrics.js';
 import { NODEJS_METRICS } from './nodejs-metrics.js';
 import { PROCESS_METRICS } from './process-metrics.js';
 import { TELEMETRY_METRICS } from './telemetry-metrics.js';
@@ -9,11 +10,13 @@ export const METRICS: typeof HTTP_METRICS &
   typeof PROCESS_METRICS &
   typeof NODEJS_METRICS &
   typeof HOST_METRICS &
+  typeof JOB_METRICS &
   typeof TELEMETRY_METRICS = {
   ...HTTP_METRICS,
   ...PROCESS_METRICS,
   ...NODEJS_METRICS,
   ...HOST_METRICS,
+  ...JOB_METRICS,
   ...TELEMETRY_METRICS,
 };
 
@@ -28,3 +31,6 @@ export const HTTP_DURATION_BUCKETS: readonly number[] = METRICS.http_request_dur
 
 /** Upper bounds of `http_request_size_bytes` and `http_response_size_bytes`: 256 bytes to 64 MiB by powers of four. */
 export const HTTP_SIZE_BUCKETS: readonly number[] = METRICS.http_response_size_bytes.buckets;
+
+/** Upper bounds of `job_duration_seconds`, in seconds: from a tenth of a second to an hour. */
+export const JOB_DURATION_BUCKETS: readonly number[] = METRICS.job_duration_seconds.buckets;

@@ -27,6 +27,10 @@ export const ERROR_CODES = {
     meaning: 'A declaration (KPI, label, bucket) breaks a rule of Prometheus or of the catalogue.',
     remedy: 'Correct the declaration as the message says.',
   },
+  VIGIA_KPI_MISUSED: {
+    meaning: 'With `strict: true`: a KPI was given a name, label, value or amount that its declaration does not allow.',
+    remedy: 'Use what is declared, or declare what is used.',
+  },
   VIGIA_PATH_TAKEN: {
     meaning: 'The application already serves a path that the telemetry was to serve.',
     remedy: 'Give another `metrics.path`, or remove the route from the application.',

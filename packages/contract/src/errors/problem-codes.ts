@@ -43,6 +43,15 @@ export const PROBLEM_CODES = {
       'The spool of a sink could not keep or give back a batch: its disk is full, read-only, forbidden or damaged.',
     remedy: 'Do what the problem says; until then the sink keeps in memory what fits, and counts what it drops.',
   },
+  VIGIA_KPI_MISUSED: {
+    meaning:
+      'A KPI was given a name, label, value or amount that its declaration does not allow; nothing was recorded.',
+    remedy: 'Use what is declared, or declare what is used. With `strict: true` it is thrown, so that tests find it.',
+  },
+  VIGIA_JOB_UNNAMED: {
+    meaning: 'A job was run under something that is no name; it was run, and counted as `<other>`.',
+    remedy: 'Give `vigia.job` a text that stays the same from run to run.',
+  },
   VIGIA_INTERNAL: {
     meaning: 'The toolkit caught an error of its own.',
     remedy: 'Please report it, with the cause that the problem carries.',

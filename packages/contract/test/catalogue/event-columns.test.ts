@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest';
-import { EVENT_COLUMNS, type EventColumnDefinition, LOG_FIELDS, type LogFieldDefinition } from '../../src/index.js';
+import {
+  EVENT_COLUMNS,
+  type EventColumnDefinition,
+  JOB_LOG_FIELDS,
+  type JobLogFieldDefinition,
+  LOG_FIELDS,
+  type LogFieldDefinition,
+} from '../../src/index.js';
 
 const columns = EVENT_COLUMNS satisfies Readonly<Record<string, EventColumnDefinition>>;
 const fields = LOG_FIELDS satisfies Readonly<Record<string, LogFieldDefinition>>;
+const jobFields = JOB_LOG_FIELDS satisfies Readonly<Record<string, JobLogFieldDefinition>>;
 
 // The table as Faucet's documentation creates it.
 const FAUCET_TABLE = `
@@ -31,7 +39,7 @@ test("the columns are those of Faucet's table, in its order", () => {
 });
 
 test('the fields of a line are lower case, and none clashes with those that pino writes itself', () => {
-  const names = Object.keys(fields);
+  const names = [...Object.keys(fields), ...Object.keys(jobFields)];
   expect(names.filter((name) => !/^[a-z]+(?:_[a-z]+)*$/.test(name))).toEqual([]);
   expect(names.filter((name) => ['level', 'time', 'pid', 'hostname', 'name', 'msg'].includes(name))).toEqual([]);
 });
