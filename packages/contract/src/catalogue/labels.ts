@@ -7,6 +7,10 @@ export interface LabelDefinition {
 
 /** Every label that a metric of the catalogue can carry. */
 export const LABELS = {
+  check: {
+    openTelemetryName: 'health.check',
+    description: 'Name of a check in `health.checks`, or `event_loop` or `disk`.',
+  },
   code: {
     openTelemetryName: 'telemetry.problem.code',
     description: 'A code of the table of problems in `docs/errors.md`.',

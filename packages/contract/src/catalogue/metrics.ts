@@ -1,3 +1,4 @@
+import { HEALTH_METRICS } from './health-metrics.js';
 import { HOST_METRICS } from './host-metrics.js';
 import { HTTP_METRICS } from './http-metrics.js';
 import { JOB_METRICS } from './job-metrics.js';
@@ -10,12 +11,14 @@ export const METRICS: typeof HTTP_METRICS &
   typeof PROCESS_METRICS &
   typeof NODEJS_METRICS &
   typeof HOST_METRICS &
+  typeof HEALTH_METRICS &
   typeof JOB_METRICS &
   typeof TELEMETRY_METRICS = {
   ...HTTP_METRICS,
   ...PROCESS_METRICS,
   ...NODEJS_METRICS,
   ...HOST_METRICS,
+  ...HEALTH_METRICS,
   ...JOB_METRICS,
   ...TELEMETRY_METRICS,
 };

@@ -33,7 +33,7 @@ export const ERROR_CODES = {
   },
   VIGIA_PATH_TAKEN: {
     meaning: 'The application already serves a path that the telemetry was to serve.',
-    remedy: 'Give another `metrics.path`, or remove the route from the application.',
+    remedy: 'Give the option that the message names another path, or remove the route from the application.',
   },
   VIGIA_PLUGIN_MISUSED: {
     meaning: 'An adapter was installed in a way that its framework does not support.',

@@ -30,6 +30,14 @@ export const PROBLEM_CODES = {
     meaning: 'The metrics were asked for by somebody who may not read them.',
     remedy: 'If that was your Prometheus, set `VIGIA_METRICS_TOKEN` or `metrics.authorize`.',
   },
+  VIGIA_PORT_UNAVAILABLE: {
+    meaning: 'The port of the metrics could not be listened on; it is tried again, and the service runs on without it.',
+    remedy: 'Free the port that the message names, or give another one as `metrics.port`.',
+  },
+  VIGIA_HEALTH_CHECK_FAILED: {
+    meaning: 'A check of health that was well is so no more.',
+    remedy: 'See to what the check looks at. If all is well there, mend the check in `health.checks`.',
+  },
   VIGIA_ENVIRONMENT_IGNORED: {
     meaning: 'An environment variable holds something that cannot be used; it was left aside.',
     remedy: 'Correct the variable as the message says.',

@@ -12,7 +12,9 @@ export interface Problem {
   readonly fix: string;
   /** The sink in trouble, when one is. */
   readonly sink?: string | undefined;
-  /** How often this code (of this sink) has occurred since the telemetry was created, this time included. */
+  /** What is in trouble, where a code can mean several things at once: the name of a check. */
+  readonly subject?: string | undefined;
+  /** How often this code (of this sink or subject) has occurred since the telemetry was created, this time included. */
   readonly count: number;
   /** What was caught, when something was thrown. */
   readonly cause?: unknown;

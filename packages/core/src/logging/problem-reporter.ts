@@ -5,7 +5,7 @@ import { whenRejected } from '../exchange/when-rejected.js';
 export interface ProblemReporterOptions {
   /** Called for every problem; in its place nothing else is written. */
   readonly onProblem: ((problem: Problem) => void) | undefined;
-  /** Called at most once per code (and sink) per minute when there is no `onProblem`. */
+  /** Called at most once per code (and sink, and subject) per minute when there is no `onProblem`. */
   readonly write: (problem: Problem) => void;
 }
 
@@ -23,13 +23,13 @@ interface Tally {
   quietUntilMs: number;
 }
 
-/** Counts every problem and tells of it: to the user's `onProblem`, else one line per code and sink a minute. */
+/** Counts every problem and tells of it: to the user's `onProblem`, else one line per code, sink and subject a minute. */
 export function createProblemReporter({ onProblem, write }: ProblemReporterOptions): ProblemReporter {
   const tallies = new Map<string, Tally>();
   const perCode = new Map<ProblemCode, number>();
 
   const report: Report = (problem) => {
-    const tally = tallyOf(tallies, `${problem.code} ${problem.sink ?? ''}`);
+    const tally = tallyOf(tallies, `${problem.code} ${problem.sink ?? ''} ${problem.subject ?? ''}`);
     tally.count += 1;
     perCode.set(problem.code, (perCode.get(problem.code) ?? 0) + 1);
     tell({ ...problem, count: tally.count }, tally);
