@@ -8,6 +8,8 @@ export interface HistogramCells {
   count(cell: number): number;
   /** The lines of a cell: cumulative buckets, `+Inf` last, then sum and count; none while it has no observation. */
   samples(cell: number, labels: Labels): readonly Sample[];
+  /** The lines of a cell, zeros where it has no observation: for what is known beforehand. */
+  samplesFromZero(cell: number, labels: Labels): readonly Sample[];
 }
 
 /** Cells are added by whole blocks, so that growing copies nothing and 5,000 cells are 79 arrays. */
@@ -64,18 +66,21 @@ export function createHistogramCells(name: string, bounds: readonly number[]): H
   }
 
   function samples(cell: number, labels: Labels): readonly Sample[] {
+    return count(cell) === 0 ? [] : samplesFromZero(cell, labels);
+  }
+
+  function samplesFromZero(cell: number, labels: Labels): readonly Sample[] {
     const slots = slotsOf(cell);
     let total = 0;
     const buckets = allBounds.map((bound, bucket): Sample => {
       total += slots[bucket] ?? 0;
       return { name: `${name}_bucket`, labels, bound, value: total };
     });
-    if (total === 0) return [];
     const sum: Sample = { name: `${name}_sum`, labels, value: slots[sumSlot] ?? 0 };
     return [...buckets, sum, { name: `${name}_count`, labels, value: total }];
   }
 
-  return { record, count, samples };
+  return { record, count, samples, samplesFromZero };
 }
 
 function add(block: Float64Array, slot: number, amount: number): void {
