@@ -5,7 +5,7 @@ export const HEALTH_METRICS = {
     type: 'gauge',
     unit: undefined,
     openTelemetryUnit: '1',
-    help: '1 while a check of health is well, 0 while it is not, by its last result.',
+    help: 'Whether a check of health was well when it was last made: 1 or 0.',
     labels: ['check'],
   },
 } as const;
