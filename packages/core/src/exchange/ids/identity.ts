@@ -70,7 +70,7 @@ function fresh(requestUuid: string): Identity {
 }
 
 /** The same 128 bits without dashes, so that an operator sees that the two belong together. */
-function traceIdOf(uuid: string): string {
+export function traceIdOf(uuid: string): string {
   return uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(14, 18) + uuid.slice(19, 23) + uuid.slice(24);
 }
 
