@@ -49,7 +49,8 @@ export function assembleTelemetry(options: ResolvedOptions): Assembly {
   const serveMetrics = options.metrics && createMetricsEndpoint({ ...options.metrics, render: metrics.render, report });
   const paths = options.metrics === undefined ? [] : [options.metrics.path];
   const sinks = createSinkDispatch({ sinks: options.sinks, report, dropped: metrics.eventDropped });
-  const recorder = createExchangeRecorder({ requests: options.requests, metrics: metrics.http, sinks, report });
+  const labels = options.metrics?.labels ?? [];
+  const recorder = createExchangeRecorder({ requests: options.requests, labels, metrics: metrics.http, sinks, report });
   const isIgnored = createIgnoreTest({ ownPaths: paths, ignore: options.requests.ignore, report });
   const layer = createNodeLayer({ recorder, isIgnored, id: options.requests.id });
   let closing: Promise<void> | undefined;

@@ -7,12 +7,15 @@ import { exchangeEvent } from './exchange-event.js';
 import { guardCallback } from './guarded-callback.js';
 import { createIdentitySource } from './ids/identity.js';
 import type { ExchangeOwner, LiveExchange } from './live-exchange.js';
+import { createLabelReader, type ReadLabel } from './request-labels.js';
 import { requestView } from './request-view.js';
 import type { SinkDispatch } from './sink-dispatch.js';
 
 /** What a recorder writes to. */
 export interface ExchangeRecorderOptions {
   readonly requests: ResolvedOptions['requests'];
+  /** The user's own, on the metrics of requests. */
+  readonly labels: readonly ReadLabel[];
   readonly metrics: HttpMetrics | undefined;
   readonly sinks: SinkDispatch;
   readonly report: Report;
@@ -33,6 +36,7 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
   const { requests, metrics, sinks, report } = options;
   const ids = createIdentitySource(requests.id);
   const refineRoute = requests.route && guardCallback(requests.route, { ...ROUTE_RULE, report });
+  const readLabels = createLabelReader(options.labels, report);
   const nameDomain = requests.domain && guardCallback(requests.domain, { ...DOMAIN_RULE, report });
   let running = 0;
   let waiters: (() => void)[] = [];
@@ -41,9 +45,14 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
     exchange.phase = 'open';
     running += 1;
     // A closed socket no longer knows its peer.
-    if (sinks.wantsExchanges) void exchange.start.remoteAddress;
+    if (sinks.wantsExchanges || mayBeTraced(exchange)) void exchange.start.remoteAddress;
     if (nameDomain === undefined) exchange.domain = domainOf(exchange.start.headers);
     metrics?.started(exchange.method);
+  }
+
+  /** An exemplar asks at the end which trace the caller sent, and whether to believe it. */
+  function mayBeTraced({ start }: LiveExchange): boolean {
+    return metrics !== undefined && requests.id !== undefined && start.headers['traceparent'] !== undefined;
   }
 
   function becameStream(exchange: LiveExchange, kind: StreamKind): void {
@@ -67,7 +76,7 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
   }
 
   function measure(exchange: LiveExchange): string | undefined {
-    if (exchange.stream === undefined) return metrics?.ended(exchange);
+    if (exchange.stream === undefined) return metrics?.ended(exchange, readLabels?.(exchange.start));
     return metrics?.streamEnded(exchange.stream, exchange.route);
   }
 

@@ -1,9 +1,12 @@
-import type { Labels, Sample } from './metric-family.js';
+import type { Exemplar, Labels, Sample } from './metric-family.js';
 
 /** Histograms of one family, each addressed by a small integer that the caller hands out. */
 export interface HistogramCells {
-  /** Counts an observation. What is not a positive finite number counts as 0: one NaN would spoil the sum for ever. */
-  record(cell: number, value: number): void;
+  /**
+   * Counts an observation. What is not a positive finite number counts as 0: one NaN would spoil the sum for ever.
+   * Returns the index of the bucket that it fell into.
+   */
+  record(cell: number, value: number): number;
   /** How many observations a cell has; 0 for one that was never recorded to. */
   count(cell: number): number;
   /** The lines of a cell: cumulative buckets, `+Inf` last, then sum and count; none while it has no observation. */
@@ -11,6 +14,9 @@ export interface HistogramCells {
   /** The lines of a cell, zeros where it has no observation: for what is known beforehand. */
   samplesFromZero(cell: number, labels: Labels): readonly Sample[];
 }
+
+/** Finds the exemplar of a bucket of a cell. */
+export type FindExemplar = (cell: number, bucket: number) => Exemplar | undefined;
 
 /** Cells are added by whole blocks, so that growing copies nothing and 5,000 cells are 79 arrays. */
 const CELLS_PER_BLOCK = 64;
@@ -20,8 +26,13 @@ const CELLS_PER_BLOCK = 64;
  *
  * @param name - Name of the family, without suffix.
  * @param bounds - Upper bounds, ascending, without `+Inf`.
+ * @param exemplarOf - Where the buckets have exemplars.
  */
-export function createHistogramCells(name: string, bounds: readonly number[]): HistogramCells {
+export function createHistogramCells(
+  name: string,
+  bounds: readonly number[],
+  exemplarOf?: FindExemplar,
+): HistogramCells {
   // A cell has a slot for each bucket by itself, one for what is above the last bound, and one for the sum.
   const allBounds: readonly number[] = [...bounds, Number.POSITIVE_INFINITY];
   const sumSlot = allBounds.length;
@@ -40,12 +51,14 @@ export function createHistogramCells(name: string, bounds: readonly number[]): H
     return block;
   }
 
-  function record(cell: number, value: number): void {
+  function record(cell: number, value: number): number {
     const observed = value > 0 && value < Number.POSITIVE_INFINITY ? value : 0;
     const block = blockOf(cell);
     const start = (cell % CELLS_PER_BLOCK) * width;
-    add(block, start + bucketOf(observed), 1);
+    const bucket = bucketOf(observed);
+    add(block, start + bucket, 1);
     add(block, start + sumSlot, observed);
+    return bucket;
   }
 
   function bucketOf(value: number): number {
@@ -74,7 +87,7 @@ export function createHistogramCells(name: string, bounds: readonly number[]): H
     let total = 0;
     const buckets = allBounds.map((bound, bucket): Sample => {
       total += slots[bucket] ?? 0;
-      return { name: `${name}_bucket`, labels, bound, value: total };
+      return { name: `${name}_bucket`, labels, bound, value: total, exemplar: exemplarOf?.(cell, bucket) };
     });
     const sum: Sample = { name: `${name}_sum`, labels, value: slots[sumSlot] ?? 0 };
     return [...buckets, sum, { name: `${name}_count`, labels, value: total }];

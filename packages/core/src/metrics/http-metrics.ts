@@ -1,14 +1,15 @@
-import { HTTP_DURATION_BUCKETS, HTTP_SIZE_BUCKETS, type MetricName, type Report } from '@vigia/contract';
+import type { BucketDeclaration, MetricName, Report } from '@vigia/contract';
 import { catalogueFamily } from './catalogue-family.js';
+import { createExemplarCells, type ExemplarCandidate } from './exemplar-cells.js';
 import { createHistogramCells, type HistogramCells } from './histogram-cells.js';
 import { createInFlightGauge } from './in-flight-gauge.js';
-import { createLabelOverflow, type HttpLimits } from './label-overflow.js';
+import { createLabelOverflow, type HttpLimits, type RequestLabel } from './label-overflow.js';
 import type { Labels, MetricFamily } from './metric-family.js';
 import { createSeriesTable, type Series } from './series-table.js';
 import { createStreamMetrics, type StreamKind } from './stream-metrics.js';
 
 /** What is measured of one exchange. The exchange itself implements it, so that recording allocates nothing. */
-export interface ExchangeMeasurement {
+export interface ExchangeMeasurement extends ExemplarCandidate {
   /** As sent. */
   readonly method: string;
   /** A template, or `undefined` when nothing matched. */
@@ -17,7 +18,6 @@ export interface ExchangeMeasurement {
   /** What was sent, or 499. */
   readonly status: number;
   readonly aborted: boolean;
-  readonly durationSeconds: number;
   readonly requestBytes: number;
   readonly responseBytes: number;
 }
@@ -26,8 +26,11 @@ export interface ExchangeMeasurement {
 export interface HttpMetrics {
   /** A request has come. */
   started(method: string): void;
-  /** A started request has ended. Returns the label that its route was given. */
-  ended(measurement: ExchangeMeasurement): string;
+  /**
+   * A started request has ended. Returns the label that its route was given.
+   * @param values - Of the user's labels, in their order; empty where they are missing.
+   */
+  ended(measurement: ExchangeMeasurement, values?: readonly string[]): string;
   /** A started request has turned out to be a stream: it is no longer in flight and will have no latency. */
   streamStarted(method: string, kind: StreamKind): void;
   /** A stream has ended. Returns the label that its route was given. */
@@ -36,7 +39,8 @@ export interface HttpMetrics {
   discarded(method: string, stream: StreamKind | undefined): void;
   /**
    * Makes `http_requests_total` exist at zero for 200 and 500 of a route, in the first domain seen, else `web`:
-   * a counter that is born at 1 shows no increase. Spends half of the budgets at most.
+   * a counter that is born at 1 shows no increase. Spends half of the budgets at most. Does nothing where the user
+   * has labels, whose values are not known before the request.
    */
   declareRoute(method: string, route: string): void;
   families(): readonly MetricFamily[];
@@ -45,26 +49,32 @@ export interface HttpMetrics {
 /** What the HTTP metrics need. */
 export interface HttpMetricsOptions {
   readonly limits: HttpLimits;
+  /** Upper bounds of the histograms. */
+  readonly buckets: { readonly durationSeconds: BucketDeclaration; readonly sizeBytes: BucketDeclaration };
+  readonly labels: readonly RequestLabel[];
   readonly report: Report;
 }
 
 const DECLARED_STATUSES: readonly number[] = [200, 500];
+const NO_VALUES: readonly string[] = [];
 
 /** @see HttpMetrics */
-export function createHttpMetrics({ limits, report }: HttpMetricsOptions): HttpMetrics {
-  const overflow = createLabelOverflow(limits, report);
-  const table = createSeriesTable(limits, overflow);
+export function createHttpMetrics({ limits, buckets, labels, report }: HttpMetricsOptions): HttpMetrics {
+  const overflow = createLabelOverflow(limits, labels, report);
+  const table = createSeriesTable({ limits, labels, overflow });
   const inFlight = createInFlightGauge();
   const streams = createStreamMetrics();
-  const durations = createHistogramCells('http_request_duration_seconds', HTTP_DURATION_BUCKETS);
-  const requestSizes = createHistogramCells('http_request_size_bytes', HTTP_SIZE_BUCKETS);
-  const responseSizes = createHistogramCells('http_response_size_bytes', HTTP_SIZE_BUCKETS);
+  const { durationSeconds, sizeBytes } = buckets;
+  const exemplars = createExemplarCells(durationSeconds.length + 1);
+  const durations = createHistogramCells('http_request_duration_seconds', durationSeconds, exemplars.exemplarOf);
+  const requestSizes = createHistogramCells('http_request_size_bytes', sizeBytes);
+  const responseSizes = createHistogramCells('http_response_size_bytes', sizeBytes);
   const aborts: number[] = [];
 
-  function ended(measurement: ExchangeMeasurement): string {
+  function ended(measurement: ExchangeMeasurement, values: readonly string[] = NO_VALUES): string {
     inFlight.leave(measurement.method);
-    const { cell, endpoint, route } = table.seriesOf(measurement);
-    durations.record(cell, measurement.durationSeconds);
+    const { cell, endpoint, route } = table.seriesOf(measurement, values);
+    exemplars.offer(cell, durations.record(cell, measurement.durationSeconds), measurement);
     requestSizes.record(endpoint, measurement.requestBytes);
     responseSizes.record(endpoint, measurement.responseBytes);
     if (measurement.aborted) aborts[endpoint] = (aborts[endpoint] ?? 0) + 1;

@@ -10,50 +10,59 @@ export interface HttpLimits {
   readonly series: number;
 }
 
-/** A budget: of the values of one label, or of whole label sets. */
-export type Budget = 'route' | 'domain' | 'series';
+/** A label of the user's on the metrics of requests. */
+export interface RequestLabel {
+  readonly name: string;
+  /** Different values, the empty one not counted; further ones become `<other>`. */
+  readonly limit: number;
+}
 
 /** Counts what did not fit into a budget. */
 export interface LabelOverflow {
-  /** Counts one folded request; the first of each budget is reported. */
-  fold(metric: MetricName, budget: Budget): void;
+  /**
+   * Counts one folded request; the first of each budget is reported.
+   * @param budget - The label whose values are bounded, or `series` for whole label sets.
+   */
+  fold(metric: MetricName, budget: string): void;
   family(): MetricFamily;
 }
 
-const FIXES: Readonly<Record<Budget, string>> = {
-  route: 'Raise `metrics.limits.routes`, or let `requests.route` return templates and not what clients send.',
-  domain: 'Raise `metrics.limits.domains`, or let `requests.domain` return one of a few names.',
-  series: 'Raise `metrics.limits.series`, or lower `metrics.limits.routes` or `metrics.limits.domains`.',
-};
+interface Budget {
+  readonly label: string;
+  /** The metrics that are folded by it. */
+  readonly metrics: readonly MetricName[];
+  /** What is spent. */
+  readonly spent: string;
+  readonly fix: string;
+}
 
 const NAME = 'telemetry_label_overflow_total';
 
-/** What can be folded where. All of it is exposed from the start: a counter that is born at 1 shows no increase. */
-const FOLDABLE: readonly (readonly [metric: MetricName, budget: Budget])[] = [
-  ['http_requests_total', 'route'],
-  ['http_requests_total', 'domain'],
-  ['http_requests_total', 'series'],
-  ['http_streams_total', 'route'],
-];
-
 /** @see LabelOverflow */
-export function createLabelOverflow(limits: HttpLimits, report: Report): LabelOverflow {
-  const counts = FOLDABLE.map(([metric, label]) => ({ metric, label, value: 0 }));
-  const told = new Set<Budget>();
-  const spent: Readonly<Record<Budget, string>> = {
-    route: `${limits.routes} routes`,
-    domain: `${limits.domains} domains`,
-    series: `${limits.series} label sets of the HTTP metrics`,
-  };
+export function createLabelOverflow(
+  limits: HttpLimits,
+  labels: readonly RequestLabel[],
+  report: Report,
+): LabelOverflow {
+  const budgets = [...ownBudgets(limits), ...labels.map(budgetOf)];
+  // All of it is exposed from the start: a counter that is born at 1 shows no increase.
+  const counts = budgets.flatMap(({ label, metrics }) => metrics.map((metric) => ({ metric, label, value: 0 })));
+  const told = new Set<string>();
 
-  function fold(metric: MetricName, budget: Budget): void {
+  function fold(metric: MetricName, budget: string): void {
     for (const count of counts) {
       if (count.metric === metric && count.label === budget) count.value += 1;
     }
-    if (told.has(budget)) return;
+    if (!told.has(budget)) tell(budget);
+  }
+
+  function tell(budget: string): void {
     told.add(budget);
-    const message = `The budget of ${spent[budget]} is spent; what is beyond it is counted as <other>.`;
-    report({ code: 'VIGIA_BUDGET_EXCEEDED', message, fix: FIXES[budget] });
+    for (const { label, spent, fix } of budgets) {
+      if (label !== budget) continue;
+      const message = `The budget of ${spent} is spent; what is beyond it is counted as <other>.`;
+      report({ code: 'VIGIA_BUDGET_EXCEEDED', message, fix });
+    }
   }
 
   function family(): MetricFamily {
@@ -62,4 +71,36 @@ export function createLabelOverflow(limits: HttpLimits, report: Report): LabelOv
   }
 
   return { fold, family };
+}
+
+function ownBudgets({ routes, domains, series }: HttpLimits): readonly Budget[] {
+  return [
+    {
+      label: 'route',
+      metrics: ['http_requests_total', 'http_streams_total'],
+      spent: `${routes} routes`,
+      fix: 'Raise `metrics.limits.routes`, or let `requests.route` return templates and not what clients send.',
+    },
+    {
+      label: 'domain',
+      metrics: ['http_requests_total'],
+      spent: `${domains} domains`,
+      fix: 'Raise `metrics.limits.domains`, or let `requests.domain` return one of a few names.',
+    },
+    {
+      label: 'series',
+      metrics: ['http_requests_total'],
+      spent: `${series} label sets of the HTTP metrics`,
+      fix: 'Raise `metrics.limits.series`, or lower what the labels may hold: `metrics.limits`, `metrics.labels`.',
+    },
+  ];
+}
+
+function budgetOf({ name, limit }: RequestLabel): Budget {
+  return {
+    label: name,
+    metrics: ['http_requests_total'],
+    spent: `${limit} values of the label ${name}`,
+    fix: `Raise \`metrics.labels.${name}.limit\`, or let its function return one of a few values.`,
+  };
 }

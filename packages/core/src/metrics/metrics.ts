@@ -1,9 +1,8 @@
 import type { ProblemCode, Report } from '@vigia/contract';
 import type { Registry } from 'prom-client';
 import { createExposition, type Exposition } from './exposition/exposition.js';
-import { createHttpMetrics, type HttpMetrics } from './http-metrics.js';
-import type { HttpLimits } from './label-overflow.js';
-import type { FamilySource } from './metric-family.js';
+import { createHttpMetrics, type HttpMetrics, type HttpMetricsOptions } from './http-metrics.js';
+import type { FamilySource, Labels } from './metric-family.js';
 import { createTelemetryMetrics, type TelemetryMetrics } from './telemetry-metrics.js';
 
 /** All that one telemetry measures and how it is read. */
@@ -15,10 +14,16 @@ export interface Metrics {
   readonly collect: Exposition['collect'];
 }
 
+/** How it is measured. */
+export interface MeasuringOptions extends Omit<HttpMetricsOptions, 'report'> {
+  /** Carried by every series. */
+  readonly constantLabels: Labels;
+}
+
 /** What {@link createMetrics} needs. */
 export interface MetricsOptions {
   /** `undefined` when metrics are off. */
-  readonly metrics: { readonly limits: HttpLimits } | undefined;
+  readonly metrics: MeasuringOptions | undefined;
   readonly service: { readonly name: string; readonly version: string | undefined };
   readonly registry: Registry;
   readonly report: Report;
@@ -35,10 +40,10 @@ export interface MetricsOptions {
 /** Brings the metrics of one telemetry together. */
 export function createMetrics(options: MetricsOptions): Metrics {
   const { metrics, service, registry, report, problemCounts, sinks, sources = [] } = options;
-  const http = metrics && createHttpMetrics({ limits: metrics.limits, report });
+  const http = metrics && createHttpMetrics({ ...metrics, report });
   const own = createTelemetryMetrics({ service, problemCounts, sinks });
   const all: readonly FamilySource[] = [...(http === undefined ? [] : [http]), ...sources, own];
   const families = () => all.flatMap((source) => source.families());
-  const { render, collect } = createExposition({ families, registry, report });
+  const { render, collect } = createExposition({ families, registry, report, constantLabels: metrics?.constantLabels });
   return { http, eventDropped: own.eventDropped, render, collect };
 }

@@ -1,5 +1,6 @@
 import { type MetricName, OVERFLOW_VALUE, UNMATCHED_ROUTE } from '@vigia/contract';
-import type { Budget, HttpLimits, LabelOverflow } from './label-overflow.js';
+import { createLabelGroups, type LabelGroup } from './label-groups.js';
+import type { HttpLimits, LabelOverflow, RequestLabel } from './label-overflow.js';
 import { createLabelValues } from './label-values.js';
 import { METHOD_COUNT, methodIndex, methodLabel, OTHER_METHOD_INDEX } from './method-index.js';
 import type { Labels } from './metric-family.js';
@@ -19,7 +20,7 @@ export interface Series {
   /** The place of its method and route in {@link SeriesTable.endpoints}. */
   readonly endpoint: number;
   readonly route: string;
-  /** `domain`, `route`, `method`, `status_code`. */
+  /** `domain`, `route`, `method`, `status_code`, then the user's. */
   readonly labels: Labels;
 }
 
@@ -28,11 +29,17 @@ export interface SeriesTable {
   readonly series: readonly Series[];
   /** The pairs of `method` and `route` in {@link series}. */
   readonly endpoints: readonly Labels[];
-  /** The series of a request; beyond a budget, the one that it is folded into. */
-  seriesOf(key: SeriesKey): Series;
+  /**
+   * The series of a request; beyond a budget, the one that it is folded into.
+   * @param values - Of the user's labels, in their order.
+   */
+  seriesOf(key: SeriesKey, values: readonly string[]): Series;
   /** The label of a route, for a metric that has no label set of this table. */
   routeLabel(route: string | undefined, metric: MetricName): string;
-  /** Makes label sets for a route before its first request, as far as half of each budget goes. */
+  /**
+   * Makes label sets for a route before its first request, as far as half of each budget goes. None where the user has
+   * labels: nobody knows yet which values they will have.
+   */
   declare(method: string, route: string, statuses: readonly number[]): void;
 }
 
@@ -44,16 +51,18 @@ interface Route {
   readonly endpoints: Map<number, number>;
 }
 
-interface Domain {
-  readonly label: string;
-  readonly index: number;
-}
-
 interface Place {
   readonly route: Route;
-  readonly domain: Domain;
+  readonly group: LabelGroup;
   readonly method: number;
   readonly status: number;
+}
+
+/** What a table is made of. */
+export interface SeriesTableOptions {
+  readonly limits: HttpLimits;
+  readonly labels: readonly RequestLabel[];
+  readonly overflow: LabelOverflow;
 }
 
 /** The domain of declared routes while no request has named one. */
@@ -63,49 +72,45 @@ const FIRST_DOMAIN = 'web';
  * Creates an empty table. Beyond `limits.series` label sets everything goes to one catch-all that differs in the
  * status code only, so that error ratios stay true; it comes on top of the limit.
  */
-export function createSeriesTable(limits: HttpLimits, overflow: LabelOverflow): SeriesTable {
+export function createSeriesTable({ limits, labels, overflow }: SeriesTableOptions): SeriesTable {
   const series: Series[] = [];
   const endpoints: Labels[] = [];
-  let firstDomain: Domain | undefined;
+  let firstGroup: LabelGroup | undefined;
   const routes = createLabelValues<Route>({
     limit: limits.routes,
     reserved: [OVERFLOW_VALUE, UNMATCHED_ROUTE],
     create: (label) => ({ label, series: new Map(), endpoints: new Map() }),
   });
-  const domains = createLabelValues<Domain>({
-    limit: limits.domains,
-    reserved: [OVERFLOW_VALUE],
-    create: (label, index) => ({ label, index }),
-  });
+  const groups = createLabelGroups({ labels, limits, overflow });
 
-  function seriesOf(key: SeriesKey): Series {
-    const route = routes.entryOf(key.route ?? UNMATCHED_ROUTE) ?? folded('route', routes.overflow);
-    const domain = domains.entryOf(key.domain) ?? folded('domain', domains.overflow);
-    firstDomain ??= domain;
+  function seriesOf(key: SeriesKey, values: readonly string[]): Series {
+    const route = routes.entryOf(key.route ?? UNMATCHED_ROUTE) ?? foldedRoute('route');
+    const group = groups.groupOf(key.domain, values);
+    firstGroup ??= group;
     const method = methodIndex(key.method);
     const status = knownStatus(key.status);
-    return route.series.get(packed(domain.index, method, status)) ?? open({ route, domain, method, status });
+    return route.series.get(packed(group.index, method, status)) ?? open({ route, group, method, status });
   }
 
-  function folded<Entry>(budget: Budget, entry: Entry): Entry {
+  function foldedRoute(budget: string): Route {
     overflow.fold('http_requests_total', budget);
-    return entry;
+    return routes.overflow;
   }
 
   function open(place: Place): Series {
     if (series.length < limits.series) return add(place);
     const { status } = place;
-    const route = folded('series', routes.overflow);
-    const catchAll: Place = { route, domain: domains.overflow, method: OTHER_METHOD_INDEX, status };
+    const route = foldedRoute('series');
+    const catchAll: Place = { route, group: groups.overflow, method: OTHER_METHOD_INDEX, status };
     return find(catchAll) ?? add(catchAll);
   }
 
-  function find({ route, domain, method, status }: Place): Series | undefined {
-    return route.series.get(packed(domain.index, method, status));
+  function find({ route, group, method, status }: Place): Series | undefined {
+    return route.series.get(packed(group.index, method, status));
   }
 
   function add(place: Place): Series {
-    const { route, domain, method, status } = place;
+    const { route, group, method, status } = place;
     const added: Series = {
       cell: series.length,
       endpoint: endpointOf(route, method),
@@ -113,7 +118,7 @@ export function createSeriesTable(limits: HttpLimits, overflow: LabelOverflow): 
       labels: labelsOf(place),
     };
     series.push(added);
-    route.series.set(packed(domain.index, method, status), added);
+    route.series.set(packed(group.index, method, status), added);
     return added;
   }
 
@@ -133,13 +138,13 @@ export function createSeriesTable(limits: HttpLimits, overflow: LabelOverflow): 
   }
 
   function declare(method: string, route: string, statuses: readonly number[]): void {
-    if (series.length + statuses.length > limits.series / 2) return;
+    if (labels.length > 0 || series.length + statuses.length > limits.series / 2) return;
     if (!routes.has(route) && routes.used + 1 > limits.routes / 2) return;
-    const domain = firstDomain ?? domains.entryOf(FIRST_DOMAIN);
+    const group = firstGroup ?? groups.groupOf(FIRST_DOMAIN, []);
     const owner = routes.entryOf(route);
-    if (domain === undefined || owner === undefined) return;
+    if (owner === undefined) return;
     for (const status of statuses) {
-      const place = { route: owner, domain, method: methodIndex(method), status };
+      const place = { route: owner, group, method: methodIndex(method), status };
       if (find(place) === undefined) add(place);
     }
   }
@@ -147,12 +152,13 @@ export function createSeriesTable(limits: HttpLimits, overflow: LabelOverflow): 
   return { series, endpoints, seriesOf, routeLabel, declare };
 }
 
-function labelsOf({ route, domain, method, status }: Place): Labels {
+function labelsOf({ route, group, method, status }: Place): Labels {
   return {
-    domain: domain.label,
+    domain: group.domain,
     route: route.label,
     method: methodLabel(method),
     status_code: status === UNKNOWN_STATUS ? OVERFLOW_VALUE : String(status),
+    ...group.own,
   };
 }
 
@@ -167,6 +173,6 @@ function knownStatus(status: number): number {
   return Number.isInteger(status) && status >= 100 && status <= 999 ? status : UNKNOWN_STATUS;
 }
 
-function packed(domain: number, method: number, status: number): number {
-  return (domain * METHOD_COUNT + method) * STATUS_RANGE + status;
+function packed(group: number, method: number, status: number): number {
+  return (group * METHOD_COUNT + method) * STATUS_RANGE + status;
 }

@@ -1,10 +1,16 @@
-import type { Problem } from '@vigia/contract';
+import { HTTP_DURATION_BUCKETS, HTTP_SIZE_BUCKETS, type Problem } from '@vigia/contract';
 import { Registry } from 'prom-client';
 import { createExposition } from '../../src/metrics/exposition/exposition.js';
-import { createHttpMetrics, type ExchangeMeasurement, type HttpMetrics } from '../../src/metrics/http-metrics.js';
+import {
+  createHttpMetrics,
+  type ExchangeMeasurement,
+  type HttpMetrics,
+  type HttpMetricsOptions,
+} from '../../src/metrics/http-metrics.js';
 import type { HttpLimits } from '../../src/metrics/label-overflow.js';
 import { bodyText } from './body-text.js';
 import { checkHistograms } from './parser/check-histograms.js';
+import { parseOpenMetrics } from './parser/parse-open-metrics.js';
 import { parseText } from './parser/parse-text.js';
 import type { ParsedSample } from './parser/parsed-exposition.js';
 
@@ -13,9 +19,11 @@ export interface HttpRecording {
   readonly metrics: HttpMetrics;
   readonly problems: readonly Omit<Problem, 'count'>[];
   /** Starts and ends one request; a plain GET unless told otherwise. Returns the route's label. */
-  request(different?: Partial<ExchangeMeasurement>): string;
+  request(different?: Partial<ExchangeMeasurement>, values?: readonly string[]): string;
   /** Scrapes and reads what was scraped, after checking that its histograms make sense. */
   scrape(): Promise<Scrape>;
+  /** Every sample, as OpenMetrics has it. */
+  openMetrics(): Promise<readonly ParsedSample[]>;
 }
 
 /** The samples of one scrape. */
@@ -27,6 +35,8 @@ export interface Scrape {
   labelValues(name: string, label: string): readonly string[];
 }
 
+const OPEN_METRICS = 'application/openmetrics-text';
+
 const DEFAULT_LIMITS: HttpLimits = { routes: 500, domains: 16, series: 5_000 };
 
 const PLAIN: ExchangeMeasurement = {
@@ -35,24 +45,42 @@ const PLAIN: ExchangeMeasurement = {
   domain: 'web',
   status: 200,
   aborted: false,
+  startedAtMs: 0,
   durationSeconds: 0.02,
+  traceId: '0123456789abcdef0123456789abcdef',
   requestBytes: 0,
   responseBytes: 100,
 };
 
-export function createHttpRecording(limits: Partial<HttpLimits> = {}): HttpRecording {
+/** What the metrics are made of where a test does not say. */
+export const MEASURING: Omit<HttpMetricsOptions, 'report'> = {
+  limits: DEFAULT_LIMITS,
+  buckets: { durationSeconds: HTTP_DURATION_BUCKETS, sizeBytes: HTTP_SIZE_BUCKETS },
+  labels: [],
+};
+
+export function createHttpRecording(
+  limits: Partial<HttpLimits> = {},
+  different: Partial<HttpMetricsOptions> = {},
+): HttpRecording {
   const problems: Omit<Problem, 'count'>[] = [];
   const report = (problem: Omit<Problem, 'count'>) => void problems.push(problem);
-  const metrics = createHttpMetrics({ limits: { ...DEFAULT_LIMITS, ...limits }, report });
+  const metrics = createHttpMetrics({ ...MEASURING, limits: { ...DEFAULT_LIMITS, ...limits }, ...different, report });
   const { render } = createExposition({ families: metrics.families, registry: new Registry(), report });
 
-  function request(different: Partial<ExchangeMeasurement> = {}): string {
-    const measurement = { ...PLAIN, ...different };
+  function request(measured: Partial<ExchangeMeasurement> = {}, values?: readonly string[]): string {
+    const measurement = { ...PLAIN, ...measured };
     metrics.started(measurement.method);
-    return metrics.ended(measurement);
+    return metrics.ended(measurement, values);
   }
 
-  return { metrics, problems, request, scrape: async () => readScrape(await bodyText(render(null))) };
+  async function openMetrics(): Promise<readonly ParsedSample[]> {
+    const families = parseOpenMetrics(await bodyText(render(OPEN_METRICS)));
+    checkHistograms(families);
+    return families.flatMap((family) => family.samples);
+  }
+
+  return { metrics, problems, request, openMetrics, scrape: async () => readScrape(await bodyText(render(null))) };
 }
 
 export function readScrape(body: string): Scrape {

@@ -31,7 +31,9 @@ function measurement(index: number): ExchangeMeasurement {
     domain: index % 3 === 0 ? 'web' : 'mobile',
     status: 200 + (index % 5),
     aborted: index % 10 === 0,
+    startedAtMs: index,
     durationSeconds: index / 1000,
+    traceId: 'a'.repeat(32),
     requestBytes: index,
     responseBytes: index * 1000,
   };

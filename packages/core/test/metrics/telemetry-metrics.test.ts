@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { createProblemReporter } from '../../src/logging/problem-reporter.js';
 import { createMetrics, type MetricsOptions } from '../../src/metrics/metrics.js';
 import { bodyText } from './body-text.js';
-import { readScrape } from './http-recording.js';
+import { MEASURING, readScrape } from './http-recording.js';
 
 function createOwnMetrics(options: Partial<MetricsOptions> = {}) {
   const reporter = createProblemReporter({ onProblem: () => undefined, write: () => undefined });
   const metrics = createMetrics({
-    metrics: { limits: { routes: 10, domains: 10, series: 10 } },
+    metrics: { ...MEASURING, limits: { routes: 10, domains: 10, series: 10 }, constantLabels: {} },
     service: { name: 'orders', version: '1.2.3' },
     registry: new Registry(),
     report: reporter.report,

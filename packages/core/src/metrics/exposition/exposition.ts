@@ -1,6 +1,6 @@
 import type { Report } from '@vigia/contract';
 import type { Registry } from 'prom-client';
-import type { MetricFamily } from '../metric-family.js';
+import type { Labels, MetricFamily } from '../metric-family.js';
 import { negotiate } from './accept.js';
 import { createOwnFamilyFilter } from './name-conflicts.js';
 import { OPEN_METRICS_FORMAT } from './open-metrics-format.js';
@@ -21,7 +21,7 @@ export interface Exposition {
    * wanted more. Never rejects.
    */
   render(accept: string | null): Promise<ExpositionBody>;
-  /** The present state of every metric, ours first. Never rejects. */
+  /** The present state of every metric, ours first, without the constant labels. Never rejects. */
   collect(): Promise<readonly MetricFamily[]>;
 }
 
@@ -33,6 +33,11 @@ export interface ExpositionOptions {
   readonly registry: Registry;
   readonly report: Report;
   /**
+   * Written on every series that has no label of the same name.
+   * @defaultValue none
+   */
+  readonly constantLabels?: Labels | undefined;
+  /**
    * How long the `collect` of one of the user's metrics may take, in milliseconds.
    * @defaultValue 5000: half of Prometheus's default patience with a whole scrape
    */
@@ -43,7 +48,7 @@ const COLLECT_TIMEOUT_MS = 5_000;
 
 /** @see Exposition */
 export function createExposition(options: ExpositionOptions): Exposition {
-  const { families, registry, report, collectTimeoutMs = COLLECT_TIMEOUT_MS } = options;
+  const { families, registry, report, constantLabels = {}, collectTimeoutMs = COLLECT_TIMEOUT_MS } = options;
   const reader = createRegistryReader({ registry, report, collectTimeoutMs });
   const withoutTaken = createOwnFamilyFilter(report);
 
@@ -54,7 +59,7 @@ export function createExposition(options: ExpositionOptions): Exposition {
 
   async function render(accept: string | null): Promise<ExpositionBody> {
     const format = negotiate(accept, [TEXT_FORMAT, OPEN_METRICS_FORMAT]);
-    return { body: format.render(await collect()), contentType: format.contentType };
+    return { body: format.render(await collect(), constantLabels), contentType: format.contentType };
   }
 
   return { render, collect };

@@ -12,18 +12,24 @@ const SUFFIXES: Readonly<Record<FamilyType, readonly string[]>> = {
 /** A family as far as its names go. */
 export type NamedFamily = Pick<MetricFamily, 'name' | 'type'>;
 
-/** Leaves out those of ours whose names the user's metrics have, and reports each once. */
+/**
+ * Leaves out those of ours whose names the user's metrics have, and reports each once; of the process and of Node it
+ * says nothing.
+ */
 export type OwnFamilyFilter = (
   ours: readonly MetricFamily[],
   theirs: readonly NamedFamily[],
 ) => readonly MetricFamily[];
+
+/** What `collectDefaultMetrics` of prom-client brings along: forty names at once, and every one of them welcome. */
+const ALSO_BY_PROM_CLIENT = /^(?:process|nodejs)_/;
 
 /** @see OwnFamilyFilter */
 export function createOwnFamilyFilter(report: Report): OwnFamilyFilter {
   const reported = new Set<string>();
 
   function tell(name: string): void {
-    if (reported.has(name)) return;
+    if (reported.has(name) || ALSO_BY_PROM_CLIENT.test(name)) return;
     reported.add(name);
     report({
       code: 'VIGIA_METRIC_NAME_TAKEN',

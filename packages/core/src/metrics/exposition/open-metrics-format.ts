@@ -1,12 +1,10 @@
-import type { Exemplar, MetricFamily } from '../metric-family.js';
+import type { Exemplar, Labels, MetricFamily } from '../metric-family.js';
 import { createByteText } from './byte-text.js';
 import { escapeQuoted } from './escape.js';
 import type { ExpositionFormat } from './exposition-format.js';
 import { formatCanonical, formatNumber } from './exposition-number.js';
-import { labelText } from './label-text.js';
+import { createLabelWriter, labelText } from './label-text.js';
 import { type SampleStyle, writeSamples } from './sample-lines.js';
-
-const STYLE: SampleStyle = { bound: formatCanonical, exemplar: exemplarText };
 
 /**
  * OpenMetrics 1.0.0. Every sample has the name that the text format gives it.
@@ -19,12 +17,14 @@ export const OPEN_METRICS_FORMAT: ExpositionFormat = {
   render,
 };
 
-function render(families: readonly MetricFamily[]): Uint8Array {
+function render(families: readonly MetricFamily[], constantLabels: Labels): Uint8Array {
   const names = new Set(families.map(({ name }) => name));
   const text = createByteText();
+  const labels = createLabelWriter(constantLabels);
+  const style: SampleStyle = { labels, bound: formatCanonical, exemplar: exemplarText };
   for (const family of families) {
     text.add(metadata(family, names));
-    writeSamples(text, family, STYLE);
+    writeSamples(text, family, style);
   }
   text.add('# EOF\n');
   return text.bytes();

@@ -1,10 +1,11 @@
 import type { Exemplar, Labels, MetricFamily } from '../metric-family.js';
 import type { ByteText } from './byte-text.js';
 import { formatNumber } from './exposition-number.js';
-import { labelText } from './label-text.js';
 
 /** Where the formats differ in a line. */
 export interface SampleStyle {
+  /** Writes the labels of a series, without braces. */
+  readonly labels: (labels: Labels) => string;
   /** Writes the value of `le` or `quantile`. */
   readonly bound: (value: number) => string;
   /** Writes what follows the value. */
@@ -30,7 +31,7 @@ export function writeSamples(text: ByteText, { type, samples }: MetricFamily, st
     // The lines of one histogram share their labels: writing them once is most of the work saved.
     if (sample.labels !== labels) {
       labels = sample.labels;
-      shared = labelText(labels);
+      shared = style.labels(labels);
     }
     const own = sample.bound === undefined ? '' : boundText(sample.bound);
     const exemplar = sample.exemplar === undefined ? '' : style.exemplar(sample.exemplar);

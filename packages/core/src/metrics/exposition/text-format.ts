@@ -1,12 +1,10 @@
-import type { MetricFamily } from '../metric-family.js';
+import type { Labels, MetricFamily } from '../metric-family.js';
 import { createByteText } from './byte-text.js';
 import { escapeHelp } from './escape.js';
 import type { ExpositionFormat } from './exposition-format.js';
 import { formatNumber } from './exposition-number.js';
+import { createLabelWriter } from './label-text.js';
 import { type SampleStyle, writeSamples } from './sample-lines.js';
-
-/** `le="1"`, as prom-client and Go's client write it; exemplars do not exist here. */
-const STYLE: SampleStyle = { bound: formatNumber, exemplar: () => '' };
 
 /**
  * Prometheus's text format.
@@ -19,12 +17,14 @@ export const TEXT_FORMAT: ExpositionFormat = {
   render,
 };
 
-function render(families: readonly MetricFamily[]): Uint8Array {
+function render(families: readonly MetricFamily[], constantLabels: Labels): Uint8Array {
   const text = createByteText();
+  // `le="1"`, as prom-client and Go's client write it; exemplars do not exist here.
+  const style: SampleStyle = { labels: createLabelWriter(constantLabels), bound: formatNumber, exemplar: () => '' };
   for (const family of families) {
     const { name, help, type } = family;
     text.add(`# HELP ${name} ${escapeHelp(help)}\n# TYPE ${name} ${type}\n`);
-    writeSamples(text, family, STYLE);
+    writeSamples(text, family, style);
   }
   return text.bytes();
 }

@@ -5,6 +5,7 @@ import { requirement } from '../../../../../scripts/requirement.mjs';
 import { createProblemReporter } from '../../../src/logging/problem-reporter.js';
 import { createMetrics } from '../../../src/metrics/metrics.js';
 import { bodyText } from '../body-text.js';
+import { MEASURING } from '../http-recording.js';
 import { everyType } from './user-registry.js';
 
 const promtool = requirement({ name: 'promtool', command: 'promtool', installedByCi: true });
@@ -34,7 +35,7 @@ async function exposedText(registry: Registry): Promise<string> {
   const reporter = createProblemReporter({ onProblem: () => undefined, write: () => undefined });
   const limits = { routes: 2, domains: 2, series: 5 };
   const metrics = createMetrics({
-    metrics: { limits },
+    metrics: { ...MEASURING, limits, constantLabels: { region: 'eu' } },
     service: { name: 'orders', version: undefined },
     registry,
     report: reporter.report,
@@ -55,7 +56,9 @@ async function exposedText(registry: Registry): Promise<string> {
       domain: 'web',
       status: 499,
       aborted: true,
+      startedAtMs: 0,
       durationSeconds: 0.1,
+      traceId: 'a'.repeat(32),
       requestBytes: 1,
       responseBytes: 2,
     });
