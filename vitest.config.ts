@@ -27,7 +27,7 @@ function project({ directory, manifest }: WorkspacePackage, long: boolean): Test
     test: {
       name: manifest['name'],
       environment: 'node',
-      include: [`test/**/*.${suffix}`, `repository/**/*.${suffix}`],
+      include: [`{test,repository,packages}/**/*.${suffix}`],
       exclude: long ? [] : ['**/*.long.test.ts'],
       testTimeout: 30_000,
       hookTimeout: 30_000,

@@ -1,0 +1,13 @@
+import plugin, { createTelemetry, type Telemetry, telemetry } from '@vigia/fastify';
+import type { FastifyInstance } from 'fastify';
+
+const vigia: Telemetry = createTelemetry({ service: { name: 'orders' } });
+
+/** Fastify brings its types along; ours are added to them. */
+export async function install(app: FastifyInstance): Promise<Telemetry> {
+  await app.register(telemetry, { vigia });
+  await app.register(plugin);
+  // @ts-expect-error: a service's name is a string
+  app.register(telemetry, { service: { name: 1 } });
+  return app.telemetry;
+}

@@ -1,0 +1,12 @@
+import { createTelemetry, type TelemetryInput, TelemetryModule } from '@vigia/nest';
+
+const vigia = createTelemetry({ service: { name: 'orders' } });
+const inputs: readonly TelemetryInput[] = [vigia, { service: { name: 'orders' } }];
+
+/** What a root module may import. */
+export const modules: readonly { readonly module: unknown }[] = [
+  ...inputs.map((input) => TelemetryModule.forRoot(input)),
+  TelemetryModule.forRootAsync({ useFactory: async () => vigia }),
+  // @ts-expect-error: a service's name is a string
+  TelemetryModule.forRoot({ service: { name: 1 } }),
+];

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findNode24 } from '../../scripts/node-24.mjs';
+import { requirement } from '../../scripts/requirement.mjs';
+import { COMPILER, complaints, installOlderCompiler } from './compilers.js';
+import { CONSUMERS } from './consumers.js';
+import { startService } from './running-service.js';
+import { createScratch, installProject, type Scratch } from './scratch.js';
+import { FORMATS, writeUserProject } from './user-project.js';
+
+const INSTALL_TIMEOUT_MS = 180_000;
+const COUNTED = 'http_requests_total{domain="other",route="/orders/:id",method="GET",status_code="200"} 1\n';
+
+const node24 = findNode24();
+requirement({
+  name: 'Services of packed packages on Node 24',
+  installedByCi: true,
+  probe: () => ('missing' in node24 ? node24.missing : undefined),
+});
+const NODES = [
+  { version: process.versions.node, node: process.execPath },
+  ...('path' in node24 ? [{ version: '24', node: node24.path }] : []),
+];
+
+let scratch: Scratch;
+let olderCompiler: readonly string[];
+
+beforeAll(async () => {
+  scratch = await createScratch();
+  olderCompiler = await installOlderCompiler(scratch);
+}, INSTALL_TIMEOUT_MS);
+
+afterAll(() => scratch.close());
+
+describe.each(CONSUMERS)('a service of $title with $adapter from npm', (consumer) => {
+  let directory: string;
+  let emitted: string;
+
+  beforeAll(async () => {
+    directory = writeUserProject(scratch, consumer);
+    await installProject(directory);
+    emitted = await complaints(directory, [...COMPILER, '--project', 'tsconfig.json']);
+  }, INSTALL_TIMEOUT_MS);
+
+  it('compiles as an ES module and as CommonJS, with resolution nodenext', () => {
+    expect(emitted).toBe('');
+  });
+
+  it('compiles with resolution bundler', async () => {
+    expect(await complaints(directory, [...COMPILER, '--project', 'tsconfig.bundler.json', '--noEmit'])).toBe('');
+  });
+
+  it('compiles with TypeScript 5.9', async () => {
+    expect(await complaints(directory, [...olderCompiler, '--project', 'tsconfig.json', '--noEmit'])).toBe('');
+  });
+
+  const runs = NODES.flatMap((node) =>
+    consumer.services.flatMap((service) => Object.keys(FORMATS).map((format) => ({ ...node, format, service }))),
+  );
+
+  it.each(runs)('answers, counts and ends: $service as $format on Node $version', async ({ node, format, service }) => {
+    const running = await startService(directory, [node, `${format}/${service}.js`]);
+    expect(await running.ask('/orders/7')).toEqual({ status: 200, body: '{"item":"book"}' });
+    expect((await running.ask('/metrics')).body).toContain(COUNTED);
+    expect(await running.stop()).toBe(0);
+  });
+});

@@ -1,0 +1,20 @@
+/**
+ * What each packed package may weigh, in KiB, without its dependencies. A package that is added to the repository adds
+ * its row here; one that outgrows its row is looked at before the row is raised.
+ */
+const CEILINGS_KIB: Readonly<Record<string, number>> = {
+  '@vigia/contract': 120,
+  '@vigia/core': 400,
+  '@vigia/delivery': 120,
+  '@vigia/express': 60,
+  '@vigia/fastify': 40,
+  '@vigia/koa': 40,
+  '@vigia/nest': 50,
+};
+
+/** The most that a packed package may weigh. */
+export function ceilingBytes(name: string): number {
+  const ceilingKib = CEILINGS_KIB[name];
+  if (ceilingKib === undefined) throw new Error(`${name} has no row in conformance/packages/size-ceilings.ts`);
+  return ceilingKib * 1024;
+}
