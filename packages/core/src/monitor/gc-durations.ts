@@ -51,7 +51,9 @@ export function createGcDurations(): SystemPart {
     families: () => [
       catalogueFamily(
         NAME,
-        KINDS.flatMap((kind, cell) => durations.samples(cell, { kind })),
+        KINDS.flatMap((kind, cell) =>
+          cell === OTHER_KIND ? durations.samples(cell, { kind }) : durations.samplesFromZero(cell, { kind }),
+        ),
       ),
     ],
   };

@@ -1,0 +1,134 @@
+import { performance } from 'node:perf_hooks';
+import { describe, expect, test, vi } from 'vitest';
+import type { DelayHistogram } from '../../src/monitor/event-loop-delay.js';
+import { createManualClock } from './manual-clock.js';
+import { createSystemRecording } from './system-recording.js';
+
+/** Histograms that are told of delays, as Node's are by their timers. */
+function createDelays() {
+  const enabled = new Set<number[]>();
+
+  function delayHistogram(): DelayHistogram {
+    const delays: number[] = [];
+    return {
+      get count() {
+        return delays.length;
+      },
+      get min() {
+        return Math.min(...delays);
+      },
+      get max() {
+        return Math.max(...delays);
+      },
+      get mean() {
+        return delays.reduce((sum, delay) => sum + delay, 0) / delays.length;
+      },
+      stddev: 0,
+      percentile: () => Math.max(...delays),
+      enable: () => enabled.add(delays).has(delays),
+      disable: () => enabled.delete(delays),
+      reset: () => void delays.splice(0),
+    };
+  }
+
+  return {
+    delayHistogram,
+    enabled,
+    delay: (seconds: number) => {
+      for (const delays of enabled) delays.push(seconds * 1e9);
+    },
+  };
+}
+
+function createWatchedLoop() {
+  const clock = createManualClock();
+  const { delayHistogram, delay, enabled } = createDelays();
+  const recording = createSystemRecording({ sources: { ...clock, delayHistogram } });
+  const max = async () => (await recording.scrape()).value('nodejs_eventloop_lag_max_seconds');
+  return { ...recording, clock, delay, enabled, max };
+}
+
+describe('delays of the event loop', () => {
+  test('are seen by every reader: reading takes nothing away', async () => {
+    const { system, delay, max } = createWatchedLoop();
+    system.start();
+    delay(0.3);
+    delay(0.01);
+    expect([await max(), await max(), await max()]).toEqual([0.3, 0.3, 0.3]);
+  });
+
+  test.each(Array.from({ length: 13 }, (_, index) => index * 5_000))(
+    'are seen for 60 seconds at least, and for 120 at most, when they come %i ms after the start',
+    async (beforeMs) => {
+      const { system, clock, delay, max } = createWatchedLoop();
+      system.start();
+      clock.pass(beforeMs);
+      delay(0.3);
+      for (let seenMs = 0; seenMs < 60_000; seenMs += 5_000) {
+        delay(0.01);
+        expect(await max()).toBe(0.3);
+        clock.pass(5_000);
+      }
+      clock.pass(60_000);
+      delay(0.01);
+      expect(await max()).toBe(0.01);
+    },
+  );
+
+  test('are given as their mean and maximum to health checks', () => {
+    const { system, delay } = createWatchedLoop();
+    expect(system.readings().eventLoopDelay).toBeUndefined();
+    system.start();
+    delay(0.2);
+    delay(0.4);
+    const reading = system.readings().eventLoopDelay;
+    expect(reading?.meanSeconds).toBeCloseTo(0.3);
+    expect(reading?.maxSeconds).toBeCloseTo(0.4);
+  });
+
+  test('are left out while there are none, and are not measured when stopped', async () => {
+    const { system, enabled, delay, max } = createWatchedLoop();
+    system.start();
+    expect(await max()).toBeUndefined();
+    delay(0.1);
+    system.stop();
+    expect(enabled.size).toBe(0);
+    expect(await max()).toBeUndefined();
+  });
+
+  test('of a real block reach two readers', async () => {
+    const { system, scrape } = createSystemRecording();
+    system.start();
+    const measured = () => system.readings().eventLoopDelay !== undefined;
+    await vi.waitFor(() => expect(measured()).toBe(true));
+    const endMs = performance.now() + 250;
+    while (performance.now() < endMs);
+    await vi.waitFor(() => expect(system.readings().eventLoopDelay?.maxSeconds).toBeGreaterThan(0.2));
+    for (const reader of [await scrape(), await scrape()]) {
+      expect(reader.value('nodejs_eventloop_lag_max_seconds')).toBeGreaterThan(0.2);
+      expect(reader.value('nodejs_eventloop_lag_p50_seconds')).toBeLessThan(0.2);
+    }
+  });
+});
+
+test('the lag is how late the loop came to the timer of the monitor', async () => {
+  const { system, clock, scrape } = createWatchedLoop();
+  system.start();
+  clock.block(5_700);
+  expect((await scrape()).value('nodejs_eventloop_lag_seconds')).toBeCloseTo(0.7);
+  clock.pass(5_000);
+  expect((await scrape()).value('nodejs_eventloop_lag_seconds')).toBe(0);
+});
+
+test('utilization is that of the last interval, and the same for all readers', async () => {
+  const clock = createManualClock();
+  const loop = { active: 1_000, idle: 9_000, utilization: 0.1 };
+  const { system, scrape } = createSystemRecording({ sources: { ...clock, loopUtilization: () => ({ ...loop }) } });
+  const utilization = async () => (await scrape()).value('nodejs_eventloop_utilization_ratio');
+  expect(await utilization()).toBeCloseTo(0.1);
+  system.start();
+  loop.active += 4_000;
+  loop.idle += 1_000;
+  clock.pass(5_000);
+  expect([await utilization(), await utilization()]).toEqual([0.8, 0.8]);
+});
