@@ -8,7 +8,7 @@ describe('resolveTelemetry', () => {
   });
 
   it('makes one of options', () => {
-    expect(resolveTelemetry({ logs: false, metrics: { path: '/numbers' } }).paths).toEqual(['/numbers']);
+    expect(resolveTelemetry({ logs: false, metrics: { path: '/numbers' } }).paths).toContain('/numbers');
   });
 
   it.each([null, 'orders', 3, true, []])('refuses %j as options', (input) => {

@@ -24,7 +24,7 @@ describe.each(EXPRESS_VERSIONS)('telemetry on $name', (version) => {
     const app = await serveApplication(version.express().use(middleware).get('/users/:id', ok));
     await app.call('/users/1');
     expect((await app.call('/metrics')).body).toContain('route="/users/:id"');
-    expect(middleware.telemetry.paths).toEqual(['/metrics']);
+    expect(middleware.telemetry.paths).toContain('/metrics');
     await middleware.telemetry.close();
     await app.close();
   });

@@ -45,7 +45,7 @@ describe.each(KOA_VERSIONS)('the middleware under $name', ({ name }) => {
 
   it('shows the telemetry that it made', async () => {
     const middleware = telemetry({ logs: false });
-    expect(middleware.telemetry.paths).toEqual(['/metrics']);
+    expect(middleware.telemetry.paths).toContain('/metrics');
     await middleware.telemetry.close();
   });
 

@@ -13,7 +13,11 @@ export interface ResolvedCheck {
 /** Health that is on. */
 export interface ResolvedHealth {
   readonly livenessPath: string;
+  /** Nobody asked for the path: a route of the application's may have it. */
+  readonly livenessPathIsDefault: boolean;
   readonly readinessPath: string;
+  /** As {@link livenessPathIsDefault}. */
+  readonly readinessPathIsDefault: boolean;
   readonly checks: readonly ResolvedCheck[];
   /** `undefined`: the event loop is not looked at. */
   readonly maxHoldMs: number | undefined;
@@ -27,7 +31,9 @@ export function resolveHealth(given: false | HealthOptions): ResolvedHealth | un
   const { health } = DEFAULTS;
   return Object.freeze({
     livenessPath: given.livenessPath ?? health.livenessPath,
+    livenessPathIsDefault: given.livenessPath === undefined,
     readinessPath: given.readinessPath ?? health.readinessPath,
+    readinessPathIsDefault: given.readinessPath === undefined,
     checks: Object.freeze(Object.entries(given.checks ?? {}).map(([name, check]) => resolveCheck(name, check, given))),
     maxHoldMs: orOff(given.maxHoldMs ?? health.maxHoldMs),
     minDiskFreeRatio: orOff(given.minDiskFreeRatio ?? health.minDiskFreeRatio),

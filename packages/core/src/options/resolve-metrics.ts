@@ -22,8 +22,6 @@ export interface ResolvedLabel {
 /** Metrics that are on. */
 export interface ResolvedMetrics {
   readonly path: string;
-  /** A listener of their own, and not the application's. */
-  readonly listener: { readonly port: number; readonly host: string } | undefined;
   readonly buckets: { readonly durationSeconds: BucketDeclaration; readonly sizeBytes: BucketDeclaration };
   readonly labels: readonly ResolvedLabel[];
   readonly constantLabels: Readonly<Record<string, string>>;
@@ -40,13 +38,24 @@ export interface ResolvedSystem {
   readonly disks: readonly string[];
 }
 
+/** A port of the metrics' own. */
+export interface ResolvedListener {
+  readonly port: number;
+  readonly host: string;
+}
+
+/** The port of their own, also where a variable has switched them off: who probes it must find health there. */
+export function resolveListener(given: false | MetricsOptions): ResolvedListener | undefined {
+  if (given === false || given.port === undefined) return undefined;
+  return Object.freeze({ port: given.port, host: given.host ?? DEFAULTS.metricsHost });
+}
+
 /** Completes the metrics; `undefined` when they are off. */
 export function resolveMetrics(given: false | MetricsOptions, lookup: VariableLookup): ResolvedMetrics | undefined {
   if (given === false) return undefined;
   const { routes, domains, series } = given.limits ?? {};
   return Object.freeze({
     path: given.path ?? DEFAULTS.metricsPath,
-    listener: given.port === undefined ? undefined : { port: given.port, host: given.host ?? DEFAULTS.metricsHost },
     buckets: resolveBuckets(given.buckets ?? {}),
     labels: Object.freeze(Object.entries(given.labels ?? {}).map(resolveLabel)),
     constantLabels: given.constantLabels ?? Object.freeze({}),

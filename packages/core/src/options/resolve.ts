@@ -13,7 +13,7 @@ import { DISABLEABLE_PARTS, readKillSwitches, unknownParts } from './kill-switch
 import { tokenField } from './metrics-schema.js';
 import { type ResolvedHealth, resolveHealth } from './resolve-health.js';
 import { type ResolvedLogs, resolveLogs } from './resolve-logs.js';
-import { type ResolvedMetrics, resolveMetrics } from './resolve-metrics.js';
+import { type ResolvedListener, type ResolvedMetrics, resolveListener, resolveMetrics } from './resolve-metrics.js';
 import { type ResolvedRequests, resolveRequests } from './resolve-requests.js';
 import { type ResolvedService, resolveService } from './resolve-service.js';
 import { type ResolvedShutdown, resolveShutdown } from './resolve-shutdown.js';
@@ -27,6 +27,8 @@ export interface ResolvedOptions {
   readonly disabled: boolean;
   readonly service: ResolvedService;
   readonly metrics: ResolvedMetrics | undefined;
+  /** A port of the metrics' own, where health is served too: it is there when metrics are switched off as well. */
+  readonly listener: ResolvedListener | undefined;
   readonly requests: ResolvedRequests;
   readonly logs: ResolvedLogs | undefined;
   readonly health: ResolvedHealth | undefined;
@@ -60,6 +62,7 @@ export function resolveOptions(
     disabled: switches.disabled,
     service: resolveService(given.service ?? {}, lookup, environment),
     metrics: resolveMetrics(!switchedOff('metrics') && (given.metrics ?? {}), lookup),
+    listener: resolveListener(given.metrics ?? {}),
     requests: resolveRequests(given.requests ?? {}),
     logs: resolveLogs(!switches.parts.has('logs') && (given.logs ?? {})),
     health: resolveHealth(given.health ?? {}),

@@ -1,24 +1,51 @@
-import type { Peer } from '@vigia/contract';
+import { within } from '../exchange/sink-dispatch.js';
 import type { ExpositionBody } from '../metrics/exposition/exposition.js';
+import { chooseEncoding } from './accept-encoding.js';
+import { createCompressor } from './compress.js';
+import type { Endpoint } from './endpoint.js';
 import { createMetricsGuard, type GuardOptions } from './metrics-guard.js';
+import { readOnly } from './read-only.js';
+import { shareRuns } from './shared-runs.js';
 import { textResponse } from './text-response.js';
 
 /** What the endpoint serves, and to whom. */
 export interface MetricsEndpointOptions extends GuardOptions {
+  /**
+   * Brings up to date what is rendered; waited for no longer than a second. Never rejects.
+   * @defaultValue nothing is done
+   */
+  readonly prepare?: (() => Promise<void>) | undefined;
   readonly render: (accept: string | null) => Promise<ExpositionBody>;
 }
 
-/** Answers a request for the metrics. Never rejects. */
-export type MetricsEndpoint = (request: Request, peer: Peer) => Promise<Response>;
+const PREPARE_MS = 1_000;
+/** Below it a packet is one packet either way. */
+const MIN_COMPRESSED_BYTES = 1_024;
 
-/** Creates what answers at `metrics.path`: GET and HEAD, for those whom the guard lets pass. */
-export function createMetricsEndpoint(options: MetricsEndpointOptions): MetricsEndpoint {
-  const { render, report } = options;
+/**
+ * Creates what answers at `metrics.path`: GET and HEAD, for those whom the guard lets pass. Scrapes at the same time
+ * that accept the same share one rendering.
+ */
+export function createMetricsEndpoint(options: MetricsEndpointOptions): Endpoint {
+  const { path, prepare, render, report } = options;
   const refuse = createMetricsGuard(options);
+  const rendered = shareRuns(async (accept) => {
+    await within(PREPARE_MS, prepare?.());
+    return render(accept);
+  });
+  const compress = createCompressor();
+
+  async function respond({ headers }: Request): Promise<Response> {
+    const { body, contentType } = await rendered(headers.get('accept') ?? '');
+    const { wanted, takesIdentity } = chooseEncoding(headers.get('accept-encoding'));
+    const isWorthIt = body.byteLength >= MIN_COMPRESSED_BYTES || !takesIdentity;
+    if (wanted === 'identity' || !isWorthIt) return metricsResponse({ body, contentType });
+    return metricsResponse({ body: await compress(body), contentType }, { 'content-encoding': 'gzip' });
+  }
 
   async function answer(request: Request): Promise<Response> {
     try {
-      return metricsResponse(await render(request.headers.get('accept')));
+      return await respond(request);
     } catch (cause) {
       const message = 'The metrics could not be rendered.';
       report({ code: 'VIGIA_INTERNAL', message, fix: 'Report it with the cause.', cause });
@@ -26,25 +53,23 @@ export function createMetricsEndpoint(options: MetricsEndpointOptions): MetricsE
     }
   }
 
-  return async (request, peer) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed();
-    return (await refuse(request, peer)) ?? answer(request);
-  };
-}
-
-function methodNotAllowed(): Response {
-  return textResponse(405, 'Only GET and HEAD are answered here.', { allow: 'GET, HEAD' });
+  const handle = readOnly(async (request, peer) => (await refuse(request, peer)) ?? answer(request));
+  return { path, option: 'metrics.path', yields: false, handle };
 }
 
 /** HEAD gets it too: whoever writes it out leaves the body away. */
-function metricsResponse({ body, contentType }: ExpositionBody): Response {
+function metricsResponse(
+  { body, contentType }: ExpositionBody,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   return new Response(body, {
     headers: {
       'content-type': contentType,
       'content-length': String(body.byteLength),
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
-      vary: 'accept',
+      vary: 'Accept, Accept-Encoding',
+      ...headers,
     },
   });
 }

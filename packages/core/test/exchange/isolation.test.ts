@@ -234,7 +234,7 @@ describe('VIGIA_DISABLED', () => {
     process.env['VIGIA_DISABLED'] = 'true';
     try {
       const vigia = createTelemetry({ logs: false });
-      expect(vigia.paths).toEqual([]);
+      expect(vigia.paths).toEqual(['/livez', '/readyz']);
       vigia.begin(startOf('/a')).end({ outcome: 'completed', status: 200, route: '/a' });
       await vigia.close();
     } finally {

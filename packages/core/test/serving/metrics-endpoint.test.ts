@@ -1,9 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import {
-  createMetricsEndpoint,
-  type MetricsEndpoint,
-  type MetricsEndpointOptions,
-} from '../../src/serving/metrics-endpoint.js';
+import type { EndpointHandler } from '../../src/serving/endpoint.js';
+import { createMetricsEndpoint, type MetricsEndpointOptions } from '../../src/serving/metrics-endpoint.js';
 import { type ServedServer, startServedServer } from './served-server.js';
 
 let server: ServedServer | undefined;
@@ -16,7 +13,7 @@ afterEach(async () => {
 /** A real server with the endpoint at /metrics, and the endpoint itself for peers that no test can be. */
 async function start(options: Partial<MetricsEndpointOptions> = {}) {
   const problems: string[] = [];
-  const endpoint: MetricsEndpoint = createMetricsEndpoint({
+  const { handle: endpoint }: { readonly handle: EndpointHandler } = createMetricsEndpoint({
     path: '/metrics',
     token: undefined,
     authorize: 'private',

@@ -1,0 +1,109 @@
+import type { Peer } from '@vigia/contract';
+import { catalogueFamily } from '../metrics/catalogue-family.js';
+import type { FamilySource, MetricFamily } from '../metrics/metric-family.js';
+import type { ResolvedHealth } from '../options/resolve-health.js';
+import type { Endpoint, EndpointHandler } from '../serving/endpoint.js';
+import { jsonResponse } from '../serving/json-response.js';
+import { isPrivatePeer } from '../serving/private-peer.js';
+import { readOnly } from '../serving/read-only.js';
+import { builtInChecks } from './built-in-checks.js';
+import { type Check, type CheckOptions, createCheck } from './check.js';
+import { type CheckLogOptions, createCheckLog } from './check-log.js';
+import type { ReadHealthReadings } from './health-readings.js';
+import { probeOf } from './probe.js';
+import { readiness } from './readiness.js';
+
+/** Liveness and readiness of one telemetry. */
+export interface Health extends FamilySource {
+  readonly endpoints: readonly Endpoint[];
+  /** Runs the checks whose results hold no more, so that a scrape is not behind. Never rejects. */
+  refresh(): Promise<void>;
+  /** From now on readiness answers 503 and checks are left alone. */
+  beginShutdown(): void;
+}
+
+/** What {@link createHealth} needs. */
+export interface HealthOptions extends CheckLogOptions {
+  /** `undefined` when it is off: nothing is served, checked or exposed. */
+  readonly health: ResolvedHealth | undefined;
+  /** `undefined` where nothing is measured: the built-in checks are left out then. */
+  readonly readings: ReadHealthReadings | undefined;
+}
+
+const OFF: Health = {
+  endpoints: [],
+  families: () => [],
+  refresh: async () => undefined,
+  beginShutdown: () => undefined,
+};
+
+/** @see Health */
+export function createHealth({ health, ...rest }: HealthOptions): Health {
+  if (health === undefined) return OFF;
+  const checks = createChecks(health, rest);
+  let isShuttingDown = false;
+
+  async function refresh(): Promise<void> {
+    if (!isShuttingDown) await Promise.all(checks.map((check) => check.run()));
+  }
+
+  async function answerReadiness(request: Request, peer: Peer): Promise<Response> {
+    await refresh();
+    return readinessResponse(checks, { isShuttingDown, isPrivate: isPrivatePeer(request, peer) });
+  }
+
+  return {
+    endpoints: endpointsOf(health, answerReadiness),
+    families: () => (checks.length === 0 ? [] : [checkFamily(checks)]),
+    refresh,
+    beginShutdown() {
+      isShuttingDown = true;
+    },
+  };
+}
+
+function createChecks(
+  health: ResolvedHealth,
+  { readings, report, logger }: Omit<HealthOptions, 'health'>,
+): readonly Check[] {
+  const ofUser = health.checks.map(({ check, ...rule }): CheckOptions => ({ ...rule, probe: probeOf(check) }));
+  const all = [...builtInChecks(health, readings), ...ofUser];
+  return all.map((check) => createCheck(check, createCheckLog(check, { report, logger })));
+}
+
+function endpointsOf(health: ResolvedHealth, answerReadiness: EndpointHandler): readonly Endpoint[] {
+  return [
+    {
+      path: health.livenessPath,
+      option: 'health.livenessPath',
+      yields: health.livenessPathIsDefault,
+      handle: readOnly(async () => jsonResponse(200, { status: 'ok' })),
+    },
+    {
+      path: health.readinessPath,
+      option: 'health.readinessPath',
+      yields: health.readinessPathIsDefault,
+      handle: readOnly(answerReadiness),
+    },
+  ];
+}
+
+interface Circumstances {
+  readonly isShuttingDown: boolean;
+  readonly isPrivate: boolean;
+}
+
+function readinessResponse(checks: readonly Check[], { isShuttingDown, isPrivate }: Circumstances): Response {
+  const found = readiness(checks, isPrivate);
+  const status = isShuttingDown ? 'shutting_down' : found.status;
+  return jsonResponse(status === 'ok' || status === 'degraded' ? 200 : 503, { ...found, status });
+}
+
+function checkFamily(checks: readonly Check[]): MetricFamily {
+  const name = 'health_check_up';
+  const samples = checks.flatMap((check) => {
+    const result = check.last();
+    return result === undefined ? [] : [{ name, labels: { check: check.name }, value: result.status === 'ok' ? 1 : 0 }];
+  });
+  return catalogueFamily(name, samples);
+}

@@ -1,0 +1,14 @@
+import type { Peer } from '@vigia/contract';
+
+/** Answers a request for one path. Never rejects. */
+export type EndpointHandler = (request: Request, peer: Peer) => Promise<Response>;
+
+/** A path that the telemetry serves. */
+export interface Endpoint {
+  readonly path: string;
+  /** Where the path can be changed, such as `metrics.path`. */
+  readonly option: string;
+  /** Whether a route of the application's on this path is served in its place: nobody has asked for the path by name. */
+  readonly yields: boolean;
+  readonly handle: EndpointHandler;
+}

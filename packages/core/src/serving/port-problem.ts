@@ -1,0 +1,39 @@
+import cluster from 'node:cluster';
+import type { ProblemReport } from '@vigia/contract';
+import type { ResolvedListener } from '../options/resolve-metrics.js';
+
+/** The problem of a port that cannot be listened on. */
+export function portProblem(address: ResolvedListener, cause: unknown, retryMs: number): ProblemReport {
+  const code = codeOf(cause);
+  return {
+    code: 'VIGIA_PORT_UNAVAILABLE',
+    message:
+      `Port ${address.port} of ${address.host} could not be listened on (${code}): nobody can read the metrics. ` +
+      `It is tried again in ${retryMs / 1_000} s.`,
+    fix: fixFor(code, address),
+    cause,
+  };
+}
+
+function codeOf(cause: unknown): string {
+  const { code } = (cause ?? {}) as { readonly code?: unknown };
+  return typeof code === 'string' ? code : 'unknown error';
+}
+
+function fixFor(code: string, { port, host }: ResolvedListener): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return cluster.isWorker
+        ? 'Give each worker of the cluster a port of its own as `metrics.port`, and scrape them all.'
+        : `Stop what listens on ${port}, another telemetry of this process perhaps, or give another \`metrics.port\`.`;
+    case 'EACCES':
+    case 'EPERM':
+      return 'Give a `metrics.port` that this process may listen on: 1024 or above.';
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `${host} is no address of this machine: give one that is as \`metrics.host\`, or leave the option out.`;
+    default:
+      return 'Give another `metrics.port` or `metrics.host`.';
+  }
+}

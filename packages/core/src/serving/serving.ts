@@ -1,0 +1,53 @@
+import type { AddressInfo } from 'node:net';
+import type { Report } from '@vigia/contract';
+import type { Logger } from 'pino';
+import type { ResolvedListener } from '../options/resolve-metrics.js';
+import type { Endpoint } from './endpoint.js';
+import { createMetricsListener, type MetricsListener } from './metrics-listener.js';
+import { createRouter, type Router } from './router.js';
+
+/** What one telemetry serves, and where. */
+export interface Serving {
+  /** What is served on the port of the application. */
+  readonly application: Router;
+  /** Where the port of their own is, when there is one and it listens. */
+  address(): AddressInfo | undefined;
+  close(deadlineMs: number): Promise<void>;
+}
+
+/** What {@link createServing} needs. */
+export interface ServingOptions {
+  /** `undefined` when metrics are off. */
+  readonly metrics: Endpoint | undefined;
+  readonly health: readonly Endpoint[];
+  /** `undefined` when all is served on the application's port. */
+  readonly listener: ResolvedListener | undefined;
+  readonly report: Report;
+  readonly logger: Pick<Logger, 'info'>;
+}
+
+/** With a port of their own the metrics leave the application's; health is on both, since probes may ask either. */
+export function createServing({ metrics, health, listener, report, logger }: ServingOptions): Serving {
+  const all = metrics === undefined ? health : [metrics, ...health];
+  if (listener === undefined || all.length === 0) return servedByApplication(all);
+  const own = createMetricsListener({
+    address: listener,
+    router: createRouter(all),
+    report,
+    listening: (address) => logger.info({ urls: urlsOf(address, all) }, 'the telemetry listens on its own port'),
+  });
+  return servedOnOwnPort(health, own);
+}
+
+function servedByApplication(endpoints: readonly Endpoint[]): Serving {
+  return { application: createRouter(endpoints), address: () => undefined, close: async () => undefined };
+}
+
+function servedOnOwnPort(endpoints: readonly Endpoint[], { address, close }: MetricsListener): Serving {
+  return { application: createRouter(endpoints), address, close };
+}
+
+function urlsOf({ address, family, port }: AddressInfo, endpoints: readonly Endpoint[]): readonly string[] {
+  const host = family === 'IPv6' ? `[${address}]` : address;
+  return endpoints.map(({ path }) => `http://${host}:${port}${path}`);
+}
