@@ -9,14 +9,23 @@ const REQUESTS = 500_000;
 /** One object per request would be dozens: V8 collects after a few megabytes. */
 const MOST_COLLECTIONS = 3;
 
-test('a request like an earlier one allocates nothing', async () => {
-  const { metrics } = createHttpRecording();
+const LABELS = [
+  { name: 'plan', limit: 20 },
+  { name: 'region', limit: 20 },
+];
+
+test.each([
+  ["without labels of the user's", []],
+  ["with labels of the user's", LABELS],
+])('a request like an earlier one allocates nothing, %s', async (_, labels) => {
+  const { metrics } = createHttpRecording({}, { labels });
   const measurements = Array.from({ length: 60 }, (_, index) => measurement(index));
+  const values = Array.from({ length: 7 }, (_, index) => [`plan ${index % 3}`, `region ${index}`]);
   const record = () => {
     for (let count = 0; count < REQUESTS; count += 1) {
       const measured = measurements[count % measurements.length] as ExchangeMeasurement;
       metrics.started(measured.method);
-      metrics.ended(measured);
+      metrics.ended(measured, values[count % values.length]);
     }
   };
 

@@ -1,7 +1,7 @@
 import { Registry } from 'prom-client';
 import { describe, expect, test } from 'vitest';
 import { createExposition } from '../../../src/metrics/exposition/exposition.js';
-import type { FamilyType, MetricFamily, Sample } from '../../../src/metrics/metric-family.js';
+import type { FamilyType, Labels, MetricFamily, Sample } from '../../../src/metrics/metric-family.js';
 import { createRandom, type Random } from '../../random.js';
 import { bodyText } from '../body-text.js';
 import { createHttpRecording } from '../http-recording.js';
@@ -80,6 +80,29 @@ test.each(PIECES)('a route and a domain of %j neither break the lines nor get lo
   expect(new Set(labelValues('http_requests_total', 'domain'))).toEqual(new Set([readable]));
 });
 
+test.each(PIECES)("a value of %j in the user's labels neither breaks the lines nor gets lost", async (piece) => {
+  const labels = ['plan', 'region'].map((name) => ({ name, limit: 20 }));
+  const { request, scrape, openMetrics } = createHttpRecording({}, { labels });
+  request({ traceId: 'a' }, [piece, `${piece}"${piece}`]);
+
+  const expected = { plan: asUtf8(piece), region: asUtf8(`${piece}"${piece}`) };
+  expect((await scrape()).value('http_requests_total', expected)).toBe(1);
+  const total = (await openMetrics()).find(({ name }) => name === 'http_requests_total');
+  expect(Object.fromEntries(total?.labels ?? [])).toMatchObject(expected);
+});
+
+test.each(PIECES)('a constant label of %j neither breaks the lines nor gets lost', async (piece) => {
+  const families: MetricFamily[] = [
+    { name: 'bare', type: 'gauge', help: 'Bare.', samples: [{ name: 'bare', labels: {}, value: 1 }] },
+    { name: 'own', type: 'gauge', help: 'Own.', samples: [{ name: 'own', labels: { plan: piece }, value: 1 }] },
+  ];
+  const { render } = exposition(families, { zone: piece });
+  const bodies = [parseText(await bodyText(render(null))), parseOpenMetrics(await bodyText(render(OPEN_METRICS)))];
+  for (const { labels } of bodies.flat().flatMap(({ samples }) => samples)) {
+    expect(labels.get('zone')).toBe(asUtf8(piece));
+  }
+});
+
 test('routes that UTF-8 cannot tell apart are one series', async () => {
   const { request, scrape } = createHttpRecording();
   expect([request({ route: '/\ud800' }), request({ route: '/\udfff' })]).toEqual(['/\ufffd', '/\ufffd']);
@@ -123,8 +146,9 @@ test('help may hold anything', async () => {
   expect(parseOpenMetrics(await bodyText(render(OPEN_METRICS)))[0]?.help).toBe(help);
 });
 
-function exposition(families: readonly MetricFamily[]) {
-  return createExposition({ families: () => families, registry: new Registry(), report: () => undefined });
+function exposition(families: readonly MetricFamily[], constantLabels: Labels = {}) {
+  const registry = new Registry();
+  return createExposition({ families: () => families, registry, report: () => undefined, constantLabels });
 }
 
 /** The series of a scrape. */

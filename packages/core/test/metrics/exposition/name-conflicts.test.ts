@@ -1,4 +1,4 @@
-import { Counter, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { describe, expect, test } from 'vitest';
 import type { MetricFamily, Sample } from '../../../src/metrics/metric-family.js';
 import { createRegistryScrape } from './registry-scrape.js';
@@ -30,6 +30,20 @@ describe('a name that both have', () => {
     const { text, problems } = createRegistryScrape(registry, { families });
     expect((await text()).map(({ name }) => name)).toEqual(['http_requests_total', 'free', 'latency_count']);
     expect(problems).toMatchObject([{ code: 'VIGIA_METRIC_NAME_TAKEN' }]);
+  });
+
+  test("is quietly the user's where prom-client's default metrics have it too", async () => {
+    const registry = new Registry();
+    collectDefaultMetrics({ register: registry });
+    const names = registry.getMetricsAsArray().map(({ name }) => name);
+    const same = names.map((name): MetricFamily => ({ name, type: 'gauge', help: 'Ours.', samples: [] }));
+    const { text, problems } = createRegistryScrape(registry, { families: () => same });
+
+    expect((await text()).map(({ name, help }) => [name, help === 'Ours.'])).toEqual(
+      names.map((name) => [name, false]),
+    );
+    expect(names.length).toBeGreaterThan(20);
+    expect(problems).toEqual([]);
   });
 
   test("stays the user's while the user's metric cannot be read", async () => {

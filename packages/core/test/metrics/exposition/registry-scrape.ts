@@ -14,7 +14,7 @@ import type { ParsedExposition } from '../parser/parsed-exposition.js';
 export const OPEN_METRICS = 'application/openmetrics-text';
 
 /** An exposition of a user's registry, with what it reports and both formats as the parsers read them. */
-export interface RegistryScrape extends Pick<Exposition, 'render'> {
+export interface RegistryScrape extends Exposition {
   readonly problems: readonly Omit<Problem, 'count'>[];
   text(): Promise<ParsedExposition>;
   openMetrics(): Promise<ParsedExposition>;
@@ -23,10 +23,11 @@ export interface RegistryScrape extends Pick<Exposition, 'render'> {
 export function createRegistryScrape(registry: Registry, options: Partial<ExpositionOptions> = {}): RegistryScrape {
   const problems: Omit<Problem, 'count'>[] = [];
   const report = (problem: Omit<Problem, 'count'>) => void problems.push(problem);
-  const { render } = createExposition({ families: () => [], registry, report, ...options });
+  const { render, collect } = createExposition({ families: () => [], registry, report, ...options });
   return {
     problems,
     render,
+    collect,
     text: async () => checked(parseText(await bodyText(render(null)))),
     openMetrics: async () => checked(parseOpenMetrics(await bodyText(render(OPEN_METRICS)))),
   };
