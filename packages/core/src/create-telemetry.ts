@@ -1,4 +1,4 @@
-import { type Exchange, type ExchangeStart, type Peer, VigiaError } from '@vigia/contract';
+import { type Exchange, type ExchangeStart, type KpiDeclarations, VigiaError } from '@vigia/contract';
 import { Registry } from 'prom-client';
 import { createExchangeRecorder } from './exchange/exchange-recorder.js';
 import { createIgnoreTest } from './exchange/ignored.js';
@@ -6,14 +6,20 @@ import { LiveExchange } from './exchange/live-exchange.js';
 import { createNodeLayer } from './exchange/node-layer.js';
 import { NODE_LAYER, type ObservingTelemetry } from './exchange/observe.js';
 import { createSinkDispatch, within } from './exchange/sink-dispatch.js';
+import { createHealth } from './health/health.js';
+import { createJobs } from './jobs/jobs.js';
 import { createLogger } from './logging/logger.js';
 import { createProblemReporter } from './logging/problem-reporter.js';
 import { writeStartLine } from './logging/start-line.js';
+import type { NoKpis } from './metrics/kpis/kpi.js';
+import { createKpis } from './metrics/kpis/kpis.js';
 import type { MetricFamily } from './metrics/metric-family.js';
 import { createMetrics } from './metrics/metrics.js';
 import { type ResolvedOptions, resolveOptions } from './options/resolve.js';
 import type { TelemetryOptions } from './options/telemetry-options.js';
 import { createMetricsEndpoint } from './serving/metrics-endpoint.js';
+import { ENDPOINTS, type ServingTelemetry } from './serving/own-paths.js';
+import { createServing } from './serving/serving.js';
 import type { Telemetry } from './telemetry.js';
 
 const CLOSE_DEADLINE_MS = 5_000;
@@ -23,13 +29,15 @@ const CLOSE_DEADLINE_MS = 5_000;
  *
  * @throws {@link VigiaError} for an unknown option, a bad value or a bad combination, naming the option and the fix.
  */
-export function createTelemetry(input: TelemetryOptions = {}): Telemetry {
-  return assembleTelemetry(resolveOptions(input)).telemetry;
+export function createTelemetry<const Declarations extends KpiDeclarations = NoKpis>(
+  input: TelemetryOptions<Declarations> = {},
+): Telemetry<Declarations> {
+  return assembleTelemetry<Declarations>(resolveOptions(input)).telemetry;
 }
 
 /** A telemetry, with what only its tests may ask. */
-export interface Assembly {
-  readonly telemetry: Telemetry;
+export interface Assembly<Declarations extends KpiDeclarations> {
+  readonly telemetry: Telemetry<Declarations>;
   /** Resolves when no exchange is running. */
   idle(): Promise<void>;
   /** Every metric as it is now. */
@@ -37,7 +45,9 @@ export interface Assembly {
 }
 
 /** Where the parts meet. */
-export function assembleTelemetry(options: ResolvedOptions): Assembly {
+export function assembleTelemetry<Declarations extends KpiDeclarations>(
+  options: ResolvedOptions,
+): Assembly<Declarations> {
   const logger = createLogger(options);
   const reporter = createProblemReporter({
     onProblem: options.onProblem,
@@ -45,9 +55,16 @@ export function assembleTelemetry(options: ResolvedOptions): Assembly {
   });
   const { report } = reporter;
   const registry = options.metrics?.registry ?? new Registry();
-  const metrics = createMetrics({ ...options, registry, report, problemCounts: reporter.counts });
-  const serveMetrics = options.metrics && createMetricsEndpoint({ ...options.metrics, render: metrics.render, report });
-  const paths = options.metrics === undefined ? [] : [options.metrics.path];
+  const health = createHealth({ health: options.health, readings: undefined, report, logger });
+  const kpis = createKpis<Declarations>({ ...options, enabled: options.metrics !== undefined, report });
+  const jobs = createJobs({ logger, report });
+  const sources = [health, kpis, jobs];
+  const metrics = createMetrics({ ...options, registry, report, problemCounts: reporter.counts, sources });
+  const { render } = metrics;
+  const serveMetrics =
+    options.metrics && createMetricsEndpoint({ ...options.metrics, prepare: health.refresh, render, report });
+  const serving = createServing({ ...options, metrics: serveMetrics, health: health.endpoints, report, logger });
+  const { endpoints, paths, handle } = serving.application;
   const sinks = createSinkDispatch({ sinks: options.sinks, report, dropped: metrics.eventDropped });
   const labels = options.metrics?.labels ?? [];
   const recorder = createExchangeRecorder({ requests: options.requests, labels, metrics: metrics.http, sinks, report });
@@ -61,15 +78,14 @@ export function assembleTelemetry(options: ResolvedOptions): Assembly {
     return exchange;
   }
 
-  function handle(request: Request, peer: Peer): Promise<Response> | undefined {
-    return paths.includes(new URL(request.url).pathname) ? serveMetrics?.(request, peer) : undefined;
-  }
-
   async function shutDown(deadlineMs: number): Promise<void> {
     const startedAtMs = performance.now();
+    const restMs = () => Math.max(0, deadlineMs - (performance.now() - startedAtMs));
+    health.beginShutdown();
     layer.close();
-    await within(deadlineMs, recorder.idle());
-    await sinks.close(Math.max(0, deadlineMs - (performance.now() - startedAtMs)));
+    await within(deadlineMs, Promise.all([recorder.idle(), jobs.idle()]));
+    await sinks.close(restMs());
+    await serving.close(restMs());
   }
 
   function close(deadlineMs: number = CLOSE_DEADLINE_MS): Promise<void> {
@@ -80,9 +96,11 @@ export function assembleTelemetry(options: ResolvedOptions): Assembly {
   if (options.disabled) layer.close();
   for (const warning of options.warnings) report(warning);
   writeStartLine(logger, options);
-  const telemetry: ObservingTelemetry = {
+  const telemetry: ObservingTelemetry<Declarations> & ServingTelemetry = {
     logger,
     registry,
+    kpi: kpis.kpi,
+    job: jobs.run,
     paths,
     report,
     begin,
@@ -91,6 +109,7 @@ export function assembleTelemetry(options: ResolvedOptions): Assembly {
     flush: sinks.flush,
     close,
     [NODE_LAYER]: layer,
+    [ENDPOINTS]: endpoints,
   };
   return { telemetry, idle: recorder.idle, collect: metrics.collect };
 }

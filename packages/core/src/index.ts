@@ -5,6 +5,7 @@ export type {
   ExchangeStart,
   KpiDeclaration,
   KpiDeclarations,
+  KpiLabels,
   Outcome,
   Peer,
   Problem,
@@ -12,7 +13,7 @@ export type {
   Secret,
   Sink,
 } from '@vigia/contract';
-export { VigiaError } from '@vigia/contract';
+export { defineKpis, VigiaError } from '@vigia/contract';
 export { createTelemetry, isTelemetry, resolveTelemetry } from './create-telemetry.js';
 export { domainOf } from './exchange/domain.js';
 export { type GraphqlRouteOptions, graphqlRoute } from './exchange/graphql-route.js';
@@ -20,7 +21,9 @@ export type { NativeRequest, NativeResponse } from './exchange/native.js';
 export { discardExchange, findExchange, observe } from './exchange/observe.js';
 export type { Observation } from './exchange/observed-exchange.js';
 export type { DomainOption, RequestView, RouteOption } from './exchange/request-view.js';
+export type { JobOutcome, JobRun, JobRunner } from './jobs/job-run.js';
 export { declareMethods } from './metrics/declare-methods.js';
+export type { CounterKpi, GaugeKpi, HistogramKpi, Kpi, KpiArguments, Kpis, NoKpis } from './metrics/kpis/kpi.js';
 export type { HealthCheck, HealthCheckOptions, HealthOptions } from './options/health-options.js';
 export type { ShutdownOptions } from './options/shutdown-options.js';
 export type {

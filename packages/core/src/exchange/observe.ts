@@ -1,4 +1,5 @@
-import type { Exchange } from '@vigia/contract';
+import type { Exchange, KpiDeclarations } from '@vigia/contract';
+import type { NoKpis } from '../metrics/kpis/kpi.js';
 import type { Telemetry } from '../telemetry.js';
 import type { NativeRequest, NativeResponse } from './native.js';
 import type { NodeLayer } from './node-layer.js';
@@ -11,7 +12,7 @@ import type { Observation } from './observed-exchange.js';
 export const NODE_LAYER: unique symbol = Symbol.for('vigia.node-layer') as typeof NODE_LAYER;
 
 /** A telemetry with its part for adapters. */
-export interface ObservingTelemetry extends Telemetry {
+export interface ObservingTelemetry<Declarations extends KpiDeclarations = NoKpis> extends Telemetry<Declarations> {
   readonly [NODE_LAYER]: NodeLayer;
 }
 

@@ -2,6 +2,7 @@ import type { ProblemCode, Report } from '@vigia/contract';
 import type { Registry } from 'prom-client';
 import { createExposition, type Exposition } from './exposition/exposition.js';
 import { createHttpMetrics, type HttpMetrics, type HttpMetricsOptions } from './http-metrics.js';
+import { joinFamilies } from './join-families.js';
 import type { FamilySource, Labels } from './metric-family.js';
 import { createTelemetryMetrics, type TelemetryMetrics } from './telemetry-metrics.js';
 
@@ -43,7 +44,7 @@ export function createMetrics(options: MetricsOptions): Metrics {
   const http = metrics && createHttpMetrics({ ...metrics, report });
   const own = createTelemetryMetrics({ service, problemCounts, sinks });
   const all: readonly FamilySource[] = [...(http === undefined ? [] : [http]), ...sources, own];
-  const families = () => all.flatMap((source) => source.families());
+  const families = () => joinFamilies(all.flatMap((source) => source.families()));
   const { render, collect } = createExposition({ families, registry, report, constantLabels: metrics?.constantLabels });
   return { http, eventDropped: own.eventDropped, render, collect };
 }

@@ -1,5 +1,6 @@
 import type { ExchangeEvent, KpiDeclarations, Problem } from '@vigia/contract';
 import { assembleTelemetry } from '../create-telemetry.js';
+import type { NoKpis } from '../metrics/kpis/kpi.js';
 import type { Environment } from '../options/environment.js';
 import { resolveOptions } from '../options/resolve.js';
 import { createLogLines } from './log-lines.js';
@@ -15,9 +16,9 @@ const NO_ENVIRONMENT: Environment = { variables: {}, hostname: 'test', manifest:
  *
  * @throws VigiaError as `createTelemetry` does.
  */
-export function createTestTelemetry<const Declarations extends KpiDeclarations = KpiDeclarations>(
+export function createTestTelemetry<const Declarations extends KpiDeclarations = NoKpis>(
   options: TestTelemetryOptions<Declarations> = {},
-): TestTelemetry {
+): TestTelemetry<Declarations> {
   const events: ExchangeEvent[] = [];
   const problems: Problem[] = [];
   const { destination, lines, clear } = createLogLines();
@@ -32,7 +33,7 @@ export function createTestTelemetry<const Declarations extends KpiDeclarations =
     },
     NO_ENVIRONMENT,
   );
-  const { telemetry, idle, collect } = assembleTelemetry(resolved);
+  const { telemetry, idle, collect } = assembleTelemetry<Declarations>(resolved);
 
   function reset(): void {
     clear();

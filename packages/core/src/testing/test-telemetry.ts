@@ -1,4 +1,5 @@
 import type { ExchangeEvent, KpiDeclarations, Problem } from '@vigia/contract';
+import type { NoKpis } from '../metrics/kpis/kpi.js';
 import type { LogsOptions, TelemetryOptions } from '../options/telemetry-options.js';
 import type { Telemetry } from '../telemetry.js';
 import type { LogLine } from './log-lines.js';
@@ -11,7 +12,7 @@ export interface TestTelemetryOptions<Declarations extends KpiDeclarations = Kpi
 }
 
 /** A telemetry that remembers. */
-export interface TestTelemetry extends Telemetry {
+export interface TestTelemetry<Declarations extends KpiDeclarations = NoKpis> extends Telemetry<Declarations> {
   /** Every exchange that has ended since the last {@link reset}, in that order. */
   readonly events: readonly ExchangeEvent[];
   /** Every line that the logger has written since then. */

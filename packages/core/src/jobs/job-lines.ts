@@ -1,0 +1,54 @@
+import type { JobLogFieldName, Report } from '@vigia/contract';
+import type { Logger } from 'pino';
+import type { JobOutcome, JobRun } from './job-run.js';
+
+/** How a run ended. */
+export interface JobEnd {
+  readonly outcome: JobOutcome;
+  readonly durationMs: number;
+  /** What was thrown, when the outcome is a failure. */
+  readonly error?: unknown;
+}
+
+/** The lines of jobs. Nothing here throws, whatever logger the service has. */
+export interface JobLines {
+  /** The logger of one run. */
+  loggerOf(name: string, run: Pick<JobRun, 'id' | 'traceId'>): Logger;
+  /** Writes the line at the end of a run. */
+  ended(logger: Logger, end: JobEnd): void;
+}
+
+type Fields = Readonly<Partial<Record<JobLogFieldName, unknown>>>;
+
+/** @see JobLines */
+export function createJobLines(logger: Logger, report: Report): JobLines {
+  function guarded<Result>(act: () => Result): Result | undefined {
+    try {
+      return act();
+    } catch (cause) {
+      report({
+        code: 'VIGIA_CALLBACK_FAILED',
+        subject: 'logs.logger',
+        message: 'The logger threw at a line of a job; the job went on, its lines are not whole.',
+        fix: 'Mend the logger given as `logs.logger`, or its destination: a pino has `child`, and writes without throwing.',
+        cause,
+      });
+      return undefined;
+    }
+  }
+
+  function loggerOf(name: string, { id, traceId }: Pick<JobRun, 'id' | 'traceId'>): Logger {
+    const fields: Fields = { job_name: name, job_run_id: id, trace_id: traceId };
+    return guarded(() => logger.child(fields)) ?? logger;
+  }
+
+  function ended(own: Logger, { outcome, durationMs, error }: JobEnd): void {
+    const fields: Fields = { outcome, duration_ms: durationMs };
+    guarded(() => {
+      if (outcome === 'success') own.info(fields, 'job succeeded');
+      else own.error({ ...fields, err: error } satisfies Fields, 'job failed');
+    });
+  }
+
+  return { loggerOf, ended };
+}

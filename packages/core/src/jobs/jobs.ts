@@ -1,0 +1,114 @@
+import { performance } from 'node:perf_hooks';
+import { describeValue, type Report, VigiaError } from '@vigia/contract';
+import type { Logger } from 'pino';
+import { traceIdOf } from '../exchange/ids/identity.js';
+import { createRandomPool } from '../exchange/ids/random-pool.js';
+import { createUuidV7Source } from '../exchange/ids/uuid-v7.js';
+import type { MetricFamily } from '../metrics/metric-family.js';
+import { createJobLines, type JobEnd } from './job-lines.js';
+import { createJobMetrics } from './job-metrics.js';
+import type { JobRun, JobRunner } from './job-run.js';
+
+/** The jobs of one telemetry. */
+export interface Jobs {
+  readonly run: JobRunner;
+  families(): readonly MetricFamily[];
+  /** Resolves when no job is running. */
+  idle(): Promise<void>;
+}
+
+/** What jobs need. */
+export interface JobsOptions {
+  readonly logger: Logger;
+  readonly report: Report;
+}
+
+type Work<Result> = (run: JobRun) => Result | PromiseLike<Result>;
+
+interface RunningJob {
+  readonly run: JobRun;
+  ended(settled: PromiseSettledResult<unknown>): void;
+}
+
+/** @see Jobs */
+export function createJobs({ logger, report }: JobsOptions): Jobs {
+  const metrics = createJobMetrics(report);
+  const lines = createJobLines(logger, report);
+  const newId = createUuidV7Source(createRandomPool());
+  let running = 0;
+  let waiters: (() => void)[] = [];
+
+  /** A name that is none must not keep a job from running. */
+  function nameOf(given: unknown): string | undefined {
+    if (typeof given === 'string' && given !== '') return given;
+    report({
+      code: 'VIGIA_JOB_UNNAMED',
+      message: `\`vigia.job\` was given ${describeValue(given)} as the name of a job, which is counted as <other>.`,
+      fix: 'Give a text that stays the same from run to run.',
+    });
+    return undefined;
+  }
+
+  function describeRun(name: string): JobRun {
+    const id = newId();
+    const traceId = traceIdOf(id);
+    const ownLogger = lines.loggerOf(name, { id, traceId });
+    return Object.freeze({ id, traceId, startedAtMs: Date.now(), logger: ownLogger });
+  }
+
+  function begin(given: unknown): RunningJob {
+    const name = nameOf(given);
+    const measure = metrics.started(name);
+    const run = describeRun(name ?? describeValue(given));
+    running += 1;
+    const startMs = performance.now();
+    return {
+      run,
+      ended(settled) {
+        const end = endOf(settled, performance.now() - startMs);
+        measure(end.outcome, end.durationMs / 1_000);
+        lines.ended(run.logger, end);
+        leave();
+      },
+    };
+  }
+
+  function leave(): void {
+    running -= 1;
+    if (running > 0) return;
+    for (const resolve of waiters) resolve();
+    waiters = [];
+  }
+
+  function idle(): Promise<void> {
+    if (running === 0) return Promise.resolve();
+    return new Promise((resolve) => waiters.push(resolve));
+  }
+
+  async function run<Result>(name: string, work: Work<Result>): Promise<Result> {
+    const job = begin(name);
+    const [settled] = await Promise.allSettled([attempt(work, job.run)]);
+    job.ended(settled);
+    return settled.status === 'fulfilled' ? settled.value : Promise.reject(settled.reason);
+  }
+
+  function declare(...names: readonly string[]): void {
+    for (const name of names) metrics.declare(nameOf(name));
+  }
+
+  return { run: Object.assign(run, { declare }), families: metrics.families, idle };
+}
+
+/** What is thrown at once, and a job that is none, fail as what is rejected later. */
+async function attempt<Result>(work: Work<Result>, run: JobRun): Promise<Result> {
+  if (typeof work === 'function') return work(run);
+  throw new VigiaError(
+    'VIGIA_OPTION_INVALID',
+    `\`vigia.job\` was given ${describeValue(work)} as the job; write vigia.job('nightly', async (run) => { … }).`,
+  );
+}
+
+function endOf(settled: PromiseSettledResult<unknown>, durationMs: number): JobEnd {
+  if (settled.status === 'fulfilled') return { outcome: 'success', durationMs };
+  return { outcome: 'failure', durationMs, error: settled.reason };
+}
