@@ -3,10 +3,18 @@ import fastifyPlugin from 'fastify-plugin';
 import { type TelemetryPluginOptions, telemetryPlugin } from './telemetry-plugin.js';
 
 export {
+  type CounterKpi,
   createTelemetry,
+  defineKpis,
   type Exchange,
   type ExchangeEvent,
+  type GaugeKpi,
   graphqlRoute,
+  type HistogramKpi,
+  type JobRun,
+  type KpiDeclaration,
+  type KpiDeclarations,
+  type Kpis,
   type Problem,
   type Sink,
   type Telemetry,
