@@ -43,5 +43,6 @@ export type {
   SystemOptions,
   TelemetryOptions,
 } from './options/telemetry-options.js';
+export { type OwnPaths, ownPaths } from './serving/own-paths.js';
 export { serve } from './serving/serve.js';
 export type { Telemetry } from './telemetry.js';

@@ -2,7 +2,10 @@ import { discardExchange, findExchange, observe, type Telemetry } from '@vigia/c
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerOwnPath } from './own-paths.js';
 
-/** Sees requests where Fastify has routed them: their template, their errors, and whether they are left out. */
+/**
+ * Sees requests where Fastify has routed them: their template, their errors, and whether they are left out. Under
+ * `inject()`, which has no server, what the telemetry serves is answered here.
+ */
 export function followRequests(root: FastifyInstance, vigia: Telemetry): void {
   root.addHook('onRequest', routed);
   root.addHook('onError', async (request, reply, error) => {
@@ -10,11 +13,10 @@ export function followRequests(root: FastifyInstance, vigia: Telemetry): void {
   });
 
   function routed(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
+    if (answerOwnPath(vigia, request, reply)) return;
     const { config, url } = request.routeOptions;
-    if (url !== undefined && vigia.paths.includes(url)) {
-      if (answerOwnPath(vigia, request, reply)) return;
-      observeRouted(request, reply, undefined);
-    } else if (config.telemetry === false) discardExchange(vigia, request.raw, reply.raw);
+    if (url !== undefined && vigia.paths.includes(url)) observeRouted(request, reply, undefined);
+    else if (config.telemetry === false) discardExchange(vigia, request.raw, reply.raw);
     else observeRouted(request, reply, url);
     done();
   }

@@ -1,17 +1,16 @@
-import { declareMethods, type Telemetry } from '@vigia/core';
+import { declareMethods, type OwnPaths, type Telemetry } from '@vigia/core';
 import type { FastifyInstance, RouteOptions } from 'fastify';
-import { pathTaken } from './own-paths.js';
 
 /**
  * Announces the routes that are added from now on, so that their counters exist before their first request.
  *
- * @throws VigiaError from within `app.route()`, for a route on one of the telemetry's own paths.
+ * @throws VigiaError from within `app.route()`, for a route on a path that is the telemetry's by name.
  */
-export function followRoutes(app: FastifyInstance, vigia: Telemetry): void {
+export function followRoutes(app: FastifyInstance, vigia: Telemetry, own: OwnPaths): void {
   app.addHook('onRoute', (route) => {
     const methods = [route.method].flat();
-    if (vigia.paths.includes(route.url)) throw pathTaken(methods.join(', '), route.url);
-    if (isCounted(route)) declareMethods(vigia, methods, route.url);
+    if (vigia.paths.includes(route.url)) own.claim(route.url, `${methods.join(', ')} ${route.url}`);
+    else if (isCounted(route)) declareMethods(vigia, methods, route.url);
   });
 }
 

@@ -1,4 +1,11 @@
-import { isTelemetry, resolveTelemetry, type Telemetry, type TelemetryOptions, VigiaError } from '@vigia/core';
+import {
+  isTelemetry,
+  ownPaths,
+  resolveTelemetry,
+  type Telemetry,
+  type TelemetryOptions,
+  VigiaError,
+} from '@vigia/core';
 import type { FastifyInstance, RegisterOptions } from 'fastify';
 import { rootOf } from './fastify-root.js';
 import { followRequests } from './follow-requests.js';
@@ -31,7 +38,7 @@ export interface TelemetryPluginOptions extends TelemetryOptions {
  * wherever it is registered.
  *
  * @throws VigiaError when it is called in place of being registered, when an option is unknown or has an unusable
- * value, and when the application has a route on a path of the telemetry's.
+ * value, and when the application has a route on a path that is the telemetry's by name.
  */
 export function telemetryPlugin(app: FastifyInstance, options: TelemetryPluginOptions): Promise<void> {
   requireInstance(app);
@@ -43,10 +50,11 @@ async function install(app: FastifyInstance, options: TelemetryPluginOptions): P
   if (options.vigia !== undefined && isInstalled(root, options.vigia)) return;
   const vigia = telemetryFor(root, options);
   if (!root.hasDecorator('telemetry')) root.decorate('telemetry', vigia);
-  reserveOwnPaths(root, vigia);
-  followServers(root, vigia);
-  followRequests(root, vigia);
-  for (const instance of new Set([root, app])) followRoutes(instance, vigia);
+  const own = ownPaths(vigia);
+  reserveOwnPaths(root, own);
+  followServers(root, own.telemetry);
+  followRequests(root, own.telemetry);
+  for (const instance of new Set([root, app])) followRoutes(instance, vigia, own);
 }
 
 function isInstalled(root: FastifyInstance, vigia: Telemetry): boolean {

@@ -1,8 +1,7 @@
 import type { HttpServer } from '@nestjs/common';
-import type { Telemetry } from '@vigia/core';
+import { type OwnPaths, ownPaths, type Telemetry } from '@vigia/core';
 import { telemetry } from '@vigia/express';
 import type { HttpPlatform } from './http-platform.js';
-import { pathTaken } from './path-taken.js';
 
 /** The part of Express that Nest's adapter leaves to us. */
 interface ExpressApplication {
@@ -23,12 +22,12 @@ const UNROUTED: unique symbol = Symbol('vigia.nest.unrouted');
 /** Enters Express by its middleware. Nest has every route on the outermost router, with its whole path. */
 export function expressPlatform(adapter: HttpServer, vigia: Telemetry): HttpPlatform {
   const { router }: ExpressApplication = adapter.getInstance();
-  adapter.use(telemetry(vigia));
+  const own = ownPaths(vigia);
+  adapter.use(telemetry(own.telemetry));
   moveToFront(router.stack);
 
   function routesRegistered(): void {
-    const taken = router.stack.map(({ route }) => route?.path).find((path) => isOneOf(vigia.paths, path));
-    if (taken !== undefined) throw pathTaken(String(taken));
+    for (const { route } of router.stack) claimOwnPath(own, route?.path);
     adapter.use((request: ExpressRequest, _response: object, next: () => void) => {
       request[UNROUTED] = true;
       next();
@@ -52,8 +51,10 @@ function moveToFront(stack: Layer[]): void {
 }
 
 /** Express compares without regard to case and to the last slash. */
-function isOneOf(paths: readonly string[], path: unknown): boolean {
-  return typeof path === 'string' && paths.map(folded).includes(folded(path));
+function claimOwnPath({ telemetry: { paths }, claim }: OwnPaths, route: unknown): void {
+  if (typeof route !== 'string') return;
+  const path = paths.find((own) => folded(own) === folded(route));
+  if (path !== undefined) claim(path, route);
 }
 
 function folded(path: string): string {

@@ -14,30 +14,38 @@ export interface ServingTelemetry extends Telemetry {
 export interface OwnPaths {
   /** The telemetry, with those paths only that the application has not claimed. */
   readonly telemetry: Telemetry;
+  /** Whether nobody has asked for the path by name, so that a route of the application's may have it. */
+  yields(path: string): boolean;
   /**
-   * Told that the application has a route on one of the telemetry's paths. It is served in the telemetry's place
-   * where nobody has asked for the path by name.
+   * Told that the application has a route on one of the telemetry's paths. Where the path yields, that route is
+   * served and the telemetry's is not.
    *
    * @param route - Named in messages, such as `GET /livez`.
-   * @throws {@link VigiaError} where somebody has.
+   * @throws {@link VigiaError} where it does not.
    */
   claim(path: string, route: string): void;
 }
 
 /** Begins with all paths of the telemetry. Other applications that share it keep theirs. */
 export function ownPaths(vigia: Telemetry): OwnPaths {
+  const endpoints = (vigia as Partial<ServingTelemetry>)[ENDPOINTS] ?? [];
   const unclaimed = [...vigia.paths];
+  const endpointAt = (path: string) => endpoints.find((endpoint) => endpoint.path === path);
 
   function claim(path: string, route: string): void {
-    const endpoint = (vigia as Partial<ServingTelemetry>)[ENDPOINTS]?.find((served) => served.path === path);
+    const endpoint = endpointAt(path);
     const position = unclaimed.indexOf(path);
     if (endpoint === undefined || position === -1) return;
     if (!endpoint.yields) throw pathTaken(endpoint, route);
     unclaimed.splice(position, 1);
-    vigia.logger.info({ path }, `the application's own route ${route} is served, and not the telemetry's ${path}`);
+    vigia.logger.info({ path }, `${route} is a route of the application, and served in place of the telemetry's.`);
   }
 
-  return { telemetry: Object.create(vigia, { paths: { value: unclaimed, enumerable: true } }), claim };
+  return {
+    telemetry: Object.create(vigia, { paths: { value: unclaimed, enumerable: true } }),
+    yields: (path) => endpointAt(path)?.yields === true,
+    claim,
+  };
 }
 
 function pathTaken({ option }: Endpoint, route: string): VigiaError {
