@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { ResolvedOptions } from '../options/resolve.js';
+import type { ResolvedLabel } from '../options/resolve-metrics.js';
 
 /** The one line at start: what is on, what is off and why, where things are, the series budget. */
 export function writeStartLine(logger: Logger, options: ResolvedOptions): void {
@@ -26,7 +27,13 @@ function describe(options: ResolvedOptions): Record<string, unknown> {
 function describeMetrics(options: ResolvedOptions): unknown {
   const { metrics } = options;
   if (metrics === undefined) return `off: ${whyOff(options)}`;
-  return { path: metrics.path, readableBy: readers(metrics), limits: metrics.limits };
+  const { path, limits, labels } = metrics;
+  return { path, readableBy: readers(metrics), limits, labels: labels.length === 0 ? undefined : valueLimits(labels) };
+}
+
+/** How many values each label of the user's may have. */
+function valueLimits(labels: readonly ResolvedLabel[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(labels.map(({ name, limit }) => [name, limit]));
 }
 
 function whyOff({ disabled, switchedOff }: ResolvedOptions): string {

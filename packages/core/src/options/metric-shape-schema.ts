@@ -38,6 +38,12 @@ const freeLabelName: ValueSchema<string> = leaf(
   (value): value is string => labelNameSchema.matches(value) && !Object.hasOwn(LABELS, value as string),
 );
 
+/** In `telemetry_label_overflow_total`, `series` stands for whole label sets. */
+const requestLabelName: ValueSchema<string> = leaf(
+  'a lower-case label name such as "plan", other than series, that no metric of the catalogue has',
+  (value): value is string => freeLabelName.matches(value) && value !== 'series',
+);
+
 const reader = callback<LabelReader>('(request) => string | undefined');
 
 /** The schema of `metrics.labels`. */
@@ -53,7 +59,7 @@ export const requestLabelsSchema: ValueSchema<NonNullable<MetricsOptions['labels
       },
     }),
   ),
-  { key: freeLabelName, maxKeys: MAX_REQUEST_LABELS },
+  { key: requestLabelName, maxKeys: MAX_REQUEST_LABELS },
 );
 
 /** The schema of `metrics.constantLabels`. */

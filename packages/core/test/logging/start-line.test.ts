@@ -35,6 +35,12 @@ it('says what is on, where it is, who may read it, and the budgets', async () =>
   });
 });
 
+it("says how many values the labels of the user's may have", async () => {
+  const labels = { plan: () => 'pro', region: { read: () => 'eu', limit: 3 } };
+  const line = await startLine({ metrics: { labels } });
+  expect(line).toMatchObject({ telemetry: { metrics: { limits: LIMITS, labels: { plan: 20, region: 3 } } } });
+});
+
 it.each([
   { metrics: { token: 'secret' }, readableBy: 'bearer token' },
   { metrics: { authorize: 'public' }, readableBy: 'public' },

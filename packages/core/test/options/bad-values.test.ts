@@ -45,7 +45,11 @@ const INVALID: readonly (readonly [unknown, string])[] = [
   ],
   [
     { metrics: { labels: { route: () => 'x' } } },
-    '`route` in `metrics.labels` must be a lower-case label name such as "plan" that no metric of the catalogue has.',
+    '`route` in `metrics.labels` must be a lower-case label name such as "plan", other than series, that no metric of the catalogue has.',
+  ],
+  [
+    { metrics: { labels: { series: () => 'x' } } },
+    '`series` in `metrics.labels` must be a lower-case label name such as "plan", other than series, that no metric of the catalogue has.',
   ],
   [
     { metrics: { labels: { a: () => 'x', b: () => 'x', c: () => 'x' } } },
