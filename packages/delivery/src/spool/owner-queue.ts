@@ -1,0 +1,156 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SpoolEntry } from '../spool-store.js';
+import type { Place } from './place.js';
+import { createSegment, type PlacedEntry, type Segment } from './segment.js';
+import { segmentName } from './segment-names.js';
+import { errorCode } from './spool-problems.js';
+import { syncDirectory, syncDirectoryLater } from './sync-directory.js';
+
+/** The segments of one owner's directory, in order. Members throw, or reject with, the errors of the file system. */
+export interface OwnerQueue {
+  readonly path: string;
+  /** On the disk. */
+  readonly bytes: number;
+  readonly waitingItems: number;
+  readonly oldestTimeMs: number | undefined;
+  readonly isEmpty: boolean;
+  /** Whether a record of so many bytes begins a segment. */
+  beginsSegment(recordBytes: number): boolean;
+  append(record: Buffer, entry: SpoolEntry, state: 'waiting' | 'held'): Place;
+  next(): Promise<PlacedEntry | undefined>;
+  /** Deletes segments of which nothing is left; the one that is written to, too, if it is to be finished. */
+  sweep(segmentInUse: 'keep' | 'finish'): void;
+  /** Deletes the oldest segment; returns how many items waited in it, or `undefined` when there is none. */
+  dropOldest(): number | undefined;
+  sync(): void;
+  syncLater(): Promise<void>;
+  /** Lets go of all files; returns how many items wait in them. */
+  abandon(): number;
+}
+
+/** What {@link createOwnerQueue} needs. */
+export interface OwnerQueueOptions {
+  readonly path: string;
+  readonly segmentBytes: number;
+  /** Told of items that can no longer be read. */
+  readonly onCorrupt: (items: number) => void;
+  /** What is there already, oldest first. Nothing is appended to these. */
+  readonly found?: readonly Segment[];
+}
+
+/** What may pass. After any other error a segment is given up. */
+const PASSING: ReadonlySet<string> = new Set([
+  'EACCES',
+  'EAGAIN',
+  'EBUSY',
+  'EMFILE',
+  'ENFILE',
+  'ENOMEM',
+  'EPERM',
+  'EROFS',
+  'ESTALE',
+  'ETIMEDOUT',
+]);
+
+/** @see OwnerQueue */
+export function createOwnerQueue({ path, segmentBytes, onCorrupt, found = [] }: OwnerQueueOptions): OwnerQueue {
+  let segments = [...found];
+  let current: Segment | undefined;
+  let created = 0;
+  let syncedCreations = 0;
+
+  function begin(): Segment {
+    created += 1;
+    const segment = createSegment({ path: join(path, segmentName(created)), onCorrupt });
+    segments.push(segment);
+    current = segment;
+    return segment;
+  }
+
+  function beginsSegment(recordBytes: number): boolean {
+    return current === undefined || current.bytes + recordBytes > segmentBytes;
+  }
+
+  function forget(segment: Segment): void {
+    segments = segments.filter((one) => one !== segment);
+    if (current === segment) current = undefined;
+  }
+
+  function remove(segment: Segment): number {
+    const waited = segment.remove();
+    forget(segment);
+    return waited;
+  }
+
+  async function nextOf(segment: Segment): Promise<PlacedEntry | undefined> {
+    try {
+      return await segment.next();
+    } catch (cause) {
+      if (!PASSING.has(errorCode(cause) ?? '') && existsSync(path)) {
+        onCorrupt(segment.abandon());
+        forget(segment);
+      }
+      throw cause;
+    }
+  }
+
+  return {
+    path,
+    get bytes() {
+      return segments.reduce((sum, segment) => sum + segment.bytes, 0);
+    },
+    get waitingItems() {
+      return segments.reduce((sum, segment) => sum + segment.waitingItems, 0);
+    },
+    get oldestTimeMs() {
+      return segments.find(({ oldestTimeMs }) => oldestTimeMs !== undefined)?.oldestTimeMs;
+    },
+    get isEmpty() {
+      return segments.length === 0;
+    },
+    beginsSegment,
+    append(record, entry, state) {
+      const segment = current === undefined || beginsSegment(record.length) ? begin() : current;
+      return segment.append(record, entry, state);
+    },
+    async next() {
+      for (const segment of segments) {
+        const entry = segment.oldestTimeMs === undefined ? undefined : await nextOf(segment);
+        if (entry !== undefined) return entry;
+      }
+      return undefined;
+    },
+    sweep(segmentInUse) {
+      for (const segment of segments) {
+        if (segment.isSpent && (segment !== current || segmentInUse === 'finish')) remove(segment);
+      }
+    },
+    dropOldest() {
+      const oldest = segments[0];
+      return oldest === undefined ? undefined : remove(oldest);
+    },
+    sync() {
+      for (const segment of segments) segment.sync();
+      if (syncedCreations === created) return;
+      syncDirectory(path);
+      syncedCreations = created;
+    },
+    async syncLater() {
+      const [oldest] = segments;
+      const upTo = created;
+      if (syncedCreations < upTo) await syncDirectoryLater(path);
+      syncedCreations = Math.max(syncedCreations, upTo);
+      for (const segment of segments) {
+        await segment.syncLater();
+        if (segment !== oldest && segment !== current) segment.rest();
+      }
+    },
+    abandon() {
+      const waited = segments.reduce((sum, segment) => sum + segment.abandon(), 0);
+      segments = [];
+      current = undefined;
+      return waited;
+    },
+  };
+}

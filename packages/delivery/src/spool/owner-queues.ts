@@ -1,0 +1,133 @@
+import { rmdirSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { SpoolEntry } from '../spool-store.js';
+import type { OwnerQueue } from './owner-queue.js';
+import type { Place } from './place.js';
+import type { PlacedEntry } from './segment.js';
+
+/** What the queues of one process hold. */
+export interface QueuesContent {
+  readonly items: number;
+  readonly bytes: number;
+  readonly oldestTimeMs: number | undefined;
+}
+
+/**
+ * The queues of one process: the one that it writes, and those that it adopted, which are read first. Members throw,
+ * or reject with, the errors of the file system.
+ */
+export interface OwnerQueues {
+  readonly paths: readonly string[];
+  /** Whether a directory of this name is one of ours. */
+  owns(name: string): boolean;
+  content(): QueuesContent;
+  beginsSegment(recordBytes: number): boolean;
+  /** Where the directory was taken away, begins another one. */
+  append(record: Buffer, entry: SpoolEntry, state: 'waiting' | 'held'): Place;
+  adopt(queue: OwnerQueue): void;
+  next(): Promise<PlacedEntry | undefined>;
+  /** Deletes the oldest segment of all; returns how many items waited in it, or `undefined` when there is none. */
+  dropOldest(): number | undefined;
+  /** Deletes what nothing is left of: segments, and directories that were adopted. */
+  sweep(segmentInUse: 'keep' | 'finish'): void;
+  sync(): void;
+  syncLater(): Promise<void>;
+  /** Lets go of the queue of a directory that was taken away. */
+  surrender(path: string): void;
+  /** Lets go of everything; returns the paths of what was ours. */
+  abandon(): readonly string[];
+}
+
+/** What {@link createOwnerQueues} needs. */
+export interface OwnerQueuesOptions {
+  /** Makes a directory of our own, and the queue in it. */
+  readonly begin: () => OwnerQueue;
+  /** Told of items that came from another process, and, below 0, of items that another one took over. */
+  readonly onRecovered: (items: number) => void;
+}
+
+/** @see OwnerQueues */
+export function createOwnerQueues({ begin, onRecovered }: OwnerQueuesOptions): OwnerQueues {
+  let queues: readonly OwnerQueue[] = [];
+  let own: OwnerQueue | undefined;
+
+  function openOwn(): OwnerQueue {
+    if (own !== undefined && !isThere(own)) surrender(own);
+    if (own !== undefined) return own;
+    const begun = begin();
+    own = begun;
+    queues = [...queues, begun];
+    return begun;
+  }
+
+  function surrender(queue: OwnerQueue): void {
+    queues = queues.filter((one) => one !== queue);
+    if (own === queue) own = undefined;
+    onRecovered(-queue.abandon());
+  }
+
+  return {
+    get paths() {
+      return queues.map(({ path }) => path);
+    },
+    owns: (name) => queues.some(({ path }) => basename(path) === name),
+    content() {
+      const times = queues.flatMap(({ oldestTimeMs }) => oldestTimeMs ?? []);
+      return {
+        items: queues.reduce((sum, { waitingItems }) => sum + waitingItems, 0),
+        bytes: queues.reduce((sum, { bytes }) => sum + bytes, 0),
+        oldestTimeMs: times.length === 0 ? undefined : Math.min(...times),
+      };
+    },
+    beginsSegment: (recordBytes) => own === undefined || own.beginsSegment(recordBytes),
+    append(record, entry, state) {
+      const queue = openOwn();
+      const place = queue.append(record, entry, state);
+      // Whoever adopted the directory before this look may have read it before the append.
+      if (isThere(queue)) return place;
+      surrender(queue);
+      return openOwn().append(record, entry, state);
+    },
+    adopt(queue) {
+      // Before our own: it is older.
+      queues = own === undefined ? [...queues, queue] : [...queues.slice(0, -1), queue, own];
+      onRecovered(queue.waitingItems);
+    },
+    async next() {
+      for (const queue of queues) {
+        const entry = queue.oldestTimeMs === undefined ? undefined : await queue.next();
+        if (entry !== undefined) return entry;
+      }
+      return undefined;
+    },
+    dropOldest: () => queues.find(({ isEmpty }) => !isEmpty)?.dropOldest(),
+    sweep(segmentInUse) {
+      for (const queue of queues) queue.sweep(segmentInUse);
+      const drained = queues.filter((queue) => queue !== own && queue.isEmpty);
+      queues = queues.filter((queue) => !drained.includes(queue));
+      for (const { path } of drained) rmdirSync(path);
+    },
+    sync() {
+      for (const queue of queues) queue.sync();
+    },
+    async syncLater() {
+      for (const queue of queues) await queue.syncLater();
+    },
+    surrender(path) {
+      const lost = queues.find((queue) => queue.path === path);
+      if (lost !== undefined) surrender(lost);
+    },
+    abandon() {
+      const paths = queues.map(({ path }) => path);
+      for (const queue of queues) queue.abandon();
+      queues = [];
+      own = undefined;
+      return paths;
+    },
+  };
+}
+
+/** The name of a directory is never used again: there it is ours. */
+function isThere({ path }: OwnerQueue): boolean {
+  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+}

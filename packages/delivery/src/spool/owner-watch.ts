@@ -1,0 +1,61 @@
+import type { Clock } from '../clock.js';
+import { isNobody, type OwnerIdentity } from './owner-name.js';
+import type { SpoolSystem } from './spool-system.js';
+
+/** An owner touches its directory so often. */
+export const HEARTBEAT_MS = 10_000;
+
+/** An owner on another machine whose heartbeat has not changed for so long is dead. */
+export const SILENCE_MS: number = 18 * HEARTBEAT_MS;
+
+/** A heartbeat as old as this needs no watching: no clocks differ that much. */
+export const LONG_SILENCE_MS: number = 24 * 3_600_000;
+
+/** An owner's directory as it was seen. */
+export interface OwnerSighting {
+  readonly name: string;
+  readonly owner: OwnerIdentity;
+  /** When the owner touched it, by the clock of the owner's machine. */
+  readonly heartbeatMs: number;
+}
+
+/**
+ * Tells the dead from the living. Of processes of this machine the system knows. Others are watched: a heartbeat
+ * that does not change while we look for long enough has stopped, whatever the clocks of the two machines say.
+ */
+export interface OwnerWatch {
+  isDead(sighting: OwnerSighting): boolean;
+  /** Forgets the owners that are not among these. */
+  keep(names: ReadonlySet<string>): void;
+}
+
+/** @see OwnerWatch */
+export function createOwnerWatch({ identity, isRunning }: SpoolSystem, clock: Clock): OwnerWatch {
+  const watched = new Map<string, { readonly heartbeatMs: number; readonly sinceMs: number }>();
+
+  function isSilent({ name, heartbeatMs }: OwnerSighting): boolean {
+    const seen = watched.get(name);
+    if (seen?.heartbeatMs === heartbeatMs) return clock.monotonicMs() - seen.sinceMs >= SILENCE_MS;
+    watched.set(name, { heartbeatMs, sinceMs: clock.monotonicMs() });
+    return clock.wallMs() - heartbeatMs >= LONG_SILENCE_MS;
+  }
+
+  return {
+    isDead(sighting) {
+      const { owner } = sighting;
+      if (isNobody(owner)) return true;
+      if (isOfMachine(owner, identity)) return !isRunning(owner.pid, owner.startTime);
+      return isSilent(sighting);
+    },
+    keep(names) {
+      for (const name of watched.keys()) {
+        if (!names.has(name)) watched.delete(name);
+      }
+    },
+  };
+}
+
+/** Whether the system knows of the processes that this owner is one of. */
+export function isOfMachine(owner: OwnerIdentity, identity: OwnerIdentity): boolean {
+  return owner.machine !== undefined && owner.machine === identity.machine;
+}

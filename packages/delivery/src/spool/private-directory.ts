@@ -1,0 +1,56 @@
+import { accessSync, chmodSync, constants, lstatSync, mkdirSync, type Stats } from 'node:fs';
+
+/** Why a directory cannot be used, and what to do. */
+export interface Refusal {
+  readonly message: string;
+  readonly fix: string;
+}
+
+/**
+ * `ours`: this user's, and readable by nobody else. `trusted`: this user's or root's, as the place that volumes are
+ * mounted at may be.
+ */
+export type DirectoryRule = 'ours' | 'trusted';
+
+const PRIVATE_DIRECTORY = 0o700;
+const OTHERS_RIGHTS = 0o077;
+const ROOT = 0;
+
+/** Makes sure that a directory is there and safe to write to. Throws the errors of the file system. */
+export function claimDirectory(path: string, rule: DirectoryRule): Refusal | undefined {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined) {
+    createPrivateDirectory(path);
+    return undefined;
+  }
+  const refusal = refusalOf(path, found, rule);
+  if (refusal !== undefined) return refusal;
+  if (rule === 'ours' && (found.mode & OTHERS_RIGHTS) !== 0) chmodSync(path, PRIVATE_DIRECTORY);
+  accessSync(path, constants.W_OK | constants.X_OK);
+  return undefined;
+}
+
+/** Creates a directory, and those above it, for this user alone. */
+export function createPrivateDirectory(path: string): void {
+  mkdirSync(path, { recursive: true, mode: PRIVATE_DIRECTORY });
+  // The mask of the process may have taken even the owner's own rights away.
+  chmodSync(path, PRIVATE_DIRECTORY);
+}
+
+function refusalOf(path: string, found: Stats, rule: DirectoryRule): Refusal | undefined {
+  if (found.isSymbolicLink()) {
+    return {
+      message: `The spool does not follow the symbolic link ${path}: whoever can change it could read the spool.`,
+      fix: 'Give `spool.directory` the directory that the link leads to.',
+    };
+  }
+  if (!found.isDirectory()) {
+    return { message: `${path} is not a directory.`, fix: 'Give `spool.directory` a directory.' };
+  }
+  const user = process.getuid?.();
+  if (user === undefined || found.uid === user || (rule === 'trusted' && found.uid === ROOT)) return undefined;
+  return {
+    message: `The directory ${path} belongs to user ${found.uid}, and this process runs as user ${user}.`,
+    fix: 'Give each user a `spool.directory` of its own.',
+  };
+}

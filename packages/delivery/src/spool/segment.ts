@@ -1,0 +1,167 @@
+import { unlinkSync } from 'node:fs';
+import type { SpoolEntry } from '../spool-store.js';
+import { Place } from './place.js';
+import { acknowledgement } from './record-format.js';
+import { createRecordReader, type FoundRecord, type RecordReader } from './record-reader.js';
+import { createSegmentFile, openSegmentFile, type SegmentFile } from './segment-file.js';
+import { createSegmentLedger, type SegmentContent } from './segment-ledger.js';
+
+/** An entry that was read, with its place. */
+export interface PlacedEntry extends SpoolEntry {
+  readonly place: Place;
+}
+
+/** One file of a spool, read from its beginning. Members throw, or reject with, the errors of the file system. */
+export interface Segment {
+  readonly path: string;
+  readonly bytes: number;
+  readonly waitingItems: number;
+  /** First time of the entry that will be read next, or of one before it. */
+  readonly oldestTimeMs: number | undefined;
+  /** Nothing waits or is held. */
+  readonly isSpent: boolean;
+  append(record: Buffer, entry: SpoolEntry, state: 'waiting' | 'held'): Place;
+  /** The first entry that waits. */
+  next(): Promise<PlacedEntry | undefined>;
+  release(place: Place): void;
+  acknowledge(place: Place): void;
+  sync(): void;
+  syncLater(): Promise<void>;
+  /** Closes the file until it is needed again, unless it is being read. */
+  rest(): void;
+  /** Deletes the file; returns how many items waited in it. */
+  remove(): number;
+  /** Lets go of the file, which stays on the disk; returns how many items wait in it. */
+  abandon(): number;
+}
+
+/** What {@link createSegment} and {@link openSegment} need. */
+export interface SegmentOptions {
+  readonly path: string;
+  /** Told of items that can no longer be read. */
+  readonly onCorrupt: (items: number) => void;
+}
+
+const NOTHING: SegmentContent = { bytes: 0, entries: 0, items: 0, oldestTimeMs: undefined };
+
+/** Creates an empty segment and its file. */
+export function createSegment(options: SegmentOptions): Segment {
+  return segmentOf(options, NOTHING, createSegmentFile(options.path));
+}
+
+/** A segment that is there already. Its file is opened when it is needed. */
+export function openSegment(options: SegmentOptions, content: SegmentContent): Segment {
+  return segmentOf(options, content);
+}
+
+function segmentOf({ path, onCorrupt }: SegmentOptions, content: SegmentContent, created?: SegmentFile): Segment {
+  const ledger = createSegmentLedger(content);
+  let { bytes, oldestTimeMs } = content;
+  let file = created;
+  let reader: RecordReader | undefined;
+  let isReading = false;
+  let isAbandoned = false;
+
+  function close(): void {
+    file?.close();
+    file = undefined;
+    reader = undefined;
+  }
+
+  function openFile(): SegmentFile {
+    file ??= openSegmentFile(path, 'write');
+    return file;
+  }
+
+  function placeOf({ offset, end, items, acknowledgement }: FoundRecord): Place {
+    const known = ledger.placeAt(offset);
+    if (known !== undefined) return known;
+    const place = new Place({ segment, offset, end, items, acknowledgement }, 'waiting');
+    ledger.remember(place);
+    return place;
+  }
+
+  async function seek(): Promise<PlacedEntry | undefined> {
+    while (ledger.position < bytes && ledger.waitingEntries > 0) {
+      const offset = ledger.position;
+      reader ??= createRecordReader(openFile());
+      const found = await reader.read(offset, bytes);
+      if (isAbandoned) return undefined;
+      const place = found?.state === 'waiting' ? placeOf(found) : undefined;
+      if (found !== undefined && place?.state === 'waiting' && ledger.position === offset) return { ...found, place };
+      ledger.advance(offset, found?.end ?? bytes);
+    }
+    return undefined;
+  }
+
+  /** What still counts as waiting when all was read has been damaged since it was counted. */
+  function settle(): void {
+    if (!isAbandoned && ledger.position >= bytes && ledger.waitingEntries > 0) onCorrupt(ledger.strike());
+  }
+
+  const segment: Segment = {
+    path,
+    get bytes() {
+      return bytes;
+    },
+    get waitingItems() {
+      return ledger.waitingItems;
+    },
+    get oldestTimeMs() {
+      return ledger.waitingEntries > 0 ? oldestTimeMs : undefined;
+    },
+    get isSpent() {
+      return ledger.isSpent;
+    },
+    append(record, { items, firstTimeMs }, state) {
+      openFile().append(record, bytes);
+      const { at, byte } = acknowledgement(record);
+      const facts = {
+        segment,
+        offset: bytes,
+        end: bytes + record.length,
+        items,
+        acknowledgement: { at: bytes + at, byte },
+      };
+      const place = new Place(facts, state);
+      if (ledger.waitingEntries === 0) oldestTimeMs = firstTimeMs;
+      ledger.enter(place);
+      bytes = facts.end;
+      return place;
+    },
+    async next() {
+      isReading = true;
+      try {
+        const entry = await seek();
+        oldestTimeMs = entry?.firstTimeMs ?? oldestTimeMs;
+        if (entry === undefined) settle();
+        return entry;
+      } finally {
+        isReading = false;
+      }
+    },
+    release: (place) => ledger.release(place),
+    acknowledge(place) {
+      ledger.leave(place);
+      const { at, byte } = place.facts.acknowledgement;
+      openFile().overwrite(byte, at);
+      reader?.overwritten(byte, at);
+      ledger.forget(place);
+    },
+    sync: () => file?.sync(),
+    syncLater: async () => file?.syncLater(),
+    rest() {
+      if (!isReading) close();
+    },
+    remove() {
+      unlinkSync(path);
+      return segment.abandon();
+    },
+    abandon() {
+      isAbandoned = true;
+      close();
+      return ledger.clear();
+    },
+  };
+  return segment;
+}
