@@ -127,3 +127,75 @@ describe('a route on a path of the telemetry', () => {
     expect(await (await fetch(`${url}/other`)).text()).toBe('page');
   });
 });
+
+describe('the paths of health', () => {
+  const mine = { handler: async () => 'mine' } as const;
+
+  it('answer with a server and under inject, in front of later hooks, and leave no trace', async () => {
+    const { vigia, waiting } = createRecording();
+    const app = Fastify();
+    await app.register(telemetry, { vigia });
+    guard(app);
+    const { url } = await run(app);
+    expect(await (await fetch(`${url}/livez`)).json()).toEqual({ status: 'ok' });
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    expect((await app.inject('/livez')).json()).toEqual({ status: 'ok' });
+    expect((await app.inject({ url: '/readyz', method: 'POST' })).statusCode).toBe(405);
+    expect(waiting()).toBe(0);
+  });
+
+  it('come before a wildcard of the application, under inject too', async () => {
+    const { vigia } = createRecording();
+    const app = Fastify();
+    app.get('/*', mine.handler);
+    await app.register(telemetry, { vigia });
+    expect((await app.inject('/livez')).json()).toEqual({ status: 'ok' });
+    expect((await app.inject('/other')).body).toBe('mine');
+    await app.close();
+  });
+
+  it.each(['older', 'younger'])('yield to an %s route of the application, by default', async (age) => {
+    const { vigia, problems } = createRecording();
+    const app = Fastify();
+    if (age === 'older') app.route({ method: 'GET', url: '/livez', ...mine });
+    await app.register(telemetry, { vigia });
+    if (age === 'younger') {
+      app.register(async (child) => void child.route({ method: ['GET', 'POST'], url: '/livez', ...mine }));
+    }
+    const { url } = await run(app);
+    expect(await (await fetch(`${url}/livez`)).text()).toBe('mine');
+    expect((await app.inject('/livez')).body).toBe('mine');
+    expect((await app.inject('/readyz')).json()).toMatchObject({ status: 'ok' });
+    expect(problems).toEqual([]);
+  });
+
+  it('yield in the one application only, of several that share a telemetry', async () => {
+    const { vigia } = createRecording();
+    const [one, other] = [Fastify(), Fastify()];
+    one.get('/livez', mine.handler);
+    for (const app of [one, other]) await app.register(telemetry, { vigia });
+    expect((await one.inject('/livez')).body).toBe('mine');
+    expect((await other.inject('/livez')).json()).toEqual({ status: 'ok' });
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  it('stop the start where they were asked for by name, which the refusal names', async () => {
+    const app = Fastify();
+    app.get('/livez', mine.handler);
+    const registering = app.register(telemetry, { logs: false, health: { livenessPath: '/livez' } });
+    await expect(registering).rejects.toMatchObject({
+      code: 'VIGIA_PATH_TAKEN',
+      message: expect.stringContaining('`health.livenessPath`'),
+    });
+    await app.close();
+  });
+
+  it('are nowhere when health is off', async () => {
+    const { vigia, next } = createRecording({ health: false, requests: { ignore: [] } });
+    const app = Fastify();
+    await app.register(telemetry, { vigia });
+    const { url } = await run(app);
+    expect((await fetch(`${url}/livez`)).status).toBe(404);
+    expect(await next()).toMatchObject({ path: '/livez' });
+  });
+});

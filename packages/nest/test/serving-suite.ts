@@ -22,7 +22,15 @@ class OwnMetricsController {
   }
 }
 
-/** Where `/metrics` stands. */
+@Controller('livez')
+class OwnLivenessController {
+  @Get()
+  own(): string {
+    return 'mine';
+  }
+}
+
+/** Where the telemetry's own paths stand. */
 export function describeServing(): void {
   describe.each(PLATFORMS)('serving of Nest on $name', ({ createAdapter }) => {
     let application: RunningApplication | undefined;
@@ -35,9 +43,10 @@ export function describeServing(): void {
     async function start(
       parts: Omit<ApplicationParts, 'adapter'>,
       metrics: TelemetryOptions['metrics'] = {},
+      health: TelemetryOptions['health'] = {},
     ): Promise<{ readonly call: RunningApplication['call']; readonly log: EventLog }> {
       const log = createEventLog();
-      const input = { logs: false, metrics, sinks: [log.sink] } as const;
+      const input = { logs: false, metrics, health, sinks: [log.sink] } as const;
       application = await startApplication({
         adapter: createAdapter(),
         imports: [TelemetryModule.forRoot(input)],
@@ -81,6 +90,28 @@ export function describeServing(): void {
       const { call } = await start({ controllers: [OwnMetricsController] }, { path: '/telemetry' });
       expect(await call('/metrics')).toMatchObject({ status: 200, body: 'mine' });
       expect((await call('/telemetry')).body).toMatch(/^http_requests_total\{.*route="\/metrics".*\} 1$/m);
+    });
+
+    it('serves health outside of prefixes and guards', async () => {
+      const { call, log } = await start({
+        controllers: [UserController],
+        providers: [{ provide: APP_GUARD, useClass: RefusingGuard }],
+        prepare: (nest) => void nest.setGlobalPrefix('api'),
+      });
+      expect(JSON.parse((await call('/livez')).body)).toEqual({ status: 'ok' });
+      expect(JSON.parse((await call('/readyz')).body)).toMatchObject({ status: 'ok' });
+      expect(log.events).toEqual([]);
+    });
+
+    it('leaves a default path of health to a controller that has it', async () => {
+      const { call } = await start({ controllers: [OwnLivenessController] });
+      expect(await call('/livez')).toMatchObject({ status: 200, body: 'mine' });
+      expect(JSON.parse((await call('/readyz')).body)).toMatchObject({ status: 'ok' });
+    });
+
+    it('refuses to start where a controller has a path of health that was asked for by name', async () => {
+      const starting = start({ controllers: [OwnLivenessController] }, {}, { livenessPath: '/livez' });
+      await expect(starting).rejects.toMatchObject({ code: 'VIGIA_PATH_TAKEN', message: /`health\.livenessPath`/ });
     });
 
     it('leaves the path to a controller below a prefix', async () => {
