@@ -5,7 +5,7 @@ import { createIgnoreTest } from './exchange/ignored.js';
 import { LiveExchange } from './exchange/live-exchange.js';
 import { createNodeLayer } from './exchange/node-layer.js';
 import { NODE_LAYER, type ObservingTelemetry } from './exchange/observe.js';
-import { createSinkDispatch, within } from './exchange/sink-dispatch.js';
+import { createSinkDispatch } from './exchange/sink-dispatch.js';
 import { createHealth } from './health/health.js';
 import { createJobs } from './jobs/jobs.js';
 import { createLogger } from './logging/logger.js';
@@ -20,6 +20,9 @@ import type { TelemetryOptions } from './options/telemetry-options.js';
 import { createMetricsEndpoint } from './serving/metrics-endpoint.js';
 import { ENDPOINTS, type ServingTelemetry } from './serving/own-paths.js';
 import { createServing } from './serving/serving.js';
+import { type EndingTelemetry, SHUTDOWN } from './shutdown/application-closes.js';
+import { createShutdown } from './shutdown/shutdown.js';
+import { createTelemetryEnd } from './shutdown/telemetry-end.js';
 import type { Telemetry } from './telemetry.js';
 
 const CLOSE_DEADLINE_MS = 5_000;
@@ -70,6 +73,25 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const recorder = createExchangeRecorder({ requests: options.requests, labels, metrics: metrics.http, sinks, report });
   const isIgnored = createIgnoreTest({ ownPaths: paths, ignore: options.requests.ignore, report });
   const layer = createNodeLayer({ recorder, isIgnored, id: options.requests.id });
+  const end = createTelemetryEnd({
+    stop() {
+      health.beginShutdown();
+      layer.close();
+    },
+    idle: () => Promise.all([recorder.idle(), jobs.idle()]),
+    sinks,
+    closeLast: serving.close,
+  });
+  const shutdown = createShutdown({
+    options: options.shutdown,
+    report,
+    logger,
+    isNeeded: options.sinks.some(({ flush, close }) => flush !== undefined || close !== undefined),
+    unready: health.beginShutdown,
+    exchangesIdle: recorder.idle,
+    jobsIdle: jobs.idle,
+    endTelemetry: end,
+  });
   let closing: Promise<void> | undefined;
 
   function begin(start: ExchangeStart): Exchange {
@@ -78,25 +100,15 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     return exchange;
   }
 
-  async function shutDown(deadlineMs: number): Promise<void> {
-    const startedAtMs = performance.now();
-    const restMs = () => Math.max(0, deadlineMs - (performance.now() - startedAtMs));
-    health.beginShutdown();
-    layer.close();
-    await within(deadlineMs, Promise.all([recorder.idle(), jobs.idle()]));
-    await sinks.close(restMs());
-    await serving.close(restMs());
-  }
-
   function close(deadlineMs: number = CLOSE_DEADLINE_MS): Promise<void> {
-    closing ??= shutDown(deadlineMs);
+    closing ??= end(Math.min(deadlineMs, shutdown.leftMs())).finally(shutdown.leave);
     return closing;
   }
 
   if (options.disabled) layer.close();
   for (const warning of options.warnings) report(warning);
   writeStartLine(logger, options);
-  const telemetry: ObservingTelemetry<Declarations> & ServingTelemetry = {
+  const telemetry: ObservingTelemetry<Declarations> & ServingTelemetry & EndingTelemetry<Declarations> = {
     logger,
     registry,
     kpi: kpis.kpi,
@@ -107,8 +119,10 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     handle,
     declareRoute: (method, route) => metrics.http?.declareRoute(method, route),
     flush: sinks.flush,
+    closeWith: shutdown.closeWith,
     close,
     [NODE_LAYER]: layer,
+    [SHUTDOWN]: shutdown,
     [ENDPOINTS]: endpoints,
   };
   return { telemetry, idle: recorder.idle, collect: metrics.collect };

@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { JobRunner } from './jobs/job-run.js';
 import type { Kpis, NoKpis } from './metrics/kpis/kpi.js';
+import type { ClosableServer } from './shutdown/closable.js';
+import type { CloseOptions } from './shutdown/close-options.js';
 
 /** Everything that one telemetry does. It holds no process-wide state, so that many live side by side. */
 export interface Telemetry<Declarations extends KpiDeclarations = NoKpis> {
@@ -30,7 +32,21 @@ export interface Telemetry<Declarations extends KpiDeclarations = NoKpis> {
   /** Asks every sink to send what it holds, and waits until the signal is aborted. What fails is reported, not thrown. */
   flush(signal?: AbortSignal): Promise<void>;
   /**
-   * Observes nothing new, waits for running exchanges and jobs within the deadline, then closes the sinks. Idempotent.
+   * Ends a server, or an application that closes itself, when the process is told to end (`shutdown.signals`):
+   * readiness turns to 503, the service answers on for `drainMs`, accepts nothing new, ends idle connections and event
+   * streams, lets running requests end, cuts what is left, then closes this telemetry. When nobody else listens to the
+   * signal, the process ends by it. Several servers end together.
+   *
+   * @param server - What `app.listen(port)` returns in Express and Koa; in Fastify and Nest the application itself.
+   * @returns what it was given.
+   * @throws VigiaError for an application that cannot be closed, such as those of Express and Koa, and for options
+   * that cannot be used.
+   */
+  closeWith<Server extends ClosableServer>(server: Server, options?: CloseOptions): Server;
+  /**
+   * Observes nothing new, waits for running exchanges and jobs, then closes the sinks, which have a part of the
+   * deadline for themselves. Servers are left alone. Idempotent.
+   *
    * @param deadlineMs - Patience in milliseconds; 5,000 when not given.
    */
   close(deadlineMs?: number): Promise<void>;

@@ -35,6 +35,10 @@ export const ERROR_CODES = {
     meaning: 'The application already serves a path that the telemetry was to serve.',
     remedy: 'Give the option that the message names another path, or remove the route from the application.',
   },
+  VIGIA_SERVER_UNCLOSABLE: {
+    meaning: '`closeWith` was given something that it cannot close.',
+    remedy: 'Give it what `app.listen(port)` returns, or an application of Fastify or Nest itself.',
+  },
   VIGIA_PLUGIN_MISUSED: {
     meaning: 'An adapter was installed in a way that its framework does not support.',
     remedy: 'Install it as the message shows.',

@@ -60,6 +60,31 @@ export const PROBLEM_CODES = {
     meaning: 'A job was run under something that is no name; it was run, and counted as `<other>`.',
     remedy: 'Give `vigia.job` a text that stays the same from run to run.',
   },
+  VIGIA_SHUTDOWN_CUT: {
+    meaning: 'Connections were still open when the time of the shutdown that is theirs was over; they were cut.',
+    remedy: 'Raise `shutdown.deadlineMs`, or end long requests, uploads and WebSockets when a shutdown begins.',
+  },
+  VIGIA_SHUTDOWN_FAILED: {
+    meaning: 'A part of the shutdown failed, such as the close of the application; the rest went on without it.',
+    remedy: 'Mend what the message names; the cause has its error.',
+  },
+  VIGIA_DELIVERY_INTERRUPTED: {
+    meaning: 'The far end of a sink failed repeatedly; the sink rests between single attempts and keeps what it can.',
+    remedy: 'Bring the far end back, or correct its address; the sink goes on by itself.',
+  },
+  VIGIA_DELIVERY_PAUSED: {
+    meaning:
+      'The far end of a sink needs a person: a password, a right, a table. The sink keeps what it can and asks rarely.',
+    remedy: 'Mend what the message names; the sink goes on by itself.',
+  },
+  VIGIA_DELIVERY_LOSS: {
+    meaning: 'A sink dropped items; `telemetry_events_dropped_total` counts them by reason.',
+    remedy: 'Do what the fix of the problem says for the reason it names.',
+  },
+  VIGIA_DEAD_LETTER_FAILED: {
+    meaning: 'Items that can never be delivered could not be written to the file of dead letters either.',
+    remedy: 'Make the directory of the spool writable, and free some space.',
+  },
   VIGIA_INTERNAL: {
     meaning: 'The toolkit caught an error of its own.',
     remedy: 'Please report it, with the cause that the problem carries.',

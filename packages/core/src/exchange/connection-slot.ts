@@ -41,10 +41,14 @@ export function findInSlot(
   return undefined;
 }
 
+/** The exchanges that run on a connection, whoever owns them. */
+export function runningOn(carrier: object): readonly ConnectionExchange[] {
+  return (carrier as Carrier)[SLOT]?.running ?? [];
+}
+
 /** Ends every exchange of a connection that is answered by this response, whoever owns it. */
 export function endRunning(carrier: object, response: NativeResponse): void {
-  const running = (carrier as Carrier)[SLOT]?.running;
-  if (running === undefined) return;
+  const running = runningOn(carrier);
   for (let index = running.length - 1; index >= 0; index -= 1) {
     const exchange = running[index];
     if (exchange?.response === response) exchange.ended();

@@ -76,9 +76,17 @@ export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptio
     flush: (signal) => each('flush', (sink) => untilAborted(signal, sink.flush?.(signal))),
     close(deadlineMs) {
       closed = true;
-      return each('close', (sink) => within(deadlineMs, sink.close?.(deadlineMs)));
+      return each('close', (sink) => end(sink, deadlineMs));
     },
   };
+}
+
+async function end(sink: Sink, deadlineMs: number): Promise<void> {
+  if (sink.close !== undefined) return within(deadlineMs, sink.close(deadlineMs));
+  // What has nothing to release may hold something all the same.
+  const patience = new AbortController();
+  await within(deadlineMs, sink.flush?.(patience.signal));
+  patience.abort();
 }
 
 async function untilAborted(signal: AbortSignal | undefined, work: Promise<void> | undefined): Promise<void> {

@@ -1,0 +1,105 @@
+import { Server } from 'node:net';
+import { describeValue, VigiaError } from '@vigia/contract';
+
+/** What `closeWith` takes: a server of Node's, or an application that closes itself (Fastify, Nest). */
+export interface ClosableServer {
+  close(...parameters: never[]): unknown;
+}
+
+/** Something that can be closed, whoever made it. */
+export interface Closable {
+  /** Node's server; `undefined` where an application shows none. */
+  readonly server: Server | undefined;
+  /** Accepts nothing new, and settles when everything has ended. */
+  close(signal: NodeJS.Signals): Promise<unknown>;
+}
+
+/** @throws VigiaError for anything that cannot be closed, naming what to give. */
+export function closableOf(given: unknown): Closable {
+  if (given instanceof Server) return { server: given, close: () => closeServer(given) };
+  if (isApplication(given)) return closableApplication(given);
+  throw new VigiaError('VIGIA_SERVER_UNCLOSABLE', `closeWith was given ${describeMistake(given)}`);
+}
+
+interface Application {
+  close(signal?: NodeJS.Signals): unknown;
+  /** Fastify's. */
+  readonly server?: unknown;
+  /** Nest's. */
+  getHttpServer?(): unknown;
+}
+
+function isApplication(given: unknown): given is Application {
+  return isObject(given) && 'close' in given && typeof given.close === 'function';
+}
+
+function closableApplication(application: Application): Closable {
+  const server = serverOf(application);
+  let hasListened = server?.listening === true;
+  server?.once('listening', () => {
+    hasListened = true;
+  });
+
+  function isClosing(signal: NodeJS.Signals): boolean {
+    return (hasListened && server?.listening === false) || closesItself(application, signal);
+  }
+
+  async function close(signal: NodeJS.Signals): Promise<unknown> {
+    if (server !== undefined && isClosing(signal)) return closedServer(server);
+    const closing = isNest(application) ? application.close(signal) : application.close();
+    return isObject(closing) && 'then' in closing ? closing : server && closedServer(server);
+  }
+
+  return { server, close };
+}
+
+function serverOf(application: Application): Server | undefined {
+  const server = isNest(application) ? application.getHttpServer?.() : application.server;
+  return server instanceof Server ? server : undefined;
+}
+
+function isNest(application: Application): boolean {
+  return typeof application.getHttpServer === 'function';
+}
+
+/**
+ * Whether Nest closes the application at this signal by itself (`enableShutdownHooks`). To close it a second time
+ * would call every hook of the application's twice. Only private fields tell: of Nest 11, then of Nest 12.
+ */
+function closesItself(application: Application, signal: NodeJS.Signals): boolean {
+  const { activeShutdownSignals, shutdownCleanupRefs } = application as {
+    readonly activeShutdownSignals?: unknown;
+    readonly shutdownCleanupRefs?: unknown;
+  };
+  if (shutdownCleanupRefs instanceof Map) return shutdownCleanupRefs.has(signal);
+  return Array.isArray(activeShutdownSignals) && activeShutdownSignals.includes(signal);
+}
+
+/** Also settles when somebody else has closed the server: then it waits with them. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
+}
+
+function closedServer(server: Server): Promise<void> {
+  return new Promise((resolve) => server.once('close', resolve));
+}
+
+function describeMistake(given: unknown): string {
+  if (isObject(given) && 'then' in given) {
+    return 'a promise. Wait for it first; an application of Fastify or Nest is given itself: vigia.closeWith(app).';
+  }
+  if (isObject(given) && 'listen' in given) {
+    return (
+      'an application without `close`, such as those of Express and Koa: what closes is its server. ' +
+      'Write vigia.closeWith(app.listen(port)).'
+    );
+  }
+  return (
+    `${describeValue(given)}. Give it a server of node:http, node:https or node:http2, as in ` +
+    'vigia.closeWith(app.listen(port)), or an application of Fastify or Nest, as in vigia.closeWith(app).'
+  );
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}

@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Server, Socket } from 'node:net';
+import { type TLSSocket, Server as TlsServer } from 'node:tls';
+import { followSessions } from './followed-sessions.js';
+import { askToLeave, endEventStream, runningResponse } from './running-response.js';
+
+/** One of Node's servers, with what is needed to end it: its connections. */
+export interface FollowedServer {
+  /** From now on every answer asks its client to leave. */
+  announce(): void;
+  /**
+   * Ends what would never end by itself: idle and silent connections, streams of events, sessions of HTTP/2. To be
+   * called again and again, since connections become idle one by one.
+   */
+  dismiss(): void;
+  /** Destroys what is left, and tells how many connections that was. */
+  cut(): number;
+  /** Leaves the server alone. */
+  leave(): void;
+}
+
+/** The methods that the servers of HTTP have, and of HTTP/2 where it falls back to HTTP/1. */
+interface ConnectionClosing {
+  closeIdleConnections?(): void;
+  closeAllConnections?(): void;
+}
+
+/** @see FollowedServer */
+export function followServer(server: Server & ConnectionClosing): FollowedServer {
+  const sockets = new Set<Socket>();
+  const sessions = 'updateSettings' in server ? followSessions(server) : undefined;
+  // Before its handshake is over, a connection of TLS is another object.
+  const opening = server instanceof TlsServer ? 'secureConnection' : 'connection';
+
+  function opened(socket: Socket): void {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  }
+
+  function announce(): void {
+    for (const socket of sockets) {
+      const response = runningResponse(socket);
+      if (response !== undefined) askToLeave(response);
+    }
+    // A server of HTTP/2 that is used by its streams alone would get Node's requests beside them.
+    if (server.listenerCount('request') > 0) server.prependListener('request', arrived);
+  }
+
+  function dismiss(): void {
+    for (const socket of sockets) dismissSocket(socket);
+    server.closeIdleConnections?.();
+    sessions?.dismiss();
+  }
+
+  /** To Node, a connection that has not sent a byte yet is a busy one. */
+  function dismissSocket(socket: Socket): void {
+    const response = runningResponse(socket);
+    if (response !== undefined) endEventStream(response);
+    else if (socket.bytesRead === 0 && !isSession(socket)) socket.destroy();
+  }
+
+  function isSession(socket: Socket & Pick<Partial<TLSSocket>, 'alpnProtocol'>): boolean {
+    return sessions !== undefined && (socket.alpnProtocol ?? 'h2') === 'h2';
+  }
+
+  function cut(): number {
+    const left = [...sockets].filter((socket) => !socket.destroyed);
+    sessions?.cut();
+    for (const socket of left) socket.destroy();
+    // Those that were open before the server was followed.
+    server.closeAllConnections?.();
+    return left.length;
+  }
+
+  function leave(): void {
+    server.off(opening, opened).off('request', arrived);
+    sessions?.leave();
+  }
+
+  server.on(opening, opened);
+  return { announce, dismiss, cut, leave };
+}
+
+function arrived({ httpVersionMajor }: IncomingMessage, response: ServerResponse): void {
+  if (httpVersionMajor === 1) askToLeave(response);
+}

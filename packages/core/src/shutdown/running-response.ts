@@ -1,0 +1,23 @@
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { isEventStream } from '../exchange/event-stream.js';
+import type { NativeResponse } from '../exchange/native.js';
+
+/**
+ * The response that is being written to a connection of HTTP/1, whoever observes it. Node sets it and documents it
+ * nowhere; without it streams would be cut at the deadline, and nothing worse.
+ */
+export function runningResponse(socket: Socket): ServerResponse | undefined {
+  const { _httpMessage } = socket as { readonly _httpMessage?: ServerResponse | null };
+  return _httpMessage ?? undefined;
+}
+
+/** Ends a stream of events as its protocol has it. Its client would read for ever. */
+export function endEventStream(response: NativeResponse): void {
+  if (response.headersSent && !response.writableEnded && isEventStream(response)) response.end();
+}
+
+/** Asks a client of HTTP/1 not to use its connection again. */
+export function askToLeave(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('connection', 'close');
+}

@@ -1,0 +1,109 @@
+import { type Report, validate } from '@vigia/contract';
+import type { Logger } from 'pino';
+import { within } from '../exchange/sink-dispatch.js';
+import type { ResolvedShutdown } from '../options/resolve-shutdown.js';
+import type { ClosableServer } from './closable.js';
+import { type CloseOptions, closeOptionsSchema } from './close-options.js';
+import { type ClosingServer, closingServer } from './closing-server.js';
+import { joinSignals, type ReceivedSignal } from './process-signals.js';
+import { type RunningShutdown, runShutdown } from './running-shutdown.js';
+import { createServerGroup } from './server-group.js';
+import type { EndTelemetry } from './telemetry-end.js';
+import { drainMsAt, type ShutdownTimes } from './time-shares.js';
+
+/** What a shutdown has to end beside the servers. */
+export interface ShutdownParts {
+  readonly options: ResolvedShutdown;
+  readonly report: Report;
+  /** Whether something would be lost with the process even without a server: a sink flushes or closes. */
+  readonly isNeeded: boolean;
+  /** Turns readiness to 503; called again and again. */
+  unready(): void;
+  readonly logger: Pick<Logger, 'info'>;
+  /** Resolves when no exchange is running. */
+  exchangesIdle(): Promise<unknown>;
+  /** Resolves when no job is running. */
+  jobsIdle(): Promise<unknown>;
+  readonly endTelemetry: EndTelemetry;
+}
+
+/** The end of a process, as one telemetry has a part in it. */
+export interface Shutdown {
+  /** @see Telemetry.closeWith */
+  closeWith<Given extends ClosableServer>(given: Given, options?: CloseOptions): Given;
+  /**
+   * The application closes by itself.
+   *
+   * @param signal - Why, when it was a signal.
+   * @returns when it may stop to serve: a drain comes first, where a signal began it.
+   */
+  applicationCloses(signal?: string): Promise<void>;
+  /** What a running shutdown has left of its deadline, in milliseconds; without one, there is no deadline. */
+  leftMs(): number;
+  /** Leaves signals to others, unless a shutdown is running: that ends first. */
+  leave(): void;
+}
+
+/** @see Shutdown */
+export function createShutdown(parts: ShutdownParts): Shutdown {
+  const { options, report } = parts;
+  const servers = new Set<ClosingServer>();
+  let leaveSignals: (() => void) | undefined;
+  let running: RunningShutdown | undefined;
+
+  function listen(): void {
+    leaveSignals ??= joinSignals(options.signals, { party: received, report });
+  }
+
+  function received(signal: ReceivedSignal): void {
+    if (running !== undefined) {
+      running.receivedAgain(signal);
+      return;
+    }
+    running = runShutdown({ parts, servers: createServerGroup([...servers], report), first: signal, ...times(signal) });
+    void running.done.then(leaveNow);
+  }
+
+  function times({ signal }: ReceivedSignal): ShutdownTimes {
+    const asked = [...servers].map((server) => server.options);
+    const deadlineMs = longest(asked.map((times) => times.deadlineMs ?? options.deadlineMs)) ?? options.deadlineMs;
+    const drainMs = longest(asked.map((times) => times.drainMs ?? options.drainMs)) ?? 0;
+    return { deadlineMs, drainMs: drainMsAt(signal, { deadlineMs, drainMs }) };
+  }
+
+  function leave(): void {
+    if (running === undefined) leaveNow();
+  }
+
+  function leaveNow(): void {
+    leaveSignals?.();
+    leaveSignals = undefined;
+  }
+
+  function closeWith<Given extends ClosableServer>(given: Given, closeOptions: CloseOptions = {}): Given {
+    const subject = { name: 'options of closeWith', named: false };
+    const server = closingServer(given, validate(closeOptionsSchema, closeOptions, subject));
+    servers.add(server);
+    void server.gone.then(() => forget(server));
+    listen();
+    return given;
+  }
+
+  function forget(server: ClosingServer): void {
+    servers.delete(server);
+    if (servers.size === 0 && !parts.isNeeded) leave();
+  }
+
+  async function applicationCloses(signal?: string): Promise<void> {
+    parts.unready();
+    if (running !== undefined) return running.drained;
+    if (signal !== undefined) await within(drainMsAt(signal, options), new Promise(() => {}));
+  }
+
+  if (parts.isNeeded) listen();
+  return { closeWith, applicationCloses, leftMs: () => running?.leftMs() ?? Number.POSITIVE_INFINITY, leave };
+}
+
+function longest(durationsMs: readonly number[]): number | undefined {
+  return durationsMs.length === 0 ? undefined : Math.max(...durationsMs);
+}

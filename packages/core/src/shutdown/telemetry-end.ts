@@ -1,0 +1,41 @@
+import { performance } from 'node:perf_hooks';
+import { type SinkDispatch, within } from '../exchange/sink-dispatch.js';
+import { sinksShareMs } from './time-shares.js';
+
+/** The parts of a telemetry, as they end. */
+export interface EndingParts {
+  /** From now on nothing new is observed. */
+  stop(): void;
+  /** Resolves when no exchange and no job is running. */
+  idle(): Promise<unknown>;
+  readonly sinks: Pick<SinkDispatch, 'close'>;
+  /** Closes what shall answer to the last. */
+  closeLast(deadlineMs: number): Promise<void>;
+}
+
+/**
+ * Ends a telemetry, once; called again, it waits for the same end.
+ *
+ * @param deadlineMs - For all of it.
+ * @param idleMs - How long to wait for exchanges and jobs; what the sinks do not need when not given.
+ */
+export type EndTelemetry = (deadlineMs: number, idleMs?: number) => Promise<void>;
+
+/** @see EndTelemetry */
+export function createTelemetryEnd({ stop, idle, sinks, closeLast }: EndingParts): EndTelemetry {
+  let ending: Promise<void> | undefined;
+
+  async function run(deadlineMs: number, idleMs: number): Promise<void> {
+    const endsAtMs = performance.now() + deadlineMs;
+    const leftMs = (): number => Math.max(0, endsAtMs - performance.now());
+    stop();
+    await within(idleMs, idle());
+    await sinks.close(leftMs());
+    await closeLast(leftMs());
+  }
+
+  return (deadlineMs, idleMs = deadlineMs - sinksShareMs(deadlineMs)) => {
+    ending ??= run(deadlineMs, idleMs);
+    return ending;
+  };
+}
