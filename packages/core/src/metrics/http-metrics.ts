@@ -5,7 +5,7 @@ import { createHistogramCells, type HistogramCells } from './histogram-cells.js'
 import { createInFlightGauge } from './in-flight-gauge.js';
 import { createLabelOverflow, type HttpLimits, type RequestLabel } from './label-overflow.js';
 import type { Labels, MetricFamily } from './metric-family.js';
-import { createSeriesTable, type Series } from './series-table.js';
+import { createSeriesTable, type Series, type SeriesKey } from './series-table.js';
 import { createStreamMetrics, type StreamKind } from './stream-metrics.js';
 
 /** What is measured of one exchange. The exchange itself implements it, so that recording allocates nothing. */
@@ -22,6 +22,11 @@ export interface ExchangeMeasurement extends ExemplarCandidate {
   readonly responseBytes: number;
 }
 
+/** A request that somebody else followed. */
+export interface CountedRequest extends SeriesKey {
+  readonly durationSeconds: number;
+}
+
 /** Everything that is recorded about HTTP. Nothing here throws. */
 export interface HttpMetrics {
   /** A request has come. */
@@ -31,6 +36,8 @@ export interface HttpMetrics {
    * @param values - Of the user's labels, in their order; empty where they are missing.
    */
   ended(measurement: ExchangeMeasurement, values?: readonly string[]): string;
+  /** Counts a request that was never {@link started}. The sizes of its bodies are not known. */
+  counted(request: CountedRequest): void;
   /** A started request has turned out to be a stream: it is no longer in flight and will have no latency. */
   streamStarted(method: string, kind: StreamKind): void;
   /** A stream has ended. Returns the label that its route was given. */
@@ -81,6 +88,10 @@ export function createHttpMetrics({ limits, buckets, labels, report }: HttpMetri
     return route;
   }
 
+  function counted(request: CountedRequest): void {
+    durations.record(table.seriesOf(request, NO_VALUES).cell, request.durationSeconds);
+  }
+
   function streamStarted(method: string, kind: StreamKind): void {
     inFlight.leave(method);
     streams.opened(kind);
@@ -118,6 +129,7 @@ export function createHttpMetrics({ limits, buckets, labels, report }: HttpMetri
   return {
     started: inFlight.enter,
     ended,
+    counted,
     streamStarted,
     streamEnded,
     discarded,

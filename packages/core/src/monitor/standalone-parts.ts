@@ -1,0 +1,35 @@
+import { HTTP_SIZE_BUCKETS } from '@vigia/contract';
+import { pino } from 'pino';
+import { createProblemReporter } from '../logging/problem-reporter.js';
+import { createExposition } from '../metrics/exposition/exposition.js';
+import { createHttpMetrics } from '../metrics/http-metrics.js';
+import { DEFAULTS } from '../options/defaults.js';
+import { createArrivals } from './arrivals.js';
+import { type InfrastructureMonitorOptions, resolveMonitorOptions } from './monitor-options.js';
+import type { MonitorParts } from './monitor-parts.js';
+import { createSystemMetrics } from './system-metrics.js';
+
+/**
+ * The parts of a monitor without a telemetry, with a telemetry's default limits.
+ * @throws VigiaError when the options cannot be used.
+ */
+export function createStandaloneParts(options?: InfrastructureMonitorOptions): MonitorParts {
+  const { registry, disks, buckets, onProblem } = resolveMonitorOptions(options);
+  const logger = pino();
+  const { report } = createProblemReporter({
+    onProblem,
+    write: ({ message, cause, ...problem }) => logger.warn({ ...problem, err: cause }, message),
+  });
+  const { limits } = DEFAULTS;
+  const http = createHttpMetrics({
+    limits,
+    buckets: { durationSeconds: buckets, sizeBytes: HTTP_SIZE_BUCKETS },
+    labels: [],
+    report,
+  });
+  const arrivals = createArrivals({ domains: limits.domains, report });
+  const system = createSystemMetrics({ disks, report });
+  const families = () => [...http.families(), ...arrivals.families(), ...system.families()];
+  const { render } = createExposition({ families, registry, report });
+  return { http, arrivals, system, render, report };
+}
