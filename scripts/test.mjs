@@ -1,4 +1,5 @@
-// `npm test` and, with `--long`, `npm run test:long`: install, build, check, test, and say what came of it.
+// `npm test`, with `--long` `npm run test:long`, with `--all` both in one: install, build, check, test, and say what came
+// of it.
 import './node-version.mjs';
 import { runChecks } from './checks.mjs';
 import { installCommand, installEnvironment } from './install.mjs';
@@ -9,7 +10,9 @@ import { reportTests } from './test-report.mjs';
 import { runLongTests, runTests } from './test-runs.mjs';
 
 const MINUTE_MS = 60_000;
-const long = process.argv.includes('--long');
+const all = process.argv.includes('--all');
+const long = all || process.argv.includes('--long');
+const short = all || !long;
 
 /**
  * @param {string} title
@@ -22,22 +25,16 @@ async function need(title, command, environment) {
   process.exit(1);
 }
 
-/** @param {import('./test-runs.mjs').TestRun} run */
-function isEmpty(run) {
-  return 'report' in run && run.report?.testResults.length === 0;
-}
-
 emptyReports();
 await need('Install', installCommand, installEnvironment);
 await need('Build', turbo(['build']), turboEnvironment);
-const failedChecks = long ? [] : await runChecks();
-const runs = long ? await runLongTests() : await runTests();
+const failedChecks = short ? await runChecks() : [];
+const runs = [...(short ? await runTests() : []), ...(long ? await runLongTests() : [])];
 const { lines, exitCode } = reportTests({
   runs,
   notRun: readNotRun(),
   failedChecks,
   ci: process.env['CI'] === 'true',
 });
-if (long && runs.every(isEmpty)) lines.unshift('There are no long tests yet.');
 console.log(['', ...lines].join('\n'));
 process.exitCode = exitCode;

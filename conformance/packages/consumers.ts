@@ -9,6 +9,8 @@ export interface Consumer {
   readonly types: Readonly<Record<string, string>>;
   /** Its entry points: files in `services`, without their ending. */
   readonly services: readonly string[];
+  /** Whether its framework is of ES modules alone, which resolution node16 does not let CommonJS require. */
+  readonly esmOnly?: boolean;
 }
 
 const KOA_ROUTER = { '@koa/router': '^15.0.0' };
@@ -25,6 +27,7 @@ function nest(major: number): Consumer {
     },
     types: { '@types/express': '^5.0.0' },
     services: ['nest-on-express', 'nest-on-fastify'],
+    esmOnly: major >= 12,
   };
 }
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findNode24 } from '../../scripts/node-24.mjs';
 import { requirement } from '../../scripts/requirement.mjs';
 import { COMPILER, complaints, installOlderCompiler } from './compilers.js';
-import { CONSUMERS } from './consumers.js';
+import { CONSUMERS, type Consumer } from './consumers.js';
+import { needProgram } from './run-program.js';
 import { startService } from './running-service.js';
 import { createScratch, installProject, type Scratch } from './scratch.js';
 import { FORMATS, writeUserProject } from './user-project.js';
@@ -20,6 +21,12 @@ const NODES = [
   { version: process.versions.node, node: process.execPath },
   ...('path' in node24 ? [{ version: '24', node: node24.path }] : []),
 ];
+
+/** A program that prints the names which an adapter exports, without those that tell how it was loaded. */
+function namesOf(load: string, { adapter }: Consumer): string {
+  const names = `Object.keys(${load}('${adapter}'))`;
+  return `console.log(${names}.filter((name) => !/^(default|__esModule|module\\.exports)$/.test(name)).sort().join())`;
+}
 
 let scratch: Scratch;
 let olderCompiler: readonly string[];
@@ -45,12 +52,22 @@ describe.each(CONSUMERS)('a service of $title with $adapter from npm', (consumer
     expect(emitted).toBe('');
   });
 
-  it('compiles with resolution bundler', async () => {
-    expect(await complaints(directory, [...COMPILER, '--project', 'tsconfig.bundler.json', '--noEmit'])).toBe('');
+  it.each(['node16', 'bundler'])('compiles with resolution %s', async (resolution) => {
+    const settings = ['--project', `tsconfig.${resolution}.json`, '--noEmit'];
+    expect(await complaints(directory, [...COMPILER, ...settings])).toBe('');
   });
 
   it('compiles with TypeScript 5.9', async () => {
     expect(await complaints(directory, [...olderCompiler, '--project', 'tsconfig.json', '--noEmit'])).toBe('');
+  });
+
+  it('finds the same names by import and by require', async () => {
+    const [imported, required] = await Promise.all([
+      needProgram(directory, [process.execPath, '--input-type=module', '--eval', namesOf('await import', consumer)]),
+      needProgram(directory, [process.execPath, '--input-type=commonjs', '--eval', namesOf('require', consumer)]),
+    ]);
+    expect(imported).toContain('createTelemetry');
+    expect(required).toBe(imported);
   });
 
   const runs = NODES.flatMap((node) =>

@@ -3,9 +3,9 @@
  * its row here; one that outgrows its row is looked at before the row is raised.
  */
 const CEILINGS_KIB: Readonly<Record<string, number>> = {
-  '@vigia/contract': 120,
-  '@vigia/core': 400,
-  '@vigia/delivery': 120,
+  '@vigia/contract': 200,
+  '@vigia/core': 640,
+  '@vigia/delivery': 250,
   '@vigia/express': 60,
   '@vigia/fastify': 40,
   '@vigia/koa': 40,

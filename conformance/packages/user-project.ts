@@ -27,15 +27,20 @@ export const STRICTEST = {
 
 /** Writes the project of a user: its services in both formats, and how they are compiled. Nothing is installed yet. */
 export function writeUserProject(scratch: Scratch, consumer: Consumer): string {
-  const { title, adapter, dependencies, types, services } = consumer;
+  const { title, adapter, dependencies, types, services, esmOnly = false } = consumer;
   const entryPoints = (format: string) => services.map((service) => `${format}/${service}.ts`);
+  const everyEntryPoint = Object.keys(FORMATS).flatMap(entryPoints);
   return scratch.project(title.toLowerCase().replaceAll(' ', '-'), {
     'package.json': {
       private: true,
       dependencies: { [adapter]: '*', ...dependencies },
       devDependencies: { '@types/node': '^20.19.0', ...types },
     },
-    'tsconfig.json': { compilerOptions: STRICTEST, files: Object.keys(FORMATS).flatMap(entryPoints) },
+    'tsconfig.json': { compilerOptions: STRICTEST, files: everyEntryPoint },
+    'tsconfig.node16.json': {
+      compilerOptions: { ...STRICTEST, module: 'node16' },
+      files: esmOnly ? entryPoints('esm') : everyEntryPoint,
+    },
     'tsconfig.bundler.json': {
       compilerOptions: { ...STRICTEST, module: 'esnext', moduleResolution: 'bundler' },
       files: entryPoints('esm'),
