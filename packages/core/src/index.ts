@@ -24,6 +24,15 @@ export type { DomainOption, RequestView, RouteOption } from './exchange/request-
 export type { JobOutcome, JobRun, JobRunner } from './jobs/job-run.js';
 export { declareMethods } from './metrics/declare-methods.js';
 export type { CounterKpi, GaugeKpi, HistogramKpi, Kpi, KpiArguments, Kpis, NoKpis } from './metrics/kpis/kpi.js';
+export {
+  createInfrastructureMetrics,
+  type InfrastructureMetrics,
+  type InfrastructureMetricsOptions,
+  type RequestLabelName,
+} from './monitor/infrastructure-metrics.js';
+export { InfrastructureMonitor, type RenderedMetrics } from './monitor/infrastructure-monitor.js';
+export type { InfrastructureMonitorOptions } from './monitor/monitor-options.js';
+export type { RequestDurationLabels, RequestLabels } from './monitor/registered-request.js';
 export type { HealthCheck, HealthCheckOptions, HealthOptions } from './options/health-options.js';
 export type { ShutdownOptions } from './options/shutdown-options.js';
 export type {
