@@ -1,8 +1,8 @@
 import type { SpoolEntry, SpooledBatch, SpoolStore, SpoolStoreStats, SpoolTicket } from '../spool-store.js';
 import { leaveDirectory } from './leave-directory.js';
+import type { SpoolSettings } from './open-spool-options.js';
 import type { OwnerQueues } from './owner-queues.js';
 import { Place } from './place.js';
-import type { SpoolSettings } from './spool-options.js';
 import type { SpoolProblems } from './spool-problems.js';
 import type { SpoolTally } from './spool-tally.js';
 import type { SpoolUpkeep } from './spool-upkeep.js';

@@ -1,7 +1,7 @@
 import { rename, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SpoolSettings } from './open-spool-options.js';
 import { nobodyOf, ownerName } from './owner-name.js';
-import type { SpoolSettings } from './spool-options.js';
 import { errorCode } from './spool-problems.js';
 
 /** Deletes a directory in which nothing is left; one that holds something goes to whoever comes first. */

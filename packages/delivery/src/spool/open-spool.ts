@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import type { SpoolStore } from '../spool-store.js';
 import { createDirectorySpool } from './directory-spool.js';
 import { loadOwnerQueue } from './load-owner-queue.js';
+import { type OpenSpoolOptions, resolveOpenSpoolOptions, type SpoolSettings } from './open-spool-options.js';
 import { ownerName } from './owner-name.js';
 import { createOwnerQueue } from './owner-queue.js';
 import { createOwnerQueues, type OwnerQueues } from './owner-queues.js';
 import { createPrivateDirectory } from './private-directory.js';
 import { createSpoolCapacity } from './spool-capacity.js';
-import { resolveSpoolOptions, type SpoolOptions, type SpoolSettings } from './spool-options.js';
 import { createSpoolProblems } from './spool-problems.js';
 import { createSpoolTally, type SpoolTally } from './spool-tally.js';
 import { startSpoolUpkeep } from './spool-upkeep.js';
@@ -17,8 +17,8 @@ import { createSpoolWriter } from './spool-writer.js';
  * Opens the spool of a sink in a directory, and takes over what dead processes left there. Files are made when
  * something is first appended. Never throws: what is wrong with the directory is reported, and tried again.
  */
-export function openSpool(options: SpoolOptions): SpoolStore {
-  const settings = resolveSpoolOptions(options);
+export function openSpool(options: OpenSpoolOptions): SpoolStore {
+  const settings = resolveOpenSpoolOptions(options);
   const problems = createSpoolProblems(settings);
   const tally = createSpoolTally();
   const queues = queuesOf(settings, tally);

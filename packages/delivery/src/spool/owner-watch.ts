@@ -24,6 +24,8 @@ export interface OwnerSighting {
  * that does not change while we look for long enough has stopped, whatever the clocks of the two machines say.
  */
 export interface OwnerWatch {
+  /** Whether the system knows of the processes that this owner is one of. */
+  knows(owner: OwnerIdentity): boolean;
   isDead(sighting: OwnerSighting): boolean;
   /** Forgets the owners that are not among these. */
   keep(names: ReadonlySet<string>): void;
@@ -33,6 +35,10 @@ export interface OwnerWatch {
 export function createOwnerWatch({ identity, isRunning }: SpoolSystem, clock: Clock): OwnerWatch {
   const watched = new Map<string, { readonly heartbeatMs: number; readonly sinceMs: number }>();
 
+  function knows({ machine }: OwnerIdentity): boolean {
+    return machine !== undefined && machine === identity.machine;
+  }
+
   function isSilent({ name, heartbeatMs }: OwnerSighting): boolean {
     const seen = watched.get(name);
     if (seen?.heartbeatMs === heartbeatMs) return clock.monotonicMs() - seen.sinceMs >= SILENCE_MS;
@@ -41,10 +47,11 @@ export function createOwnerWatch({ identity, isRunning }: SpoolSystem, clock: Cl
   }
 
   return {
+    knows,
     isDead(sighting) {
       const { owner } = sighting;
       if (isNobody(owner)) return true;
-      if (isOfMachine(owner, identity)) return !isRunning(owner.pid, owner.startTime);
+      if (knows(owner)) return !isRunning(owner.pid, owner.startTime);
       return isSilent(sighting);
     },
     keep(names) {
@@ -53,9 +60,4 @@ export function createOwnerWatch({ identity, isRunning }: SpoolSystem, clock: Cl
       }
     },
   };
-}
-
-/** Whether the system knows of the processes that this owner is one of. */
-export function isOfMachine(owner: OwnerIdentity, identity: OwnerIdentity): boolean {
-  return owner.machine !== undefined && owner.machine === identity.machine;
 }

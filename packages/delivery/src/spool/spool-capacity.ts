@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import type { SpoolSettings } from './open-spool-options.js';
 import { directoryBytes, ownerDirectories } from './owner-directories.js';
 import type { OwnerQueues } from './owner-queues.js';
-import type { SpoolSettings } from './spool-options.js';
 import type { SpoolProblems } from './spool-problems.js';
 
 /** Keeps the spools of a sink below their limit, as far as ours can. */

@@ -1,10 +1,10 @@
 import { adoptOwner, touch } from './adopt-owner.js';
+import type { SpoolSettings } from './open-spool-options.js';
 import { ownerDirectories } from './owner-directories.js';
 import type { OwnerQueue } from './owner-queue.js';
 import type { OwnerQueues } from './owner-queues.js';
 import { createOwnerWatch, HEARTBEAT_MS } from './owner-watch.js';
 import type { SpoolCapacity } from './spool-capacity.js';
-import type { SpoolSettings } from './spool-options.js';
 import { errorCode, type SpoolProblems } from './spool-problems.js';
 
 /** What a spool does from time to time. */

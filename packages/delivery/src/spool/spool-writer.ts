@@ -1,10 +1,10 @@
 import type { SpoolEntry } from '../spool-store.js';
+import type { SpoolSettings } from './open-spool-options.js';
 import type { OwnerQueues } from './owner-queues.js';
 import type { Place } from './place.js';
 import { claimDirectory, type Refusal } from './private-directory.js';
 import { encodeRecord, MAX_PAYLOAD_BYTES } from './record-format.js';
 import type { SpoolCapacity } from './spool-capacity.js';
-import type { SpoolSettings } from './spool-options.js';
 import type { SpoolProblems } from './spool-problems.js';
 
 /** Writes to the spool. Never throws. */

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { ProblemReport } from '@vigia/contract';
 import type { SpooledBatch, SpoolStore } from '../../src/index.js';
 import { openSpool } from '../../src/spool/open-spool.js';
-import type { SpoolOptions } from '../../src/spool/spool-options.js';
+import type { OpenSpoolOptions } from '../../src/spool/open-spool-options.js';
 
 /** Spools in a directory of a test, and what they reported. */
 export interface SpoolBench {
   readonly directory: string;
   readonly problems: ProblemReport[];
-  open(options?: Partial<SpoolOptions>): SpoolStore;
+  open(options?: Partial<OpenSpoolOptions>): SpoolStore;
   /** Paths of segments, relative to the directory of the sink, in order. */
   segments(): readonly string[];
   /** Closes what was opened and deletes the directory. */

@@ -1,10 +1,10 @@
-import { join } from 'node:path';
 import type { Report } from '@vigia/contract';
 import { type Clock, createSystemClock } from '../clock.js';
+import { sinkDirectory } from './sink-directories.js';
 import { createSpoolSystem, type SpoolSystem } from './spool-system.js';
 
 /** Where a spool is and how large it may grow. */
-export interface SpoolOptions {
+export interface OpenSpoolOptions {
   /** Of all spools. May be shared by processes, containers and machines. */
   readonly directory: string;
   /** The name of the sink, whose spools share a directory and a limit. */
@@ -30,7 +30,7 @@ export interface SpoolOptions {
   readonly system?: SpoolSystem | undefined;
 }
 
-/** {@link SpoolOptions} with every default in place. */
+/** {@link OpenSpoolOptions} with every default in place. */
 export interface SpoolSettings {
   readonly directory: string;
   readonly sink: string;
@@ -47,7 +47,7 @@ const SEGMENT_BYTES = 8 * 1024 * 1024;
 const FEWEST_SEGMENTS = 8;
 
 /** Puts the defaults in place. */
-export function resolveSpoolOptions(options: SpoolOptions): SpoolSettings {
+export function resolveOpenSpoolOptions(options: OpenSpoolOptions): SpoolSettings {
   const { directory, sink, report } = options;
   const { maxBytes = MAX_BYTES, segmentBytes = SEGMENT_BYTES } = options;
   const { clock = createSystemClock(), system = createSpoolSystem() } = options;
@@ -61,10 +61,4 @@ export function resolveSpoolOptions(options: SpoolOptions): SpoolSettings {
     clock,
     system,
   };
-}
-
-/** The directory of a sink, whatever its name. */
-export function sinkDirectory(directory: string, sink: string): string {
-  // Unlike `encodeURIComponent`, no dots at the beginning: neither `..` nor a hidden directory.
-  return join(directory, encodeURIComponent(sink).replace(/^\./, '%2E'));
 }
