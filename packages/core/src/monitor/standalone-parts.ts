@@ -1,4 +1,4 @@
-import { HTTP_SIZE_BUCKETS } from '@vigia/contract';
+import { HTTP_SIZE_BUCKETS, type Report } from '@vigia/contract';
 import { pino } from 'pino';
 import { createProblemReporter } from '../logging/problem-reporter.js';
 import { createExposition } from '../metrics/exposition/exposition.js';
@@ -16,10 +16,11 @@ import { createSystemMetrics } from './system-metrics.js';
 export function createStandaloneParts(options?: InfrastructureMonitorOptions): MonitorParts {
   const { registry, disks, buckets, onProblem } = resolveMonitorOptions(options);
   const logger = pino();
-  const { report } = createProblemReporter({
+  const reporter = createProblemReporter({
     onProblem,
     write: ({ message, cause, ...problem }) => logger.warn({ ...problem, err: cause }, message),
   });
+  const report = withOwnFix(reporter.report);
   const { limits } = DEFAULTS;
   const http = createHttpMetrics({
     limits,
@@ -32,4 +33,10 @@ export function createStandaloneParts(options?: InfrastructureMonitorOptions): M
   const families = () => [...http.families(), ...arrivals.families(), ...system.families()];
   const { render } = createExposition({ families, registry, report });
   return { http, arrivals, system, render, report };
+}
+
+/** The limits are options of a telemetry only. Here what the monitor is given must become less. */
+function withOwnFix(report: Report): Report {
+  const fix = 'Give the monitor route templates, and one of a few domains: not what clients send.';
+  return (problem) => report(problem.code === 'VIGIA_BUDGET_EXCEEDED' ? { ...problem, fix } : problem);
 }

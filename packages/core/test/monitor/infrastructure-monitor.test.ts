@@ -74,6 +74,7 @@ describe('an InfrastructureMonitor', () => {
       expect(counted.reduce((sum, { value }) => sum + value, 0)).toBe(1_000);
     }
     expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(['VIGIA_BUDGET_EXCEEDED']));
+    for (const { fix } of problems) expect(fix).toMatch(/^Give .*domain/);
   });
 
   test.each([Number.NaN, -1, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, undefined, null, {}, 'soon', 1n, ''])(
