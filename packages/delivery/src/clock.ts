@@ -8,8 +8,11 @@ export interface Clock {
   wallMs(): number;
   /** At least 0 and below 1. */
   random(): number;
-  /** Runs once, after the delay; the returned function prevents it. Keeps no process alive. */
-  schedule(delayMs: number, run: () => void): () => void;
+  /**
+   * Runs once, after the delay; the returned function prevents it.
+   * @param keepsAlive - Whether the process waits for it. @defaultValue false
+   */
+  schedule(delayMs: number, run: () => void, keepsAlive?: boolean): () => void;
 }
 
 /** What Node's timers take, some 24 days: beyond it they fire at once. */
@@ -25,9 +28,15 @@ export function createSystemClock(): Clock {
     monotonicMs: () => performance.now(),
     wallMs: () => originMs + performance.now(),
     random: () => Math.random(),
-    schedule(delayMs, run) {
-      const timer = setTimeout(run, Math.min(delayMs, LONGEST_TIMER_MS)).unref();
+    schedule(delayMs, run, keepsAlive = false) {
+      const timer = setTimeout(run, Math.min(delayMs, LONGEST_TIMER_MS));
+      if (!keepsAlive) timer.unref();
       return () => clearTimeout(timer);
     },
   };
+}
+
+/** A moment of the monotonic clock as milliseconds since 1970; now, when there is none. */
+export function wallTimeMs(clock: Clock, atMs: number = clock.monotonicMs()): number {
+  return clock.wallMs() - (clock.monotonicMs() - atMs);
 }

@@ -1,2 +1,18 @@
 export { type Clock, createSystemClock } from './clock.js';
+export { createDelivery } from './create-delivery.js';
+export type { Delivery, DeliveryOptions, OfferOptions, Priority, SpoolOptions } from './delivery.js';
+export { DROP_REASONS, type DropReason } from './drop-reason.js';
+export { DEFAULT_LIMITS, type DeliveryLimits, type GivenLimits } from './limits.js';
+export type { DeadLetter } from './loss/dead-letter.js';
+export { OUTCOME_KINDS, type Outcome, type OutcomeKind } from './outcome.js';
+export type { BreakerState } from './sending/breaker.js';
+export { parseRetryAfter } from './sending/retry-after.js';
+export { type DurationHistogram, SEND_DURATION_BUCKETS, type SendDurations } from './sending/send-durations.js';
+export { inspectSpool, type SpoolOwner } from './spool/inspect-spool.js';
+export { openSpool } from './spool/open-spool.js';
+export type { OpenSpoolOptions } from './spool/open-spool-options.js';
+export { type PurgedOwner, purgeSpool } from './spool/purge-spool.js';
+export { type ExportedEntry, readSpool, type SpoolSelection } from './spool/read-spool.js';
 export type { SpoolEntry, SpooledBatch, SpoolStore, SpoolStoreStats, SpoolTicket } from './spool-store.js';
+export type { DeliveryStats } from './stats.js';
+export type { BatchFacts, SendContext, Transport } from './transport.js';

@@ -1,0 +1,41 @@
+import type { Report } from '@vigia/contract';
+import { type Clock, createSystemClock } from './clock.js';
+import type { DeliveryOptions } from './delivery.js';
+import { type Packing, packingOf } from './durability/packing.js';
+import { type DeliveryLimits, resolveLimits } from './limits.js';
+import { type Bury, createBury } from './loss/bury.js';
+import { createLossReports } from './loss/loss-reports.js';
+import { createTally, type Tally } from './loss/tally.js';
+import { createEntryQueue, type EntryQueue } from './queue/entry-queue.js';
+import { createMemoryBudget, type MemoryBudget } from './queue/memory-budget.js';
+import type { SpoolStore } from './spool-store.js';
+
+/** What the parts of a delivery stand on: each takes from it what it needs. */
+export interface Ground<Item> {
+  /** The name of the transport. */
+  readonly sink: string;
+  readonly limits: DeliveryLimits;
+  readonly clock: Clock;
+  readonly report: Report;
+  readonly store: SpoolStore | undefined;
+  readonly packing: Packing<Item>;
+  readonly tally: Tally;
+  readonly memory: MemoryBudget;
+  readonly queue: EntryQueue<Item>;
+  readonly bury: Bury<Item>;
+}
+
+/** @see Ground */
+export function createGround<Item, Payload>(options: DeliveryOptions<Item, Payload>): Ground<Item> {
+  const { transport, report, spool, deadLetter, clock = createSystemClock() } = options;
+  const limits = resolveLimits(options.limits);
+  const sink = transport.name;
+  return {
+    ...{ sink, limits, clock, report, store: spool?.store },
+    packing: packingOf(transport),
+    tally: createTally(createLossReports(sink, { report, clock })),
+    memory: createMemoryBudget(limits),
+    queue: createEntryQueue(limits),
+    bury: createBury({ sink, deadLetter, report }),
+  };
+}

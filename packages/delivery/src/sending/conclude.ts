@@ -1,0 +1,69 @@
+import type { Report } from '@vigia/contract';
+import type { Clock } from '../clock.js';
+import type { DropReason } from '../drop-reason.js';
+import type { Bury } from '../loss/bury.js';
+import { allDropped, partlyTaken, type Tally } from '../loss/tally.js';
+import type { Outcome } from '../outcome.js';
+import { itemsOf } from './attempts.js';
+import { type Batch, halve } from './batch.js';
+import type { Breaker } from './breaker.js';
+import { boundRetryAfter } from './retry-after.js';
+
+/** What concluding needs. */
+export interface ConcludeOptions<Item> {
+  readonly sink: string;
+  readonly breaker: Breaker;
+  readonly tally: Tally;
+  readonly clock: Clock;
+  readonly bury: Bury<Item>;
+  readonly report: Report;
+}
+
+/** Decides what becomes of a batch by what its sending came to. */
+export type Conclude<Item, Payload> = (batch: Batch<Item, Payload>, outcome: Outcome) => void;
+
+/** @see Conclude */
+export function createConclude<Item, Payload>(options: ConcludeOptions<Item>): Conclude<Item, Payload> {
+  const { sink, breaker, tally, clock, bury, report } = options;
+
+  function drop(batch: Batch<Item, Payload>, reason: DropReason, cause: unknown): void {
+    batch.source.settle(batch, allDropped(batch.entries.length, reason));
+    bury(itemsOf(batch), reason, cause);
+  }
+
+  function split(
+    batch: Batch<Item, Payload>,
+    { reason = 'invalid', cause }: Extract<Outcome, { kind: 'split' }>,
+  ): void {
+    if (batch.entries.length > 1) batch.source.putBack(batch, halve(batch));
+    else drop(batch, reason, cause);
+  }
+
+  function retry(batch: Batch<Item, Payload>, { afterMs, cause }: Extract<Outcome, { kind: 'retry' }>): void {
+    tally.retry();
+    batch.source.putBack(batch, [batch]);
+    const opened = breaker.failed(clock.monotonicMs(), boundRetryAfter(afterMs) ?? 0);
+    if (!opened) return;
+    const message = `The sink "${sink}" does not get through; it rests between single attempts.`;
+    const fix = 'Find out whether its far end is up and can be reached from here; the cause has the last failure.';
+    report({ code: 'VIGIA_DELIVERY_INTERRUPTED', message, fix, sink, cause });
+  }
+
+  function pause(batch: Batch<Item, Payload>, { reason, cause }: Extract<Outcome, { kind: 'pause' }>): void {
+    tally.retry();
+    batch.source.putBack(batch, [batch]);
+    if (!breaker.paused(clock.monotonicMs())) return;
+    const message = `The sink "${sink}" waits for a person: ${reason}.`;
+    const fix = 'Mend what the message names; the sink goes on by itself and has kept its items until then.';
+    report({ code: 'VIGIA_DELIVERY_PAUSED', message, fix, sink, cause });
+  }
+
+  return (batch, outcome) => {
+    if (outcome.kind === 'retry') return retry(batch, outcome);
+    if (outcome.kind === 'pause') return pause(batch, outcome);
+    breaker.answered();
+    if (outcome.kind === 'split') return split(batch, outcome);
+    if (outcome.kind === 'drop') return drop(batch, outcome.reason, outcome.cause);
+    return batch.source.settle(batch, partlyTaken(batch.entries.length, outcome));
+  };
+}

@@ -1,0 +1,121 @@
+import type { Clock } from '../clock.js';
+import type { Spooling } from '../durability/spooling.js';
+import type { DeliveryLimits } from '../limits.js';
+import type { Outcome } from '../outcome.js';
+import { createAlarm } from './alarm.js';
+import type { Attempts } from './attempts.js';
+import type { Batch } from './batch.js';
+import type { Breaker } from './breaker.js';
+import type { FreshSource } from './fresh-source.js';
+
+/** What the pump moves, and by what rules. */
+export interface PumpOptions<Item, Payload> {
+  readonly fresh: FreshSource<Item, Payload>;
+  readonly spooling: Pick<Spooling<Item, Payload>, 'replay' | 'spill'> | undefined;
+  readonly breaker: Breaker;
+  readonly attempts: Attempts<Item, Payload>;
+  readonly limits: DeliveryLimits;
+  readonly clock: Clock;
+  /** Decides what becomes of a batch that was sent. */
+  readonly conclude: (batch: Batch<Item, Payload>, outcome: Outcome) => void;
+  /** Called when anything may have changed. */
+  readonly moved: () => void;
+}
+
+/** Keeps batches moving: sends what is due, spills what cannot be sent, sleeps until there is more to do. */
+export interface Pump {
+  readonly inFlight: number;
+  /** Does all that can be done now. */
+  run(): void;
+  /** Runs soon, and not within the caller. */
+  wake(): void;
+  /** Runs no later than at this time of the monotonic clock. */
+  wakeAt(atMs: number): void;
+  /** Nothing more comes from the spool. */
+  stopReplay(): void;
+  stop(): void;
+}
+
+/** So many fresh batches may go before one that is replayed. */
+const FRESH_IN_A_ROW = 8;
+
+/** @see Pump */
+export function createPump<Item, Payload>(options: PumpOptions<Item, Payload>): Pump {
+  const { fresh, breaker, attempts, limits, clock, conclude, moved } = options;
+  const alarm = createAlarm(clock, run);
+  const spill = options.spooling?.spill;
+  let replay = options.spooling?.replay;
+  let inFlight = 0;
+  let freshInARow = 0;
+  let stopped = false;
+
+  function run(): void {
+    if (stopped) return;
+    alarm.clear();
+    const nowMs = clock.monotonicMs();
+    spillWhatMust(nowMs);
+    while (inFlight < limits.concurrency && breaker.admits(nowMs)) {
+      const batch = next(nowMs);
+      if (batch === undefined) break;
+      launch(batch);
+    }
+    moved();
+    if (!stopped) alarm.set(nextRunMs(nowMs));
+  }
+
+  function spillWhatMust(nowMs: number): void {
+    if (breaker.state !== 'closed') spill?.due(nowMs);
+    spill?.crowd(nowMs);
+  }
+
+  /** Fresh before replayed, but not for ever. */
+  function next(nowMs: number): Batch<Item, Payload> | undefined {
+    const replayFirst = freshInARow >= FRESH_IN_A_ROW;
+    if (replayFirst) freshInARow = 0;
+    return (replayFirst ? replay?.take(nowMs) : undefined) ?? takeFresh(nowMs) ?? replay?.take(nowMs);
+  }
+
+  function takeFresh(nowMs: number): Batch<Item, Payload> | undefined {
+    const batch = fresh.take(nowMs, breaker.state !== 'closed');
+    if (batch !== undefined) freshInARow += 1;
+    return batch;
+  }
+
+  function launch(batch: Batch<Item, Payload>): void {
+    inFlight += 1;
+    breaker.launched();
+    void attempts.run(batch).then((outcome) => {
+      inFlight -= 1;
+      if (stopped) return;
+      conclude(batch, outcome);
+      run();
+    });
+  }
+
+  function nextRunMs(nowMs: number): number {
+    const spillMs = spill === undefined || breaker.state === 'closed' ? Number.POSITIVE_INFINITY : nextSpillMs();
+    if (inFlight >= limits.concurrency) return spillMs;
+    const dueMs = Math.min(fresh.nextDueMs(), replay?.nextDueMs(nowMs) ?? Number.POSITIVE_INFINITY);
+    return Math.min(spillMs, Math.max(dueMs, breaker.nextAttemptMs));
+  }
+
+  function nextSpillMs(): number {
+    return Math.max(fresh.nextDueMs(), spill?.blockedUntilMs ?? 0);
+  }
+
+  return {
+    get inFlight() {
+      return inFlight;
+    },
+    run,
+    wake: () => alarm.set(clock.monotonicMs()),
+    wakeAt: (atMs) => alarm.set(atMs),
+    stopReplay() {
+      replay = undefined;
+    },
+    stop() {
+      stopped = true;
+      alarm.clear();
+    },
+  };
+}
