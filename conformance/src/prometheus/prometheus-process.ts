@@ -10,6 +10,8 @@ import { withDeadline } from '../deadline.js';
 export interface PrometheusProcess {
   /** The result of an instant query. */
   query(expression: string): Promise<readonly QueriedSample[]>;
+  /** What is stored of exemplars for the series that an expression selects. */
+  exemplars(expression: string): Promise<readonly QueriedExemplar[]>;
   /** Every label name that it has stored. */
   labelNames(): Promise<readonly string[]>;
   stop(): Promise<void>;
@@ -21,10 +23,32 @@ export interface QueriedSample {
   readonly value: number;
 }
 
+/** One exemplar of a query's answer. */
+export interface QueriedExemplar {
+  /** Of the series that it stands on. */
+  readonly series: Readonly<Record<string, string>>;
+  /** Of its own. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+  readonly timestampSeconds: number;
+}
+
+interface ExemplarSeries {
+  readonly seriesLabels: Readonly<Record<string, string>>;
+  readonly exemplars: readonly {
+    readonly labels: Readonly<Record<string, string>>;
+    readonly value: string;
+    readonly timestamp: number;
+  }[];
+}
+
 interface VectorSample {
   readonly metric: Readonly<Record<string, string>>;
   readonly value: readonly [timeSeconds: number, value: string];
 }
+
+/** Wide enough for the clock of any test. */
+const EXEMPLAR_RANGE_SECONDS = 3_600;
 
 const LISTENING = /msg="?Listening on"? address=(127\.0\.0\.1:\d+)/;
 
@@ -35,7 +59,12 @@ export async function startPrometheus(targets: Readonly<Record<string, string>>)
   writeFileSync(configFile, configuration(targets));
   const child = spawn(
     'prometheus',
-    [`--config.file=${configFile}`, `--storage.tsdb.path=${folder}`, '--web.listen-address=127.0.0.1:0'],
+    [
+      `--config.file=${configFile}`,
+      `--storage.tsdb.path=${folder}`,
+      '--web.listen-address=127.0.0.1:0',
+      '--enable-feature=exemplar-storage',
+    ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const address = await withDeadline(listeningAddress(child), () => 'Prometheus to listen').catch((error) => {
@@ -54,6 +83,20 @@ export async function startPrometheus(targets: Readonly<Record<string, string>>)
       const path = `query?query=${encodeURIComponent(expression)}`;
       const { result } = await ask<{ readonly result: readonly VectorSample[] }>(path);
       return result.map(({ metric, value: [, value] }) => ({ labels: metric, value: Number(value) }));
+    },
+    async exemplars(expression) {
+      const nowSeconds = Date.now() / 1000;
+      const range = `start=${nowSeconds - EXEMPLAR_RANGE_SECONDS}&end=${nowSeconds + EXEMPLAR_RANGE_SECONDS}`;
+      const path = `query_exemplars?query=${encodeURIComponent(expression)}&${range}`;
+      const found = await ask<readonly ExemplarSeries[]>(path);
+      return found.flatMap(({ seriesLabels, exemplars }) =>
+        exemplars.map(({ labels, value, timestamp }) => ({
+          series: seriesLabels,
+          labels,
+          value: Number(value),
+          timestampSeconds: timestamp,
+        })),
+      );
     },
     labelNames: () => ask('labels'),
     async stop() {
