@@ -15,6 +15,9 @@ import type { NoKpis } from './metrics/kpis/kpi.js';
 import { createKpis } from './metrics/kpis/kpis.js';
 import type { MetricFamily } from './metrics/metric-family.js';
 import { createMetrics } from './metrics/metrics.js';
+import { createArrivals } from './monitor/arrivals.js';
+import { monitorOf } from './monitor/infrastructure-monitor.js';
+import { createProcessWatch } from './monitor/process-watch.js';
 import { type ResolvedOptions, resolveOptions } from './options/resolve.js';
 import type { TelemetryOptions } from './options/telemetry-options.js';
 import { createMetricsEndpoint } from './serving/metrics-endpoint.js';
@@ -58,10 +61,12 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   });
   const { report } = reporter;
   const registry = options.metrics?.registry ?? new Registry();
-  const health = createHealth({ health: options.health, readings: undefined, report, logger });
+  const watch = createProcessWatch({ ...options, report });
+  const health = createHealth({ health: options.health, readings: watch.readings, report, logger });
   const kpis = createKpis<Declarations>({ ...options, enabled: options.metrics !== undefined, report });
   const jobs = createJobs({ logger, report });
-  const sources = [health, kpis, jobs];
+  const arrivals = options.metrics && createArrivals({ domains: options.metrics.limits.domains, report });
+  const sources = [watch, health, kpis, jobs, ...(arrivals === undefined ? [] : [arrivals])];
   const metrics = createMetrics({ ...options, registry, report, problemCounts: reporter.counts, sources });
   const { render } = metrics;
   const serveMetrics =
@@ -77,6 +82,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     stop() {
       health.beginShutdown();
       layer.close();
+      watch.stop();
     },
     idle: () => Promise.all([recorder.idle(), jobs.idle()]),
     sinks,
@@ -111,6 +117,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const telemetry: ObservingTelemetry<Declarations> & ServingTelemetry & EndingTelemetry<Declarations> = {
     logger,
     registry,
+    monitor: monitorOf({ http: metrics.http, arrivals, system: undefined, render, report }),
     kpi: kpis.kpi,
     job: jobs.run,
     paths,

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { JobRunner } from './jobs/job-run.js';
 import type { Kpis, NoKpis } from './metrics/kpis/kpi.js';
+import type { InfrastructureMonitor } from './monitor/infrastructure-monitor.js';
 import type { ClosableServer } from './shutdown/closable.js';
 import type { CloseOptions } from './shutdown/close-options.js';
 
@@ -12,6 +13,8 @@ export interface Telemetry<Declarations extends KpiDeclarations = NoKpis> {
   readonly logger: Logger;
   /** Where the application's own metrics live: prom-client's registry, or the one given as `metrics.registry`. */
   readonly registry: Registry;
+  /** The same metrics for code that counts by itself: `registerRequest`, `registerRequestDuration`, `getMetrics`. */
+  readonly monitor: InfrastructureMonitor;
   /**
    * The declared KPIs: `vigia.kpi.signups.inc({ plan: 'pro' })`. Wrong use is reported and records nothing, unless the
    * option `strict` is true: then it throws. Without metrics every use does nothing.

@@ -4,6 +4,7 @@ export const DEFAULTS = {
   metricsPath: '/metrics',
   metricsHost: '0.0.0.0',
   authorize: 'private',
+  disks: ['.'],
   labelValues: 20,
   limits: { routes: 500, domains: 16, series: 5000 },
   ignore: ['/favicon.ico', '/livez', '/readyz'],

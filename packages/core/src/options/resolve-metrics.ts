@@ -85,5 +85,5 @@ function resolveLabel([name, given]: [string, LabelReader | LabelOptions]): Reso
 }
 
 function resolveSystem(given: false | SystemOptions): ResolvedSystem | undefined {
-  return given === false ? undefined : Object.freeze({ disks: given.disks ?? ['.'] });
+  return given === false ? undefined : Object.freeze({ disks: given.disks ?? DEFAULTS.disks });
 }
