@@ -1,4 +1,5 @@
 import { describeErrors } from './error-suite.js';
+import { describeJobs } from './job-suite.js';
 import { describeModule } from './module-suite.js';
 import { describeOutcomes } from './outcome-suite.js';
 import { describeRoutes } from './route-suite.js';
@@ -13,4 +14,5 @@ export function describeNest(): void {
   describeServing();
   describeSkipping();
   describeModule();
+  describeJobs();
 }

@@ -17,10 +17,17 @@ export const labelNameSchema: ValueSchema<string> = leaf(
   (value): value is string => typeof value === 'string' && isLabelName(value),
 );
 
+/** Without lone surrogates, which UTF-8 cannot carry: two values that differ in one would meet as one series twice. */
+const valueRule = {
+  type: `a text of 1 to ${MAX_VALUE_LENGTH} characters, none of them half a pair`,
+  maxLength: MAX_VALUE_LENGTH,
+  pattern: /^\P{Surrogate}+$/u,
+};
+
 /** The schema of {@link LabelDeclarations}. */
 export const labelsSchema: ValueSchema<LabelDeclarations> = record(
   distinct(
-    list(text({ type: `a text of 1 to ${MAX_VALUE_LENGTH} characters`, maxLength: MAX_VALUE_LENGTH }), {
+    list(text(valueRule), {
       type: 'an array of texts',
       maxItems: MAX_VALUES,
     }),

@@ -100,7 +100,12 @@ describe('what is refused', () => {
     [
       'a value that is no text',
       { a: { type: 'gauge', help, labels: { plan: [1] } } },
-      '`kpis.a.labels.plan[0]` is 1; it must be a text of 1 to 128 characters.',
+      '`kpis.a.labels.plan[0]` is 1; it must be a text of 1 to 128 characters, none of them half a pair.',
+    ],
+    [
+      'values that would meet in UTF-8',
+      { a: { type: 'gauge', help, labels: { plan: ['\ud800', 'x'] } } },
+      '`kpis.a.labels.plan[0]` is "\\ud800"; it must be a text of 1 to 128 characters, none of them half a pair.',
     ],
     [
       'too many label sets',
