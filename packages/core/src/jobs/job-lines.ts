@@ -43,7 +43,8 @@ export function createJobLines(logger: Logger, report: Report): JobLines {
   }
 
   function ended(own: Logger, { outcome, durationMs, error }: JobEnd): void {
-    const fields: Fields = { outcome, duration_ms: durationMs };
+    // To the microsecond: what the clock has beyond it is noise.
+    const fields: Fields = { outcome, duration_ms: Math.round(durationMs * 1_000) / 1_000 };
     guarded(() => {
       if (outcome === 'success') own.info(fields, 'job succeeded');
       else own.error({ ...fields, err: error } satisfies Fields, 'job failed');
