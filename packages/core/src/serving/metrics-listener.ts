@@ -1,16 +1,13 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Report } from '@vigia/contract';
-import { within } from '../exchange/sink-dispatch.js';
 import type { ResolvedListener } from '../options/resolve-metrics.js';
-import { createMetricsServer } from './metrics-server.js';
+import { createMetricsServer, type MetricsServer } from './metrics-server.js';
 import { portProblem } from './port-problem.js';
 import type { Router } from './router.js';
 
 /** A port for the endpoints alone. */
 export interface MetricsListener {
-  /** Where it listens now, if it does. */
-  address(): AddressInfo | undefined;
   /** Lets running answers end, within the deadline and a second, and cuts them off then. Idempotent. */
   close(deadlineMs: number): Promise<void>;
 }
@@ -37,31 +34,33 @@ export function createMetricsListener(options: MetricsListenerOptions): MetricsL
   let retry: NodeJS.Timeout | undefined;
   let retryMs = FIRST_RETRY_MS;
   let isClosed = false;
-  let server = attempt();
+  let current = attempt();
 
-  function attempt(): Server {
+  function attempt(): MetricsServer {
     const candidate = createMetricsServer(router, report);
-    candidate.on('error', (cause) => failed(candidate, cause));
-    candidate.on('listening', () => succeeded(candidate));
+    const { server } = candidate;
+    server.on('error', (cause) => failed(server, cause));
+    server.on('listening', () => succeeded(server));
     // Workers that share a port would answer in turn, each with its own counters.
-    return candidate.listen({ ...address, exclusive: true });
+    server.listen({ ...address, exclusive: true });
+    return candidate;
   }
 
-  function succeeded(candidate: Server): void {
+  function succeeded(server: Server): void {
     retryMs = FIRST_RETRY_MS;
-    const found = addressOf(candidate);
+    const found = server.address();
     // The name of the host was still being looked up when it was closed.
-    if (isClosed) candidate.close();
-    else if (found !== undefined) listening(found);
+    if (isClosed) server.close();
+    else if (typeof found === 'object' && found !== null) listening(found);
   }
 
   /** Also called for a connection that could not be accepted; it listens on then. */
-  function failed(candidate: Server, cause: unknown): void {
+  function failed(server: Server, cause: unknown): void {
     if (isClosed) return;
     report(portProblem(address, cause, retryMs));
-    if (candidate.listening) return;
+    if (server.listening) return;
     retry = setTimeout(() => {
-      server = attempt();
+      current = attempt();
     }, retryMs).unref();
     retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
   }
@@ -69,15 +68,8 @@ export function createMetricsListener(options: MetricsListenerOptions): MetricsL
   async function close(deadlineMs: number): Promise<void> {
     isClosed = true;
     clearTimeout(retry);
-    if (!server.listening) return;
-    await within(Math.min(deadlineMs, CLOSE_MS), new Promise<void>((resolve) => server.close(() => resolve())));
-    server.closeAllConnections();
+    if (current.server.listening) await current.close(Math.min(deadlineMs, CLOSE_MS));
   }
 
-  return { address: () => addressOf(server), close };
-}
-
-function addressOf(server: Server): AddressInfo | undefined {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address : undefined;
+  return { close };
 }

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Report } from '@vigia/contract';
+import { within } from '../exchange/sink-dispatch.js';
 import { isPrivateAddress } from './private-address.js';
 import type { Router } from './router.js';
 import { serve } from './serve.js';
@@ -18,17 +20,38 @@ const PATIENCE = {
 const MAX_CONNECTIONS = 200;
 /** Without a byte in either direction, of a client that does not read its answer. */
 const SILENCE_MS = 30_000;
+/** Connections that are cut off take a turn of the event loop to be gone. */
+const CLOSED_MS = 1_000;
 
-/** A server for nothing but these endpoints. Neither it nor its connections keep the process alive. */
-export function createMetricsServer({ paths, handle }: Router, report: Report): Server {
+/** A server for nothing but the endpoints. Neither it nor its connections keep the process alive. */
+export interface MetricsServer {
+  readonly server: Server;
+  /** Accepts nothing new, waits within the deadline for the answers that are on their way, then leaves every client. */
+  close(deadlineMs: number): Promise<void>;
+}
+
+/** @see MetricsServer */
+export function createMetricsServer({ paths, handle }: Router, report: Report): MetricsServer {
   const served = { paths, handle, report };
+  const running = new Set<ServerResponse>();
   const server = createServer(PATIENCE, (request, response) => {
+    running.add(response);
+    response.once('close', () => running.delete(response));
     if (!serve(served, request, response)) answerNotFound(paths, request, response);
   });
   server.maxConnections = MAX_CONNECTIONS;
   server.setTimeout(SILENCE_MS);
   server.on('connection', (socket) => socket.unref());
-  return server.unref();
+  server.unref();
+
+  async function close(deadlineMs: number): Promise<void> {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    await within(deadlineMs, Promise.all([...running].map((response) => once(response, 'close'))));
+    server.closeAllConnections();
+    await within(CLOSED_MS, closed);
+  }
+
+  return { server, close };
 }
 
 function answerNotFound(paths: readonly string[], { socket }: IncomingMessage, response: ServerResponse): void {

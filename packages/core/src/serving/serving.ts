@@ -3,15 +3,14 @@ import type { Report } from '@vigia/contract';
 import type { Logger } from 'pino';
 import type { ResolvedListener } from '../options/resolve-metrics.js';
 import type { Endpoint } from './endpoint.js';
-import { createMetricsListener, type MetricsListener } from './metrics-listener.js';
+import { createMetricsListener } from './metrics-listener.js';
 import { createRouter, type Router } from './router.js';
 
 /** What one telemetry serves, and where. */
 export interface Serving {
   /** What is served on the port of the application. */
   readonly application: Router;
-  /** Where the port of their own is, when there is one and it listens. */
-  address(): AddressInfo | undefined;
+  /** Closes the port of their own, when there is one. */
   close(deadlineMs: number): Promise<void>;
 }
 
@@ -29,22 +28,16 @@ export interface ServingOptions {
 /** With a port of their own the metrics leave the application's; health is on both, since probes may ask either. */
 export function createServing({ metrics, health, listener, report, logger }: ServingOptions): Serving {
   const all = metrics === undefined ? health : [metrics, ...health];
-  if (listener === undefined || all.length === 0) return servedByApplication(all);
-  const own = createMetricsListener({
+  if (listener === undefined || all.length === 0) {
+    return { application: createRouter(all), close: async () => undefined };
+  }
+  const { close } = createMetricsListener({
     address: listener,
     router: createRouter(all),
     report,
-    listening: (address) => logger.info({ urls: urlsOf(address, all) }, 'the telemetry listens on its own port'),
+    listening: (address) => logger.info({ urls: urlsOf(address, all) }, 'the telemetry listens on a port of its own'),
   });
-  return servedOnOwnPort(health, own);
-}
-
-function servedByApplication(endpoints: readonly Endpoint[]): Serving {
-  return { application: createRouter(endpoints), address: () => undefined, close: async () => undefined };
-}
-
-function servedOnOwnPort(endpoints: readonly Endpoint[], { address, close }: MetricsListener): Serving {
-  return { application: createRouter(endpoints), address, close };
+  return { application: createRouter(health), close };
 }
 
 function urlsOf({ address, family, port }: AddressInfo, endpoints: readonly Endpoint[]): readonly string[] {

@@ -164,6 +164,16 @@ describe('with a token', () => {
     expect([fromAfar.status, fromHere.status]).toEqual([200, 401]);
   });
 
+  test('from a function may rotate: who comes with the new one gets in, who has the old one no more', async () => {
+    let token = 'old';
+    const { ask } = await start({ token: async () => token });
+    const statusWith = async (given: string) => (await ask({ headers: { authorization: `Bearer ${given}` } })).status;
+    expect(await statusWith('old')).toBe(200);
+    token = 'new';
+    await expect.poll(() => statusWith('new'), { timeout: 5_000 }).toBe(200);
+    expect(await statusWith('old')).toBe(401);
+  });
+
   test('that cannot be fetched nobody may read, and nobody sees why', async () => {
     const { ask, problems } = await start({ token: () => raise() });
     const { status, body } = await ask({ headers: { authorization: 'Bearer secret' } });
