@@ -2,9 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needProgram, runProgram } from './run-program.js';
-import { createScratch, installProject, type Scratch } from './scratch.js';
+import { createScratch, INSTALL_TIMEOUT_MS, installProject, type Scratch } from './scratch.js';
 
-const INSTALL_TIMEOUT_MS = 300_000;
 const RUN_TIMEOUT_MS = 120_000;
 const NEW_APPLICATION = ['new', 'shop', '--skip-install', '--skip-git', '--package-manager', 'npm'];
 /** They are half of the installation, and nothing here runs them. */
@@ -49,7 +48,7 @@ beforeAll(async () => {
   await installProject(application);
 }, INSTALL_TIMEOUT_MS);
 
-afterAll(() => scratch.close());
+afterAll(() => scratch.close(), INSTALL_TIMEOUT_MS);
 
 /** Lets Nest's own generator write an application: CommonJS, tested by Jest over ts-jest. */
 async function generateApplication(): Promise<string> {

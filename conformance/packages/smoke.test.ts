@@ -3,10 +3,8 @@ import { COMPILER } from './compilers.js';
 import { CONSUMERS } from './consumers.js';
 import { needProgram } from './run-program.js';
 import { startService } from './running-service.js';
-import { createScratch, installProject, type Scratch } from './scratch.js';
+import { createScratch, INSTALL_TIMEOUT_MS, installProject, type Scratch } from './scratch.js';
 import { FORMATS, writeUserProject } from './user-project.js';
-
-const INSTALL_TIMEOUT_MS = 120_000;
 
 let scratch: Scratch;
 let directory: string;
@@ -16,7 +14,7 @@ beforeAll(async () => {
   directory = await installExpressService();
 }, INSTALL_TIMEOUT_MS);
 
-afterAll(() => scratch.close());
+afterAll(() => scratch.close(), INSTALL_TIMEOUT_MS);
 
 async function installExpressService(): Promise<string> {
   const consumer = CONSUMERS.find(({ title }) => title === 'Express 5');

@@ -6,10 +6,9 @@ import { pnpm } from '../../scripts/pnpm.mjs';
 import { COMPILER, complaints } from './compilers.js';
 import { needProgram } from './run-program.js';
 import { startService } from './running-service.js';
-import { createScratch, type Scratch } from './scratch.js';
+import { createScratch, INSTALL_TIMEOUT_MS, type Scratch } from './scratch.js';
 import { FORMATS, STRICTEST, serviceFiles } from './user-project.js';
 
-const INSTALL_TIMEOUT_MS = 180_000;
 const DECLARATIONS = fileURLToPath(new URL('./declarations/', import.meta.url));
 const NEST = { '@nestjs/common': '^12.0.0', '@nestjs/core': '^12.0.0', 'reflect-metadata': '^0.2.0', rxjs: '^7.8.0' };
 
@@ -46,7 +45,7 @@ beforeAll(async () => {
   await needProgram(workspace, pnpm(['install', '--ignore-scripts', '--no-frozen-lockfile']));
 }, INSTALL_TIMEOUT_MS);
 
-afterAll(() => scratch.close());
+afterAll(() => scratch.close(), INSTALL_TIMEOUT_MS);
 
 function writeService({ service, adapter, dependencies }: (typeof SERVICES)[number]): void {
   scratch.project(`strict/${service}`, {

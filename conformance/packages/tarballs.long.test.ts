@@ -3,11 +3,10 @@ import { join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isCurrent, type PackageSize, packageSizesPage } from '../../docs/generate/package-sizes-page.js';
 import { publishedPackages, repositoryDirectory } from '../../scripts/workspace.mjs';
-import { createScratch, type Scratch } from './scratch.js';
+import { createScratch, INSTALL_TIMEOUT_MS, type Scratch } from './scratch.js';
 import { ceilingBytes } from './size-ceilings.js';
 import type { Tarball } from './tarball.js';
 
-const PACK_TIMEOUT_MS = 60_000;
 const SIZES_PAGE = join(repositoryDirectory, 'docs/package-sizes.md');
 const TOLERANCE = 0.2;
 const UPDATE = 'npx vitest run --mode long --project @vigia/conformance packages/tarballs --update';
@@ -21,9 +20,9 @@ let scratch: Scratch;
 
 beforeAll(async () => {
   scratch = await createScratch();
-}, PACK_TIMEOUT_MS);
+}, INSTALL_TIMEOUT_MS);
 
-afterAll(() => scratch.close());
+afterAll(() => scratch.close(), INSTALL_TIMEOUT_MS);
 
 function tarballOf(name: string): Tarball {
   const tarball = scratch.tarballs.find(({ manifest }) => manifest.name === name);

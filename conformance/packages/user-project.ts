@@ -25,28 +25,44 @@ export const STRICTEST = {
   emitDecoratorMetadata: true,
 };
 
+/** The ways to resolve modules beside `nodenext`, each with the formats that it knows: a `tsconfig.<name>.json`. */
+const RESOLUTIONS = {
+  node16: { settings: { module: 'node16' }, formats: ['esm', 'commonjs'] },
+  'bundler-esm': { settings: { module: 'esnext', moduleResolution: 'bundler' }, formats: ['esm'] },
+  'bundler-commonjs': { settings: { module: 'commonjs', moduleResolution: 'bundler' }, formats: ['commonjs'] },
+};
+
+/** The names of {@link RESOLUTIONS}. */
+export const OTHER_RESOLUTIONS: readonly string[] = Object.keys(RESOLUTIONS);
+
 /** Writes the project of a user: its services in both formats, and how they are compiled. Nothing is installed yet. */
 export function writeUserProject(scratch: Scratch, consumer: Consumer): string {
-  const { title, adapter, dependencies, types, services, esmOnly = false } = consumer;
-  const entryPoints = (format: string) => services.map((service) => `${format}/${service}.ts`);
-  const everyEntryPoint = Object.keys(FORMATS).flatMap(entryPoints);
+  const { title, adapter, dependencies, types } = consumer;
   return scratch.project(title.toLowerCase().replaceAll(' ', '-'), {
     'package.json': {
       private: true,
       dependencies: { [adapter]: '*', ...dependencies },
       devDependencies: { '@types/node': '^20.19.0', ...types },
     },
-    'tsconfig.json': { compilerOptions: STRICTEST, files: everyEntryPoint },
-    'tsconfig.node16.json': {
-      compilerOptions: { ...STRICTEST, module: 'node16' },
-      files: esmOnly ? entryPoints('esm') : everyEntryPoint,
-    },
-    'tsconfig.bundler.json': {
-      compilerOptions: { ...STRICTEST, module: 'esnext', moduleResolution: 'bundler' },
-      files: entryPoints('esm'),
-    },
+    'tsconfig.json': { compilerOptions: STRICTEST, files: entryPoints(consumer, Object.keys(FORMATS)) },
+    ...otherResolutions(consumer),
     ...serviceFiles(),
   });
+}
+
+function otherResolutions(consumer: Consumer): Readonly<Record<string, object>> {
+  const files = Object.entries(RESOLUTIONS).map(([name, { settings, formats }]) => {
+    const known = consumer.esmOnly === true ? ['esm'] : formats;
+    return [
+      `tsconfig.${name}.json`,
+      { compilerOptions: { ...STRICTEST, ...settings }, files: entryPoints(consumer, known) },
+    ];
+  });
+  return Object.fromEntries(files);
+}
+
+function entryPoints({ services }: Consumer, formats: readonly string[]): readonly string[] {
+  return formats.flatMap((format) => services.map((service) => `${format}/${service}.ts`));
 }
 
 /** The services in both formats, by their paths in a project. */
