@@ -64,8 +64,8 @@ export function createExemplarCells(buckets: number): ExemplarCells {
     const slot = (cell % CELLS_PER_BLOCK) * buckets + bucket;
     const traceId = block?.traceIds[slot];
     if (block === undefined || traceId === undefined) return undefined;
-    const [, value = 0, timestampSeconds] = block.numbers.subarray(slot * FIELDS, (slot + 1) * FIELDS);
-    return { labels: { trace_id: traceId }, value, timestampSeconds };
+    const value = block.numbers[slot * FIELDS + 1] ?? 0;
+    return { labels: { trace_id: traceId }, value, timestampSeconds: block.numbers[slot * FIELDS + 2] };
   }
 
   return { offer, exemplarOf };

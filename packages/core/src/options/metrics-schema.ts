@@ -70,7 +70,7 @@ export const metricsSchema: ObjectSchema<MetricsOptions> = object({
   labels: {
     value: requestLabelsSchema,
     description:
-      'Labels of your own on `http_requests_total` and `http_request_duration_seconds`: a function `(request) => string | undefined`, or `{ read, limit }` with the number of its values (20).',
+      'Labels of your own on `http_requests_total` and `http_request_duration_seconds`: a function `(request) => string | undefined`, or `{ read, limit }` with the number of its values (20). Routes do not start at zero then.',
     default: 'none',
   },
   constantLabels: {
