@@ -8,6 +8,7 @@ import {
 } from '@vigia/core';
 import type { FastifyInstance, RegisterOptions } from 'fastify';
 import { rootOf } from './fastify-root.js';
+import { followClosing } from './follow-closing.js';
 import { followRequests } from './follow-requests.js';
 import { followRoutes } from './follow-routes.js';
 import { followServers } from './follow-servers.js';
@@ -54,6 +55,7 @@ async function install(app: FastifyInstance, options: TelemetryPluginOptions): P
   reserveOwnPaths(root, own);
   followServers(root, own.telemetry);
   followRequests(root, own.telemetry);
+  followClosing(root, vigia);
   for (const instance of new Set([root, app])) followRoutes(instance, vigia, own);
 }
 

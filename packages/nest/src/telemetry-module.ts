@@ -1,4 +1,5 @@
 import {
+  type BeforeApplicationShutdown,
   type DynamicModule,
   Global,
   Inject,
@@ -8,7 +9,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { ApplicationConfig, HttpAdapterHost } from '@nestjs/core';
-import { resolveTelemetry } from '@vigia/core';
+import { applicationCloses, resolveTelemetry } from '@vigia/core';
 import { enterPlatform } from './enter-platform.js';
 import { ErrorFilter } from './error-filter.js';
 import type { HttpPlatform } from './http-platform.js';
@@ -25,7 +26,7 @@ const INSTALLATION = Symbol('vigia.nest.installation');
  */
 @Global()
 @Module({})
-export class TelemetryModule implements NestModule, OnModuleInit, OnApplicationShutdown {
+export class TelemetryModule implements NestModule, OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
   readonly #installation: Installation;
   readonly #host: HttpAdapterHost;
   readonly #config: ApplicationConfig;
@@ -85,6 +86,11 @@ export class TelemetryModule implements NestModule, OnModuleInit, OnApplicationS
    */
   onModuleInit(): void {
     this.#platform?.routesRegistered();
+  }
+
+  /** Called by Nest before it closes the server: readiness turns to 503, and a signal's drain is waited for. */
+  async beforeApplicationShutdown(signal?: string): Promise<void> {
+    await applicationCloses(this.#installation.vigia, signal);
   }
 
   /** Called by Nest when the server is closed. */

@@ -2,15 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server, Socket } from 'node:net';
 import { type TLSSocket, Server as TlsServer } from 'node:tls';
 import { followSessions } from './followed-sessions.js';
-import { askToLeave, endEventStream, runningResponse } from './running-response.js';
+import { askToLeave, endEventStream, isFlushing, runningResponse } from './running-response.js';
 
 /** One of Node's servers, with what is needed to end it: its connections. */
 export interface FollowedServer {
   /** From now on every answer asks its client to leave. */
   announce(): void;
+  /** Ends the streams of events, whose clients would read for ever. */
+  endStreams(): void;
+  /** Whether an answer is being sent that its application is done with: to close the server now would cut it short. */
+  isFlushing(): boolean;
   /**
-   * Ends what would never end by itself: idle and silent connections, streams of events, sessions of HTTP/2. To be
-   * called again and again, since connections become idle one by one.
+   * Ends what would never end by itself: idle and silent connections, sessions of HTTP/2. To be called again and
+   * again, since connections become idle one by one.
    */
   dismiss(): void;
   /** Destroys what is left, and tells how many connections that was. */
@@ -46,17 +50,29 @@ export function followServer(server: Server & ConnectionClosing): FollowedServer
     if (server.listenerCount('request') > 0) server.prependListener('request', arrived);
   }
 
+  function endStreams(): void {
+    for (const socket of sockets) {
+      const response = runningResponse(socket);
+      if (response !== undefined) endEventStream(response);
+    }
+    sessions?.endStreams();
+  }
+
+  function isAnyFlushing(): boolean {
+    return [...sockets].some((socket) => isFlushing(runningResponse(socket)));
+  }
+
   function dismiss(): void {
-    for (const socket of sockets) dismissSocket(socket);
-    server.closeIdleConnections?.();
+    for (const socket of sockets) {
+      if (isSilent(socket)) socket.destroy();
+    }
+    if (!isAnyFlushing()) server.closeIdleConnections?.();
     sessions?.dismiss();
   }
 
   /** To Node, a connection that has not sent a byte yet is a busy one. */
-  function dismissSocket(socket: Socket): void {
-    const response = runningResponse(socket);
-    if (response !== undefined) endEventStream(response);
-    else if (socket.bytesRead === 0 && !isSession(socket)) socket.destroy();
+  function isSilent(socket: Socket): boolean {
+    return socket.bytesRead === 0 && runningResponse(socket) === undefined && !isSession(socket);
   }
 
   function isSession(socket: Socket & Pick<Partial<TLSSocket>, 'alpnProtocol'>): boolean {
@@ -78,7 +94,7 @@ export function followServer(server: Server & ConnectionClosing): FollowedServer
   }
 
   server.on(opening, opened);
-  return { announce, dismiss, cut, leave };
+  return { announce, endStreams, isFlushing: isAnyFlushing, dismiss, cut, leave };
 }
 
 function arrived({ httpVersionMajor }: IncomingMessage, response: ServerResponse): void {

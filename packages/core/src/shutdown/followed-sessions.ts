@@ -5,7 +5,8 @@ import { endEventStream } from './running-response.js';
 
 /** The sessions of one of Node's servers of HTTP/2. */
 export interface FollowedSessions {
-  /** Lets clients open nothing new (GOAWAY), and ends the streams of events. */
+  endStreams(): void;
+  /** Lets clients open nothing new (GOAWAY). */
   dismiss(): void;
   cut(): void;
   leave(): void;
@@ -26,10 +27,13 @@ export function followSessions(server: Server): FollowedSessions {
     stream.once('close', () => streams.delete(stream));
   }
 
-  function dismiss(): void {
+  function endStreams(): void {
     for (const stream of streams) {
       for (const { response } of runningOn(stream)) endEventStream(response);
     }
+  }
+
+  function dismiss(): void {
     for (const session of sessions) {
       if (!session.closed) session.close();
     }
@@ -37,6 +41,7 @@ export function followSessions(server: Server): FollowedSessions {
 
   server.on('session', opened).on('stream', began);
   return {
+    endStreams,
     dismiss,
     cut() {
       for (const session of sessions) session.destroy();

@@ -17,6 +17,14 @@ export function endEventStream(response: NativeResponse): void {
   if (response.headersSent && !response.writableEnded && isEventStream(response)) response.end();
 }
 
+/**
+ * Whether an answer is given and not all of it sent: once it is, it leaves its connection. Node takes the connection
+ * for idle before, and closes it with its server.
+ */
+export function isFlushing(response: ServerResponse | undefined): boolean {
+  return response?.writableEnded === true;
+}
+
 /** Asks a client of HTTP/1 not to use its connection again. */
 export function askToLeave(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader('connection', 'close');

@@ -44,12 +44,18 @@ export function runShutdown({ parts, servers, first, deadlineMs, drainMs }: Shut
     await drained;
     // The application's own listeners go first: to close a server again is an error, which is not theirs to see.
     await setImmediate();
+    // Somebody who reads slowly, or not at all, keeps the servers open no longer than this.
+    await patience.wait(servers.quieten(), requestsMs() / 2);
     const closed = servers.close(first.signal);
-    await patience.wait(Promise.all([closed, work()]), patience.leftMs() - sinksShareMs(deadlineMs));
+    await patience.wait(Promise.all([closed, work()]), requestsMs());
     reportCut(servers.cut());
     isFlushing = true;
     await patience.wait(parts.endTelemetry(patience.leftMs(), EXCHANGES_MS), patience.leftMs());
     await patience.wait(closed, patience.leftMs());
+  }
+
+  function requestsMs(): number {
+    return patience.leftMs() - sinksShareMs(deadlineMs);
   }
 
   /** Without servers to close and listeners to wait for, the process would have ended without any wait. */

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Report } from '@vigia/contract';
 import type { ClosingServer } from './closing-server.js';
 
@@ -8,30 +9,41 @@ export interface ServerGroup {
   readonly gone: Promise<unknown>;
   /** Asks clients to leave with their next answer. */
   announce(): void;
+  /** Ends the streams of events. Resolves when no answer is being sent that is complete. */
+  quieten(): Promise<unknown>;
   /** Accepts nothing new, and ends what would never end by itself. Resolves when all have closed. */
   close(signal: NodeJS.Signals): Promise<unknown>;
   /** Destroys the connections that are left, and tells how many. */
   cut(): number;
 }
 
-/** Connections become idle one by one; nothing tells when. */
-const DISMISS_EVERY_MS = 50;
+/** Connections become idle, and answers are sent, one by one; nothing tells when. */
+const LOOK_EVERY_MS = 50;
 
 /** @see ServerGroup */
 export function createServerGroup(servers: readonly ClosingServer[], report: Report): ServerGroup {
   const followed = servers.flatMap((server) => server.followed ?? []);
 
-  async function close(signal: NodeJS.Signals): Promise<unknown> {
+  async function quieten(): Promise<void> {
+    endStreams();
+    while (followed.some((server) => server.isFlushing())) await setTimeout(LOOK_EVERY_MS, undefined, { ref: false });
+  }
+
+  async function close(signal: NodeJS.Signals): Promise<void> {
     const closing = Promise.all(servers.map((server) => attempt(() => server.close(signal))));
     dismiss();
-    const dismissing = setInterval(dismiss, DISMISS_EVERY_MS).unref();
+    const dismissing = setInterval(dismiss, LOOK_EVERY_MS).unref();
     await closing;
     clearInterval(dismissing);
-    return undefined;
   }
 
   function dismiss(): void {
+    endStreams();
     for (const server of followed) void attempt(server.dismiss);
+  }
+
+  function endStreams(): void {
+    for (const server of followed) void attempt(server.endStreams);
   }
 
   function cut(): number {
@@ -53,6 +65,7 @@ export function createServerGroup(servers: readonly ClosingServer[], report: Rep
     announce() {
       for (const server of followed) void attempt(server.announce);
     },
+    quieten,
     close,
     cut,
   };
