@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { assertFreshBuild } from '../../../../scripts/fresh-build.mjs';
+import { killInALoop } from './kill-loop.js';
+import { createSpoolBench, drain, type SpoolBench } from './opened-spool.js';
+import { type SpoolProcess, startSpoolProcess } from './spool-process.js';
+
+assertFreshBuild('packages/delivery');
+
+/** Makes of a heartbeat some fifty milliseconds. */
+const HASTE = 200;
+
+let bench: SpoolBench;
+let processes: SpoolProcess[];
+
+beforeEach(() => {
+  bench = createSpoolBench();
+  processes = [];
+});
+
+afterEach(async () => {
+  await Promise.all(processes.map((process) => process.kill()));
+  await bench.end();
+});
+
+function start(haste?: number): SpoolProcess {
+  const process = startSpoolProcess(bench.directory, haste);
+  processes.push(process);
+  return process;
+}
+
+test('living processes never adopt one another, not even one that is stopped', async () => {
+  const [first, second] = [start(), start()];
+  expect([await first.ask('append', 'of the first'), await second.ask('append', 'of the second')]).toEqual([
+    true,
+    true,
+  ]);
+  first.signal('SIGSTOP');
+  expect(await drain(bench.open())).toEqual([]);
+  const third = start();
+  expect(await third.ask('take')).toBeNull();
+  first.signal('SIGCONT');
+  expect([await first.ask('take'), await second.ask('take')]).toEqual(['of the first', 'of the second']);
+});
+
+test('of four processes three are killed, and the fourth gives out each of their entries once', async () => {
+  const [survivor, ...others] = [start(HASTE), start(HASTE), start(HASTE), start(HASTE)] as const;
+  const texts: string[] = [];
+  for (const [index, process] of [survivor, ...others].entries()) {
+    for (let entry = 0; entry < 10; entry += 1) {
+      texts.push(`process ${index} entry ${entry}`);
+      expect(await process.ask('append', texts.at(-1))).toBe(true);
+    }
+  }
+  await Promise.all(others.map((process) => process.kill()));
+  const taken: unknown[] = [];
+  while (taken.length < texts.length) {
+    const text = await survivor.ask('take');
+    if (text !== null) taken.push(text);
+  }
+  expect(taken.sort()).toEqual(texts.sort());
+  expect([await survivor.ask('take'), await survivor.ask('problems')]).toEqual([null, []]);
+});
+
+test('survivors that race for the dead share them', async () => {
+  const dead = [start(), start(), start()];
+  const texts = dead.map((_, index) => `entry ${index}`);
+  for (const [index, process] of dead.entries()) await process.ask('append', texts[index]);
+  await Promise.all(dead.map((process) => process.kill()));
+  const heirs = [start(), start(), start()];
+  const taken = await Promise.all(heirs.map(takeAll));
+  expect(taken.flat().sort()).toEqual(texts);
+});
+
+test('a process that exits without closing leaves what it appended', async () => {
+  const process = start();
+  await process.ask('append', 'left');
+  void process.ask('exit').catch(() => undefined);
+  expect(await process.exited).toBe(0);
+  expect(await drain(bench.open())).toEqual(['left']);
+});
+
+test.each([['open'], ['closed']])('an %s spool keeps no process alive', async (state) => {
+  const process = start();
+  await process.ask('append', 'left');
+  if (state === 'closed') await process.ask('close');
+  expect(await process.ask('listenNoMore')).not.toBeUndefined();
+  expect(await process.exited).toBe(0);
+  expect(await drain(bench.open())).toEqual(['left']);
+});
+
+test('kills at random moments lose nothing that was appended and synced', async () => {
+  await killInALoop(bench, 8);
+});
+
+async function takeAll(process: SpoolProcess): Promise<readonly unknown[]> {
+  const taken: unknown[] = [];
+  for (let text = await process.ask('take'); text !== null; text = await process.ask('take')) taken.push(text);
+  return taken;
+}
