@@ -10,18 +10,19 @@ const DEADLINE_MS = 10_000;
 
 /** What users do, in the order in which they do it: mostly well, sometimes not. */
 const ACTS: readonly Act[] = [
-  get('/users/1', BROWSER),
-  get('/users/2', PHONE),
-  post('/shops/lima/orders', { item: 'lamp' }),
-  get('/users/3', BROWSER),
-  get('/export', BROWSER),
+  post('/signups', { email: 'ada@example.org', plan: 'pro' }, BROWSER),
+  post('/shops/lima/orders', { item: 'lamp' }, BROWSER),
+  get('/shops/lima/orders/1', PHONE),
+  get('/stock/lamp', BROWSER),
+  post('/signups', { email: 'grace@example.org' }, PHONE),
+  get('/exports/orders.csv', BROWSER),
   get('/nothing-here', PHONE),
-  get('/users/4', PHONE),
-  post('/shops/quito/orders', {}),
-  get('/reports/7', BROWSER),
-  get('/users/5', BROWSER),
-  get('/fail', PHONE),
-  impatient('/reports/8'),
+  post('/shops/quito/orders', { item: 'table', quantity: 2 }, PHONE),
+  post('/shops/quito/orders', {}, BROWSER),
+  get('/reports/sales', BROWSER),
+  get('/stock/chair', BROWSER),
+  get('/stock/sofa', PHONE),
+  impatient('/reports/sales'),
 ];
 
 /**
@@ -43,8 +44,8 @@ function get(path: string, headers: Record<string, string>): Act {
   return (url) => send(url + path, { headers });
 }
 
-function post(path: string, body: object): Act {
-  const headers = { ...BROWSER, 'content-type': 'application/json' };
+function post(path: string, body: object, client: Record<string, string>): Act {
+  const headers = { ...client, 'content-type': 'application/json' };
   return (url) => send(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
 }
 

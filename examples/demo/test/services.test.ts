@@ -9,9 +9,9 @@ describe('the four services', () => {
     const services = await startServices(0);
     for (const { url } of services) {
       const answers = [
-        await fetch(`${url}/users/7`),
-        await fetch(`${url}/export`),
-        await fetch(`${url}/fail`),
+        await fetch(`${url}/stock/lamp`),
+        await fetch(`${url}/exports/orders.csv`),
+        await fetch(`${url}/stock/sofa`),
         await fetch(`${url}/nothing-here`),
         await fetch(`${url}/shops/lima/orders`, { method: 'POST', headers: BODY, body: '{"item":"lamp"}' }),
         await fetch(`${url}/shops/lima/orders`, { method: 'POST', headers: BODY, body: '{}' }),

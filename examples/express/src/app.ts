@@ -1,40 +1,35 @@
 import { Readable } from 'node:stream';
-import { setTimeout as wait } from 'node:timers/promises';
+import { createShop, type Shop } from '@vigia/example-shop';
 import { type Telemetry, telemetry } from '@vigia/express';
-import express, { type Express, Router } from 'express';
+import express, { type Express } from 'express';
+import { answerInvalidInput } from './invalid-input.js';
+import type { kpis } from './kpis.js';
+import { orders } from './orders.js';
 
-/** A small order service. The two lines with `telemetry` are all that a service adds. */
-export function createApp(vigia: Telemetry): Express {
+/** The shop as a service. The lines with `telemetry` are all that requests need to be seen. */
+export function createApp(vigia: Telemetry<typeof kpis>, shop: Shop = createShop()): Express {
   const app = express();
-  app.use(telemetry(vigia));
+  app.use(telemetry(vigia)); // before everything that answers
   app.use(express.json());
 
-  app.get('/users/:id', (request, response) => {
-    response.json({ id: request.params.id, name: 'Ada' });
+  app.post('/signups', (request, response) => {
+    const signUp = shop.signUp(request.body ?? {});
+    vigia.kpi.signups.inc({ plan: signUp.plan });
+    response.status(201).json(signUp);
   });
-  app.get('/reports/:id', async (request, response) => {
-    await wait(200);
-    response.json({ id: request.params.id, rows: 12 });
+  app.get('/reports/sales', async (_request, response) => {
+    response.json(await shop.salesReport());
   });
-  app.get('/export', (_request, response) => {
-    response.type('text/csv');
-    Readable.from(['id,name\n', '1,Ada\n', '2,Grace\n']).pipe(response);
+  app.get('/exports/orders.csv', (_request, response) => {
+    Readable.from(shop.exportOrders()).pipe(response.type('text/csv'));
   });
-  app.get('/fail', () => {
-    throw new Error('the warehouse does not answer');
+  app.get('/stock/:item', (request, response) => {
+    const { item } = request.params;
+    response.json({ item, pieces: shop.stockOf(item) });
   });
-  app.use('/shops/:shop', shop());
+  app.use('/shops/:shop/orders', orders(vigia, shop));
 
-  app.use(telemetry.errors(vigia));
+  app.use(telemetry.errors(vigia)); // after the routes, before error handlers
+  app.use(answerInvalidInput);
   return app;
-}
-
-function shop(): Router {
-  const router = Router();
-  router.post('/orders', (request, response) => {
-    const { item } = request.body ?? {};
-    if (typeof item !== 'string') response.status(422).json({ error: 'an order needs an item' });
-    else response.status(201).json({ item });
-  });
-  return router;
 }

@@ -1,7 +1,24 @@
+import { createShop } from '@vigia/example-shop';
 import { createTelemetry } from '@vigia/express';
 import { createApp } from './app.js';
+import { kpis } from './kpis.js';
 
 const port = Number(process.env['PORT'] ?? 3000);
-const vigia = createTelemetry({ service: { name: 'orders' } });
+const host = process.env['SERVER_HOST'] ?? '0.0.0.0';
+const HOUR_MS = 3_600_000;
 
-createApp(vigia).listen(port, () => vigia.logger.info(`metrics at http://localhost:${port}/metrics`));
+const shop = createShop();
+const vigia = createTelemetry({
+  service: { name: 'shop' },
+  kpis,
+  health: { checks: { warehouse: () => shop.pingWarehouse() } },
+});
+
+const server = createApp(vigia, shop).listen(port, host, () => {
+  vigia.logger.info(`metrics at http://localhost:${port}/metrics, readiness at /readyz`);
+});
+vigia.closeWith(server);
+
+setInterval(() => {
+  void vigia.job('forget-old-orders', () => shop.forgetOldOrders());
+}, HOUR_MS).unref();

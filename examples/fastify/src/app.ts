@@ -1,31 +1,31 @@
 import { Readable } from 'node:stream';
-import { setTimeout as wait } from 'node:timers/promises';
+import { createShop, InvalidInputError, type Shop, type SignUpInput } from '@vigia/example-shop';
 import { type Telemetry, telemetry } from '@vigia/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
+import type { kpis } from './kpis.js';
+import { orders } from './orders.js';
 
-/** A small order service. The line with `telemetry` is all that a service adds. */
-export async function createApp(vigia: Telemetry): Promise<FastifyInstance> {
+/** The shop as a service. The line with `telemetry` is all that requests need to be seen. */
+export async function createApp(vigia: Telemetry<typeof kpis>, shop: Shop = createShop()): Promise<FastifyInstance> {
   const app = Fastify();
-  await app.register(telemetry, { vigia });
+  await app.register(telemetry, { vigia }); // before the routes, so that their counters exist from the start
+  app.setErrorHandler(async (error, _request, reply) => {
+    if (!(error instanceof InvalidInputError)) throw error;
+    return reply.code(422).send({ error: error.message });
+  });
 
-  app.get<{ Params: { id: string } }>('/users/:id', async ({ params }) => ({ id: params.id, name: 'Ada' }));
-  app.get<{ Params: { id: string } }>('/reports/:id', async ({ params }) => {
-    await wait(200);
-    return { id: params.id, rows: 12 };
+  app.post<{ Body: SignUpInput | null }>('/signups', async ({ body }, reply) => {
+    const signUp = shop.signUp(body ?? {});
+    vigia.kpi.signups.inc({ plan: signUp.plan });
+    return reply.code(201).send(signUp);
   });
-  app.get('/export', (_request, reply) => {
-    return reply.type('text/csv').send(Readable.from(['id,name\n', '1,Ada\n', '2,Grace\n']));
+  app.get('/reports/sales', async () => shop.salesReport());
+  app.get('/exports/orders.csv', (_request, reply) => {
+    return reply.type('text/csv').send(Readable.from(shop.exportOrders()));
   });
-  app.get('/fail', async () => {
-    throw new Error('the warehouse does not answer');
+  app.get<{ Params: { item: string } }>('/stock/:item', async ({ params: { item } }) => {
+    return { item, pieces: shop.stockOf(item) };
   });
-  await app.register(shop, { prefix: '/shops/:shop' });
+  await app.register(orders(vigia, shop), { prefix: '/shops/:shop/orders' });
   return app;
-}
-
-async function shop(app: FastifyInstance): Promise<void> {
-  app.post<{ Body: { item?: string } | undefined }>('/orders', async ({ body }, reply) => {
-    if (typeof body?.item !== 'string') return reply.code(422).send({ error: 'an order needs an item' });
-    return reply.code(201).send({ item: body.item });
-  });
 }

@@ -1,18 +1,12 @@
 import 'reflect-metadata';
-import { type DynamicModule, type INestApplication, Module } from '@nestjs/common';
+import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { type Telemetry, TelemetryModule } from '@vigia/nest';
-import { OrdersController } from './orders.controller.js';
+import { createShop, type Shop } from '@vigia/example-shop';
+import type { Telemetry } from '@vigia/nest';
+import { appModule } from './app.module.js';
+import type { kpis } from './kpis.js';
 
-@Module({ controllers: [OrdersController] })
-class AppModule {
-  /** The import of `TelemetryModule` is all that a service adds. */
-  static with(vigia: Telemetry): DynamicModule {
-    return { module: AppModule, imports: [TelemetryModule.forRoot(vigia)] };
-  }
-}
-
-/** A small order service. */
-export async function createApp(vigia: Telemetry): Promise<INestApplication> {
-  return NestFactory.create(AppModule.with(vigia), { logger: false });
+/** The shop as a service. */
+export async function createApp(vigia: Telemetry<typeof kpis>, shop: Shop = createShop()): Promise<INestApplication> {
+  return NestFactory.create(appModule(vigia, shop), { logger: false });
 }

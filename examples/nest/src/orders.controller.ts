@@ -1,44 +1,34 @@
-import { Readable } from 'node:stream';
-import { setTimeout as wait } from 'node:timers/promises';
-import {
-  Body,
-  Controller,
-  Get,
-  Header,
-  Param,
-  Post,
-  StreamableFile,
-  UnprocessableEntityException,
-} from '@nestjs/common';
+import { Body, Controller, Get, Inject, NotFoundException, Param, Post, UseFilters } from '@nestjs/common';
+import type { Order, OrderInput, Shop } from '@vigia/example-shop';
+import { InjectTelemetry, type Telemetry } from '@vigia/nest';
+import { InvalidInputFilter } from './invalid-input.filter.js';
+import type { kpis } from './kpis.js';
+import { SHOP } from './shop.provider.js';
 
-/** Nothing here knows of telemetry. */
-@Controller()
+/** The orders of one of the shops. */
+@Controller('shops/:shop/orders')
+@UseFilters(InvalidInputFilter)
 export class OrdersController {
-  @Get('users/:id')
-  user(@Param('id') id: string): object {
-    return { id, name: 'Ada' };
+  readonly #shop: Shop;
+  readonly #vigia: Telemetry<typeof kpis>;
+
+  constructor(@Inject(SHOP) shop: Shop, @InjectTelemetry() vigia: Telemetry<typeof kpis>) {
+    this.#shop = shop;
+    this.#vigia = vigia;
   }
 
-  @Get('reports/:id')
-  async report(@Param('id') id: string): Promise<object> {
-    await wait(200);
-    return { id, rows: 12 };
+  @Post()
+  place(@Param('shop') shop: string, @Body() input: OrderInput | undefined): Order {
+    const order = this.#shop.placeOrder(shop, input ?? {});
+    this.#vigia.kpi.orders.inc();
+    this.#vigia.kpi.order_value_euros.observe(order.value);
+    return order;
   }
 
-  @Get('export')
-  @Header('content-type', 'text/csv')
-  export(): StreamableFile {
-    return new StreamableFile(Readable.from(['id,name\n', '1,Ada\n', '2,Grace\n'].map((line) => Buffer.from(line))));
-  }
-
-  @Get('fail')
-  fail(): never {
-    throw new Error('the warehouse does not answer');
-  }
-
-  @Post('shops/:shop/orders')
-  order(@Body() order: { readonly item?: unknown } | undefined): object {
-    if (typeof order?.item !== 'string') throw new UnprocessableEntityException('an order needs an item');
-    return { item: order.item };
+  @Get(':id')
+  find(@Param('shop') shop: string, @Param('id') id: string): Order {
+    const order = this.#shop.findOrder(shop, id);
+    if (order === undefined) throw new NotFoundException('there is no such order');
+    return order;
   }
 }

@@ -1,0 +1,2 @@
+/** The token of the shop. */
+export const SHOP: unique symbol = Symbol('shop');
