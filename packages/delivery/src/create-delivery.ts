@@ -35,7 +35,7 @@ export function createDelivery<Item, Payload = Uint8Array>(options: DeliveryOpti
   const moved = () => ending.moved();
   const pump: Pump = createPump({ ...ground, ...{ fresh, spooling, breaker, attempts, conclude, moved } });
   const admit = spooling?.writeAhead?.add ?? enqueue;
-  const intake = createIntake({ ...ground, transport, spill: spooling?.spill, admit });
+  const intake = createIntake({ ...ground, transport, relieve: spooling?.relieve, admit });
   const ending = createEnding(ground, { transport, spooling, fresh, intake, attempts, breaker, pump });
   // What earlier processes left in the spool waits for nobody's traffic.
   if (spooling !== undefined) pump.wake();

@@ -99,7 +99,7 @@ export function createEnding<Item, Payload>(ground: Ground<Item>, options: Endin
   return {
     flush,
     close(deadlineMs) {
-      closing ??= drain(Math.max(0, deadlineMs));
+      closing ??= drain(Number.isNaN(deadlineMs) ? 0 : Math.max(0, deadlineMs));
       return closing;
     },
     spoolNow() {

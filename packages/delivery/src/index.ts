@@ -4,6 +4,7 @@ export type { Delivery, DeliveryOptions, OfferOptions, Priority, SpoolOptions } 
 export { DROP_REASONS, type DropReason } from './drop-reason.js';
 export { DEFAULT_LIMITS, type DeliveryLimits, type GivenLimits } from './limits.js';
 export type { DeadLetter } from './loss/dead-letter.js';
+export { createDeadLetterFile, type DeadLetterFileOptions } from './loss/dead-letter-file.js';
 export { OUTCOME_KINDS, type Outcome, type OutcomeKind } from './outcome.js';
 export type { BreakerState } from './sending/breaker.js';
 export { parseRetryAfter } from './sending/retry-after.js';

@@ -10,6 +10,8 @@ import { createWriteAhead, type WriteAhead } from './write-ahead.js';
 export interface Spooling<Item, Payload> {
   readonly keeper: Keeper<Item>;
   readonly spill: Spill;
+  /** Moves something from memory to the spool, now. @returns whether it could. */
+  relieve(): boolean;
   readonly replay: ReplaySource<Item, Payload>;
   /** Where everything is written before it is sent. */
   readonly writeAhead: WriteAhead<Item> | undefined;
@@ -31,11 +33,17 @@ export function createSpooling<Item, Payload>(
 ): Spooling<Item, Payload> | undefined {
   const { store } = ground;
   if (store === undefined) return undefined;
+  const { clock, memory } = ground;
   const keeper = createKeeper({ ...ground, store });
-  return {
-    keeper,
-    spill: createSpill({ ...ground, fresh, keeper }),
-    replay: createReplaySource({ ...ground, store, arrived }),
-    writeAhead: mode === 'always' ? createWriteAhead({ ...ground, store, keeper, enqueue }) : undefined,
-  };
+  const spill = createSpill({ ...ground, fresh, keeper });
+  const replay = createReplaySource<Item, Payload>({ ...ground, store, arrived });
+  const writeAhead = mode === 'always' ? createWriteAhead({ ...ground, store, keeper, enqueue }) : undefined;
+
+  function relieve(): boolean {
+    const before = memory.items;
+    writeAhead?.write();
+    return memory.items < before || spill.one(clock.monotonicMs());
+  }
+
+  return { keeper, spill, relieve, replay, writeAhead };
 }

@@ -1,7 +1,6 @@
 import type { Clock } from '../clock.js';
 import type { OfferOptions, Priority } from '../delivery.js';
 import type { DropReason } from '../drop-reason.js';
-import type { Spill } from '../durability/spill.js';
 import { settleRecord } from '../durability/written-records.js';
 import type { DeliveryLimits } from '../limits.js';
 import type { Tally } from '../loss/tally.js';
@@ -19,7 +18,8 @@ export interface IntakeOptions<Item> {
   readonly limits: DeliveryLimits;
   readonly clock: Clock;
   readonly store: SpoolStore | undefined;
-  readonly spill: Spill | undefined;
+  /** Moves something from memory to the spool, where there is one. */
+  readonly relieve: (() => boolean) | undefined;
   /** Where a new entry goes. */
   readonly admit: (entry: Entry<Item>) => void;
 }
@@ -36,7 +36,7 @@ export interface Intake<Item> {
 
 /** @see Intake */
 export function createIntake<Item>(options: IntakeOptions<Item>): Intake<Item> {
-  const { transport, queue, memory, tally, limits, clock, store, spill, admit } = options;
+  const { transport, queue, memory, tally, limits, clock, store, relieve, admit } = options;
   let lastSequence = -1;
   let closed = false;
 
@@ -72,7 +72,7 @@ export function createIntake<Item>(options: IntakeOptions<Item>): Intake<Item> {
   /** To the spool with the oldest, where there is one; else the oldest of the least important are lost. */
   function makeRoom(bytes: number, priority: Priority): boolean {
     while (!memory.hasRoomFor(bytes)) {
-      if (spill?.one(clock.monotonicMs()) === true) continue;
+      if (relieve?.() === true) continue;
       const victim = queue.evictFor(priority);
       if (victim === undefined) return false;
       memory.give(victim.bytes);

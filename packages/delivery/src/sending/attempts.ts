@@ -28,23 +28,12 @@ export function createAttempts<Item, Payload>(options: AttemptsOptions<Item, Pay
     const controller = new AbortController();
     const startMs = clock.monotonicMs();
     running.add(controller);
-    const timeout = timeoutOf(controller);
-    const outcome = await Promise.race([attempt(batch, controller.signal), timeout.outcome]);
-    timeout.cancel();
+    const cancel = clock.schedule(timeoutMs, () => controller.abort(new Error(`No answer within ${timeoutMs} ms.`)));
+    const outcome = await Promise.race([attempt(batch, controller.signal), abortOf(controller.signal)]);
+    cancel();
     running.delete(controller);
     meter.observe(outcome.kind, (clock.monotonicMs() - startMs) / 1_000);
     return outcome;
-  }
-
-  function timeoutOf(controller: AbortController): { readonly outcome: Promise<Outcome>; cancel(): void } {
-    let cancel = (): void => {};
-    const outcome = new Promise<Outcome>((resolve) => {
-      cancel = clock.schedule(timeoutMs, () => {
-        controller.abort();
-        resolve({ kind: 'retry', cause: new Error(`No answer within ${timeoutMs} ms.`) });
-      });
-    });
-    return { outcome, cancel: () => cancel() };
   }
 
   async function attempt(batch: Batch<Item, Payload>, signal: AbortSignal): Promise<Outcome> {
@@ -78,6 +67,12 @@ export function createAttempts<Item, Payload>(options: AttemptsOptions<Item, Pay
       for (const controller of running) controller.abort();
     },
   };
+}
+
+function abortOf(signal: AbortSignal): Promise<Outcome> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve({ kind: 'retry', cause: signal.reason }), { once: true });
+  });
 }
 
 /** The items of a batch, in order. */

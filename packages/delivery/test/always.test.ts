@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { createDisk } from './memory-spool.js';
+import { beginnerIn, texts } from './spool-stage.js';
+import { ACK, named, RETRY } from './stage.js';
+
+const begin = beginnerIn('always');
+
+test('nothing is sent that was not written, and it is forgotten when it has arrived', async () => {
+  const disk = createDisk();
+  const stage = begin(disk, { limits: { maxBatchItems: 2 } });
+  stage.answerWith(() => undefined);
+  stage.offer('a', 'b', 'c');
+  expect(disk.records).toHaveLength(0);
+  await stage.clock.advance(20);
+  expect(texts(disk)).toEqual(['a', 'b', 'c']);
+  expect(stage.batches).toEqual([['a', 'b']]);
+  expect(stage.delivery.stats()).toMatchObject({ queuedItems: 3, spooledItems: 0 });
+  stage.answerWith(() => ACK);
+  await stage.clock.advance(60_000);
+  expect(stage.delivery.stats()).toMatchObject({ delivered: 3, spooledItems: 0 });
+  expect(disk.records).toEqual([]);
+});
+
+test('what a killed process had written comes back', async () => {
+  const disk = createDisk();
+  const killed = begin(disk);
+  killed.answerWith(() => RETRY);
+  killed.offer(...named('item', 5));
+  await killed.clock.advance(50);
+  const stage = begin(disk);
+  expect(stage.delivery.stats()).toMatchObject({ recovered: 5, spooledItems: 5 });
+  await stage.clock.advance(1_000);
+  expect(stage.batches.flat()).toEqual(named('item', 5));
+});
+
+test('while memory is short items are on the disk alone, once', async () => {
+  const disk = createDisk();
+  const stage = begin(disk, { limits: { maxQueueItems: 10, maxBatchItems: 5 } });
+  stage.answerWith(() => undefined);
+  for (const round of [1, 2, 3, 4]) {
+    stage.offer(...named(`round-${round}`, 6));
+    await stage.clock.advance(20);
+  }
+  const { queuedItems, spooledItems, dropped } = stage.delivery.stats();
+  expect({ sum: queuedItems + spooledItems, full: dropped.queue_full }).toEqual({ sum: 24, full: 0 });
+  expect([...texts(disk)].sort()).toEqual([1, 2, 3, 4].flatMap((round) => named(`round-${round}`, 6)));
+});
+
+test('at the end what has not arrived is on the disk, once, though a part of its record has', async () => {
+  const disk = createDisk();
+  const stage = begin(disk, { limits: { maxBatchItems: 2 } });
+  stage.answerWith(() => (stage.sent.length === 1 ? ACK : undefined));
+  stage.offer('a', 'b', 'c');
+  await stage.clock.advance(1_100);
+  stage.delivery.spoolNow();
+  expect(stage.delivery.stats()).toMatchObject({ delivered: 2, spooledItems: 1, queuedItems: 0 });
+  expect(texts(disk)).toEqual(['c']);
+});
+
+test('a spool that refuses makes it a delivery from memory', async () => {
+  const disk = createDisk();
+  disk.broken = true;
+  const stage = begin(disk);
+  stage.offer('a');
+  await stage.clock.advance(1_020);
+  expect(stage.delivery.stats()).toMatchObject({ delivered: 1, queuedItems: 0, spooledItems: 0 });
+});

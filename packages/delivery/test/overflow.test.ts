@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest';
+import { createFakeClock } from './fake-clock.js';
+import { createDisk } from './memory-spool.js';
+import { beginnerIn, texts } from './spool-stage.js';
+import { ACK, named, RETRY } from './stage.js';
+
+const begin = beginnerIn('overflow');
+
+test('a healthy delivery touches no disk', async () => {
+  const disk = createDisk();
+  disk.broken = true;
+  const stage = begin(disk);
+  stage.offer('a', 'b');
+  await stage.delivery.flush();
+  expect(stage.delivery.stats()).toMatchObject({ delivered: 2, spooledTotal: 0 });
+});
+
+test('while the far end is away items go to the spool, and come back in order behind fresh ones', async () => {
+  const disk = createDisk();
+  const stage = begin(disk, { limits: { maxBatchItems: 2 } });
+  stage.answerWith(() => RETRY);
+  stage.offer(...named('old', 6));
+  await stage.clock.advance(20_000);
+  expect(stage.delivery.stats()).toMatchObject({ breaker: 'open', queuedItems: 0, spooledItems: 6 });
+  expect(texts(disk)).toEqual(named('old', 6));
+  const before = stage.sent.length;
+  stage.answerWith(() => {
+    if (stage.sent.length === before + 1) stage.offer('fresh-1', 'fresh-2');
+    return ACK;
+  });
+  await stage.clock.advance(30_000);
+  const after = stage.sent.slice(before);
+  expect(after.map(({ items }) => items)).toEqual([
+    ['old-1', 'old-2'],
+    ['fresh-1', 'fresh-2'],
+    ['old-3', 'old-4'],
+    ['old-5', 'old-6'],
+  ]);
+  expect(after.map(({ replay }) => replay)).toEqual([true, false, true, true]);
+  expect(after[0]?.ageMs).toBeGreaterThan(20_000);
+  expect(stage.delivery.stats()).toMatchObject({ delivered: 8, spooledItems: 0, breaker: 'closed' });
+});
+
+test('while memory is short the oldest go to the spool, though the far end is only slow', async () => {
+  const disk = createDisk();
+  const stage = begin(disk, { limits: { maxQueueItems: 10, maxBatchItems: 2 } });
+  stage.answerWith(() => undefined);
+  stage.offer(...named('item', 9));
+  await stage.clock.advance(0);
+  expect(stage.delivery.stats()).toMatchObject({ breaker: 'closed', spooledItems: 2, queuedItems: 7 });
+});
+
+test('a flood within one turn of the event loop goes to the spool, not away', () => {
+  const stage = begin(createDisk(), { limits: { maxQueueItems: 10, maxBatchItems: 4 } });
+  stage.offer(...named('item', 1_000));
+  const { queuedItems, spooledItems, dropped } = stage.delivery.stats();
+  expect(queuedItems + spooledItems).toBe(1_000);
+  expect(dropped.queue_full).toBe(0);
+});
+
+test('a spool that refuses leaves the items in memory, and is asked again', async () => {
+  const disk = createDisk();
+  const stage = begin(disk, { limits: { maxBatchItems: 2 } });
+  disk.broken = true;
+  stage.answerWith(() => RETRY);
+  stage.offer(...named('item', 5));
+  await stage.clock.advance(20_000);
+  expect(stage.delivery.stats()).toMatchObject({ queuedItems: 5, spooledItems: 0 });
+  disk.broken = false;
+  await stage.clock.advance(5_000);
+  expect(stage.delivery.stats()).toMatchObject({ queuedItems: 0, spooledItems: 5 });
+  expect(texts(disk)).toEqual(named('item', 5));
+});
+
+test('flush is done when the items are spooled', async () => {
+  const stage = begin(createDisk());
+  stage.answerWith(() => RETRY);
+  stage.offer('a');
+  await stage.clock.advance(20_000);
+  stage.offer('b');
+  await stage.delivery.flush();
+  expect(stage.delivery.stats()).toMatchObject({ queuedItems: 0, spooledItems: 2 });
+});
+
+test('what an earlier process left is sent without any traffic, no faster than the limit', async () => {
+  const disk = createDisk();
+  const earlier = begin(disk, { limits: { maxBatchItems: 1 } });
+  earlier.offer(...named('item-of-some-length', 3));
+  earlier.delivery.spoolNow();
+  const stage = begin(disk, { limits: { replayBytesPerSecond: 10 } });
+  expect(stage.delivery.stats()).toMatchObject({ accepted: 0, recovered: 3, spooledItems: 3 });
+  await stage.clock.advance(60_000);
+  expect(stage.batches.flat()).toEqual(named('item-of-some-length', 3));
+  const [first = 0, second = 0] = stage.sent.map(({ atMs }) => atMs);
+  expect(second - first).toBeCloseTo((1_000 * '"item-of-some-length-1"'.length) / 10, 0);
+});
+
+test('a stream of fresh batches does not hold the spool up for ever', async () => {
+  const disk = createDisk();
+  const earlier = begin(disk);
+  earlier.offer('spooled');
+  earlier.delivery.spoolNow();
+  const stage = begin(disk, { limits: { maxBatchItems: 1 } });
+  stage.answerWith(() => {
+    if (stage.sent.length < 100) stage.offer('another');
+    return ACK;
+  });
+  stage.offer('first');
+  await stage.clock.advance(1);
+  expect(stage.batches.flat().indexOf('spooled')).toBeGreaterThan(0);
+  expect(stage.batches.flat().indexOf('spooled')).toBeLessThan(30);
+});
+
+test('a spooled batch with a poisonous item comes apart; the spool forgets it when all of it is settled', async () => {
+  const disk = createDisk();
+  const earlier = begin(disk);
+  earlier.offer('a', 'bad', 'b');
+  earlier.delivery.spoolNow();
+  const stage = begin(disk);
+  stage.answerWith(({ items }) => (items.includes('bad') ? { kind: 'split' } : ACK));
+  await stage.clock.advance(1);
+  expect(stage.delivery.stats()).toMatchObject({ delivered: 2, dropped: { invalid: 1 }, spooledItems: 0 });
+  expect(stage.letters).toMatchObject([{ items: ['bad'] }]);
+  expect(disk.records).toEqual([]);
+});
+
+test('a spooled batch that fails is sent again, behind fresh ones', async () => {
+  const disk = createDisk();
+  const earlier = begin(disk);
+  earlier.offer('spooled');
+  earlier.delivery.spoolNow();
+  const stage = begin(disk);
+  stage.answerWith(() => (stage.sent.length === 1 ? RETRY : ACK));
+  await stage.clock.advance(1);
+  stage.offer('fresh');
+  await stage.delivery.flush(AbortSignal.abort());
+  await stage.clock.advance(2_000);
+  expect(stage.batches).toEqual([['spooled'], ['fresh'], ['spooled']]);
+});
+
+test.each([
+  ['has other bytes', (payload: Uint8Array) => payload.fill(1)],
+  ['has fewer items than were written', () => Buffer.from('"a"')],
+])('what comes back and %s is dropped as corrupt', async (_, damage) => {
+  const disk = createDisk();
+  const earlier = begin(disk);
+  earlier.offer('a', 'b');
+  earlier.delivery.spoolNow();
+  disk.records = disk.records.map((record) => ({ ...record, payload: damage(record.payload) }));
+  const stage = begin(disk);
+  await stage.clock.advance(1);
+  expect(stage.delivery.stats()).toMatchObject({ dropped: { corrupt: 2 }, spooledItems: 0 });
+});
+
+test('what is too old when it comes back is dropped as expired; a clock set back makes nothing old', async () => {
+  for (const [shiftMs, expired] of [
+    [3_600_000, 1],
+    [-3_600_000, 0],
+  ] as const) {
+    const disk = createDisk();
+    const earlier = begin(disk);
+    earlier.offer('a');
+    earlier.delivery.spoolNow();
+    const clock = createFakeClock();
+    clock.shiftWall(shiftMs);
+    const stage = begin(disk, { clock, limits: { maxAgeMs: 600_000 } });
+    await clock.advance(1);
+    expect(stage.delivery.stats()).toMatchObject({ delivered: 1 - expired, dropped: { expired } });
+  }
+});
+
+test('an item that cannot be packed is dropped where it would be spooled, and spoils no other', async () => {
+  const pack = (items: readonly string[]) => {
+    if (items.includes('bad')) throw new TypeError('no bytes');
+    return Buffer.from(items.map((item) => JSON.stringify(item)).join('\n'));
+  };
+  const disk = createDisk();
+  const stage = begin(disk, { transport: { pack } as never });
+  stage.offer('a', 'bad', 'b');
+  stage.delivery.spoolNow();
+  expect(texts(disk)).toEqual(['a', 'b']);
+  expect(stage.delivery.stats()).toMatchObject({ spooledItems: 2, queuedItems: 0, dropped: { invalid: 1 } });
+  expect(stage.letters).toMatchObject([{ items: ['bad'] }]);
+});
+
+test('a batch that the spool loses while it is being sent is not counted twice', async () => {
+  const disk = createDisk(15);
+  const earlier = begin(disk);
+  earlier.offer('spooled');
+  earlier.delivery.spoolNow();
+  const stage = begin(disk, { limits: { maxQueueItems: 1 } });
+  stage.answerWith(() => undefined);
+  await stage.clock.advance(1);
+  stage.offer('another-1', 'another-2');
+  const { accepted, recovered, queuedItems, spooledItems, dropped } = stage.delivery.stats();
+  expect(dropped.spool_full).toBe(1);
+  expect(accepted + recovered).toBe(queuedItems + spooledItems + 1);
+});
