@@ -20,7 +20,7 @@ ${markdownTable(['Histogram', 'Upper bounds'], metrics.flatMap(bucketRow))}
 ${markdownTable(['Label', 'Meaning', 'OpenTelemetry attribute'], Object.entries(LABELS).map(labelRow))}
 ## OpenTelemetry names
 
-${markdownTable(['Prometheus name', 'OpenTelemetry name', 'Unit'], metrics.map(openTelemetryRow))}`;
+${markdownTable(['Prometheus name', 'OpenTelemetry name', 'Unit', 'Attributes of its own'], metrics.map(openTelemetryRow))}`;
 }
 
 function prometheusRow([name, { type, labels, help }]: readonly [string, MetricDefinition]): readonly string[] {
@@ -36,5 +36,11 @@ function labelRow([name, label]: readonly [string, (typeof LABELS)[keyof typeof 
 }
 
 function openTelemetryRow([name, metric]: readonly [string, MetricDefinition]): readonly string[] {
-  return [code(name), code(metric.openTelemetryName), code(metric.openTelemetryUnit)];
+  const attributes = Object.entries(metric.openTelemetryAttributes ?? {});
+  return [
+    code(name),
+    code(metric.openTelemetryName),
+    code(metric.openTelemetryUnit),
+    attributes.map(([label, attribute]) => `${code(label)} is ${code(attribute)}`).join(', '),
+  ];
 }

@@ -1,37 +1,54 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SystemFiles } from './system-files.js';
 import type { SystemPart } from './system-part.js';
+import type { SystemSources } from './system-sources.js';
 import { valueFamily } from './value-family.js';
 
-/** What {@link createProcessDescriptors} needs. */
+/** What {@link createProcessDescriptors} reads. */
 export interface ProcessDescriptorsOptions {
-  /** The directory that holds `proc`. */
-  readonly root: string;
   readonly files: SystemFiles;
+  readonly sources: Pick<SystemSources, 'root' | 'directorySize'>;
 }
 
-/** `process_open_fds` and `process_max_fds`, on Linux. */
-export function createProcessDescriptors({ root, files }: ProcessDescriptorsOptions): SystemPart {
-  const directory = join(root, '/proc/self/fd');
+/**
+ * `process_open_fds` and `process_max_fds`, on Linux. From 6.2 on it tells the number of descriptors as the size of
+ * their directory. Before, that is 0 and they are listed: a millisecond for each thousand connections, which is why
+ * scrapes do not do it while the monitor runs.
+ */
+export function createProcessDescriptors({ files, sources }: ProcessDescriptorsOptions): SystemPart {
+  const directory = join(sources.root, '/proc/self/fd');
   const limit = descriptorLimit(files.read('/proc/self/limits'));
+  let listed: number | undefined;
+
+  function told(): number | undefined {
+    const size = orNone(() => sources.directorySize(directory));
+    return size === 0 ? undefined : size;
+  }
+
+  /** The descriptor that lists the directory is one of its entries. */
+  function list(): number | undefined {
+    return orNone(() => readdirSync(directory).length - 1);
+  }
+
   return {
+    refresh: () => {
+      listed = told() === undefined ? list() : undefined;
+    },
+    stop: () => {
+      listed = undefined;
+    },
     families: () => [
-      ...valueFamily('process_open_fds', openDescriptors(directory)),
+      ...valueFamily('process_open_fds', told() ?? listed ?? list()),
       ...valueFamily('process_max_fds', limit),
     ],
   };
 }
 
-/**
- * Linux 6.2 and later tell the number as the size of the directory. Before, it is counted: a millisecond or two for
- * each thousand connections.
- */
-function openDescriptors(directory: string): number | undefined {
+/** The directory is there on Linux only. */
+function orNone(read: () => number): number | undefined {
   try {
-    const { size } = statSync(directory);
-    // The descriptor that reads the directory is one of its entries.
-    return size > 0 ? size : readdirSync(directory).length - 1;
+    return read();
   } catch {
     return undefined;
   }

@@ -59,7 +59,7 @@ export function createSystemMetrics({ disks, report, sources: given }: SystemMet
     guardedPart('CPU time', createProcessCpu(sources), report),
     guardedPart('memory', createProcessMemory({ files, limits }), report),
     guardedPart('the start', createProcessStart(sources.uptimeSeconds), report),
-    guardedPart('file descriptors', createProcessDescriptors({ root: sources.root, files }), report),
+    guardedPart('file descriptors', createProcessDescriptors({ files, sources }), report),
     guardedPart('timers', createTimerLateness({ intervalMs: SAMPLE_INTERVAL_MS, nowMs: sources.nowMs }), report),
     guardedPart('the event loop', eventLoop, report),
     guardedPart('active resources', createActiveResources(), report),

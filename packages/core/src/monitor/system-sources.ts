@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { realpath, statfs } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { type EventLoopUtilization, monitorEventLoopDelay, performance } from 'node:perf_hooks';
@@ -24,6 +25,8 @@ export interface SystemSources {
   constrainedMemoryBytes(): number | undefined;
   /** Logical CPUs of the host. */
   coreCount(): number;
+  /** What the system gives as the size of a directory. */
+  directorySize(path: string): number;
   realpath(path: string): Promise<string>;
   statfs(path: string): Promise<FileSystemStatistics>;
 }
@@ -46,6 +49,7 @@ export const SYSTEM_SOURCES: SystemSources = {
   totalMemoryBytes: totalmem,
   constrainedMemoryBytes: () => process.constrainedMemory(),
   coreCount: () => cpus().length,
+  directorySize: (path) => statSync(path).size,
   realpath: (path) => realpath(path),
   statfs: (path) => statfs(path),
 };
