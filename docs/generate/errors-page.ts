@@ -9,9 +9,10 @@ Vigía throws only where a program is put together: when a telemetry is created,
 throws a \`VigiaError\`, whose \`code\` is one of the first table and whose message names the place, the value and the fix.
 \`VigiaError.isInstance(error)\` recognises it across copies of the package, which \`instanceof\` cannot.
 
-From then on it never throws into the application. What goes wrong is survived and reported as a problem, with a code of
-the second table: to \`onProblem\` when that option is given, else as one line per code and minute on the logger; and counted
-in \`telemetry_problems_total\`.
+From then on it never throws into the application, unless \`strict: true\`, which is for tests, makes it throw where a
+KPI is used wrongly. What goes wrong is survived and reported as a problem, with a code of the second table: to
+\`onProblem\` when that option is given, else as one line per code and minute on the logger; and counted in
+\`telemetry_problems_total\`.
 
 This page is made from the tables of codes by \`npm run docs\`.
 

@@ -12,7 +12,7 @@ export const ERROR_CODES = {
     remedy: 'Use the name that the message suggests, or leave the option out.',
   },
   VIGIA_OPTION_INVALID: {
-    meaning: 'An option or an environment variable has a value that cannot be used.',
+    meaning: 'An option, an environment variable or an argument has a value that cannot be used.',
     remedy: 'Give a value of the kind that the message names.',
   },
   VIGIA_OPTION_CONFLICT: {
