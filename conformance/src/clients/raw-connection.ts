@@ -16,6 +16,8 @@ export interface RawConnection {
   received(text: string): Promise<void>;
   /** Stops reading, so that the server's buffers fill. */
   pause(): void;
+  /** Reads on. */
+  resume(): void;
   /** Closes the connection as a client does that no longer wants the answer. */
   leave(): void;
   /** Breaks the connection with a reset. */
@@ -45,6 +47,7 @@ export function openConnection(url: string): RawConnection {
     receive: (method = 'GET') => withDeadline(bytes.takeResponse(method), () => `a response to ${method}`),
     received: (text) => withDeadline(bytes.contain(text), () => `"${text}"`),
     pause: () => socket.pause(),
+    resume: () => socket.resume(),
     leave: () => socket.destroy(),
     reset: () => socket.resetAndDestroy(),
     closed: closed.promise,
