@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProblemReport } from '@vigia/contract';
@@ -17,9 +17,16 @@ export interface SpoolBench {
   end(): Promise<void>;
 }
 
+const MEMORY = '/dev/shm';
+
+/** Where there is a file system in memory: syncs cost nothing there. */
+export function memoryDirectory(): string {
+  return existsSync(MEMORY) ? MEMORY : tmpdir();
+}
+
 /** @see SpoolBench */
-export function createSpoolBench(): SpoolBench {
-  const directory = mkdtempSync(join(tmpdir(), 'vigia-spool-'));
+export function createSpoolBench(parent: string = tmpdir()): SpoolBench {
+  const directory = mkdtempSync(join(parent, 'vigia-spool-'));
   const problems: ProblemReport[] = [];
   const opened: SpoolStore[] = [];
   return {

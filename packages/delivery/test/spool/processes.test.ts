@@ -79,7 +79,7 @@ test('a process that exits without closing leaves what it appended', async () =>
   expect(await drain(bench.open())).toEqual(['left']);
 });
 
-test.each([['open'], ['closed']])('an %s spool keeps no process alive', async (state) => {
+test.each([['open'], ['closed']])('a spool that is %s keeps no process alive', async (state) => {
   const process = start();
   await process.ask('append', 'left');
   if (state === 'closed') await process.ask('close');
@@ -89,7 +89,7 @@ test.each([['open'], ['closed']])('an %s spool keeps no process alive', async (s
 });
 
 test('kills at random moments lose nothing that was appended and synced', async () => {
-  await killInALoop(bench, 8);
+  await killInALoop(bench, 5);
 });
 
 async function takeAll(process: SpoolProcess): Promise<readonly unknown[]> {
