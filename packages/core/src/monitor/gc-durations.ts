@@ -39,9 +39,7 @@ export function createGcDurations(): SystemPart {
   }
 
   function stop(): void {
-    if (observer === undefined) return;
-    record(observer.takeRecords());
-    observer.disconnect();
+    observer?.disconnect();
     observer = undefined;
   }
 

@@ -16,7 +16,11 @@ const MOUNTS = [
 const USAGE: FileSystemStatistics = { bsize: 4_096, blocks: 1_000, bavail: 250 };
 
 /** A host whose disks answer when the test says so. */
-function createHostWithDisks(disks: readonly string[], answer: (path: string) => Promise<FileSystemStatistics>) {
+function createHostWithDisks(
+  disks: readonly string[],
+  answer: (path: string) => Promise<FileSystemStatistics>,
+  realPath: (path: string) => string = (path) => path,
+) {
   const clock = createManualClock();
   const asked: string[] = [];
   const looked: string[] = [];
@@ -26,7 +30,7 @@ function createHostWithDisks(disks: readonly string[], answer: (path: string) =>
     root,
     realpath: async (path: string) => {
       looked.push(path);
-      return path;
+      return realPath(path);
     },
     statfs: (path: string) => {
       asked.push(path);
@@ -136,6 +140,15 @@ describe('a disk that never answers', () => {
     expect(host.looked).toEqual(['/data/nfs']);
   });
 
+  test('is asked once through symbolic links too', async () => {
+    const host = createHostWithDisks(['/data/nfs', '/link', '/data/link'], never, () => '/data/nfs/real');
+    host.system.start();
+    host.clock.pass(60_000);
+    await vi.waitFor(() => expect(host.looked).toEqual(['/data/nfs', '/link', '/data/link']));
+    await host.scrape();
+    expect(host.asked).toHaveLength(1);
+  });
+
   test('leaves the others alone', async () => {
     const host = createHostWithDisks(['/data/nfs', '/', '/data'], (path) =>
       path === '/data/nfs' ? never() : Promise.resolve(USAGE),
@@ -207,9 +220,11 @@ describe('a disk that refuses', () => {
     broken = true;
     host.clock.pass(15_000);
     await vi.waitFor(async () => expect(await mountpoints(host)).toEqual([]));
+    expect(host.system.readings().disks).toMatchObject([{ failed: true }]);
     broken = false;
     host.clock.pass(15_000);
     await vi.waitFor(async () => expect(await mountpoints(host)).toEqual(['/data']));
+    expect(host.system.readings().disks).toMatchObject([{ failed: false }]);
     expect(host.problems).toHaveLength(1);
   });
 });

@@ -31,6 +31,7 @@ describe('an InfrastructureMonitor', () => {
     const { value, labelValues } = await scrape();
     expect(value('http_requests_started_total', { domain: 'web' })).toBe(2);
     expect(value('http_requests_started_total', { domain: 'mobile' })).toBe(1);
+    expect(labelValues('http_requests_started_total', 'domain')).toEqual(['web', 'mobile']);
     expect(labelValues('http_requests_total', 'domain')).toEqual(['web']);
   });
 

@@ -84,5 +84,8 @@ describe('system metrics', () => {
     expect(problems).toHaveLength(2);
     broken = false;
     expect((await scrape()).value('process_memory_usage_bytes')).toBeGreaterThan(0);
+    broken = true;
+    await scrape();
+    expect(problems).toHaveLength(4);
   });
 });
