@@ -7,7 +7,9 @@ const HISTORIES = 2_000;
 /** Another seed gives other histories: `DELIVERY_SEED=7 npx vitest run --project @vigia/delivery conservation`. */
 const FIRST_SEED = Number(process.env['DELIVERY_SEED'] ?? 1) * 1_000_000;
 
-test(`the law holds at every step of ${HISTORIES} random histories, and every one comes to an end`, async () => {
+test(`the law holds at every step of ${HISTORIES} random histories, and every one comes to an end`, {
+  timeout: 120_000,
+}, async () => {
   for (let seed = FIRST_SEED; seed < FIRST_SEED + HISTORIES; seed += 1) {
     const { missing, accountedFor, last } = await playHistory(seed, (stats, recovered) => {
       // Comparing first saves most of the test's time.
