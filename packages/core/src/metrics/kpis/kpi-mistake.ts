@@ -10,9 +10,17 @@ export interface KpiMistake {
 
 const MAX_LISTED = 10;
 
-/** Lists what would be right: all of a few, the first ten of many. */
-export function listed(names: readonly string[], quote: '`' | '"'): string {
-  const shown = names.slice(0, MAX_LISTED).map((name) => `${quote}${name}${quote}`);
-  const more = names.length - shown.length;
-  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(', ');
+/** Lists names that would be right: all of a few, the first ten of many. */
+export function listNames(names: readonly string[]): string {
+  return list(names, (name) => `\`${name}\``);
+}
+
+/** Lists values that would be right, each in one line whatever it holds. */
+export function listValues(values: readonly string[]): string {
+  return list(values, (value) => JSON.stringify(value));
+}
+
+function list(all: readonly string[], write: (one: string) => string): string {
+  const shown = all.slice(0, MAX_LISTED).map(write).join(', ');
+  return all.length > MAX_LISTED ? `${shown} and ${all.length - MAX_LISTED} more` : shown;
 }

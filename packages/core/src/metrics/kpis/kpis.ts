@@ -2,7 +2,7 @@ import { type KpiDeclaration, type KpiDeclarations, kpiMetricName, nearestName, 
 import type { MetricFamily } from '../metric-family.js';
 import type { Kpis } from './kpi.js';
 import { createKpiHandle, createKpiHandles, type KpiHandle } from './kpi-handles.js';
-import { type KpiMistake, listed } from './kpi-mistake.js';
+import { type KpiMistake, listNames } from './kpi-mistake.js';
 import { createKpiMisuse } from './kpi-misuse.js';
 import { createKpiSeries } from './kpi-series.js';
 import { createLabelSets } from './label-sets.js';
@@ -59,6 +59,6 @@ function declare([name, declaration]: [string, KpiDeclaration]): [string, Declar
 function unknownName(name: string, names: readonly string[]): KpiMistake {
   const nearest = nearestName(name, names);
   const meant = nearest === undefined ? '' : ` (\`${nearest}\` was probably meant)`;
-  const known = names.length === 0 ? 'none is declared' : `there are ${listed(names, '`')}`;
+  const known = names.length === 0 ? 'none is declared' : `there are ${listNames(names)}`;
   return { what: `there is no such KPI${meant}; ${known}`, fix: 'Correct the name, or declare it in `kpis`.' };
 }

@@ -1,6 +1,6 @@
 import { describeKey, describeValue, type KpiDeclaration, type LabelDeclarations, nearestName } from '@vigia/contract';
 import type { Labels } from '../metric-family.js';
-import { type KpiMistake, listed } from './kpi-mistake.js';
+import { type KpiMistake, listNames, listValues } from './kpi-mistake.js';
 
 /** Every label set that a KPI can have. Their number is that of its declaration: no use can add one. */
 export interface LabelSets {
@@ -39,16 +39,17 @@ export function createLabelSets(kpiName: string, { labels = {} }: Pick<KpiDeclar
   }
 
   function noLabels(given: unknown): KpiMistake {
-    const what =
-      names.length === 0
-        ? `it has no labels, and was given ${describeValue(given)} as such`
-        : `its labels are ${describeValue(given)}; they are an object with ${listed(names, '`')}`;
+    const value = describeValue(given);
+    if (names.length === 0) {
+      return { what: `it has no labels, and was given ${value} as such`, fix: 'Give the amount alone.' };
+    }
+    const what = `its labels are ${value}; they are an object with ${listNames(names)}`;
     return { what, fix: `Give the labels that ${place} declares, and the amount behind them.` };
   }
 
   function wrongValue({ name, values }: Dimension, value: unknown): KpiMistake {
     const state = value === undefined ? 'is missing' : `is ${describeValue(value)}`;
-    const what = `the label \`${name}\` ${state}; it may be ${listed(values, '"')}`;
+    const what = `the label \`${name}\` ${state}; it may be ${listValues(values)}`;
     return { what, fix: `Give one of these, or add the value to \`kpis.${kpiName}.labels.${name}\`.` };
   }
 
@@ -57,7 +58,7 @@ export function createLabelSets(kpiName: string, { labels = {} }: Pick<KpiDeclar
     if (unknown === undefined) return undefined;
     const nearest = nearestName(unknown, names);
     const meant = nearest === undefined ? '' : ` (\`${nearest}\` was probably meant)`;
-    const known = names.length === 0 ? 'it has none' : `it has ${listed(names, '`')}`;
+    const known = names.length === 0 ? 'it has none' : `it has ${listNames(names)}`;
     const what = `it has no label \`${describeKey(unknown)}\`${meant}; ${known}`;
     return { what, fix: `Leave the label out, or declare it and its values in ${place}.` };
   }

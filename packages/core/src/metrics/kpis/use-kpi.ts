@@ -1,6 +1,6 @@
 import { describeValue, type KpiDeclaration } from '@vigia/contract';
 import type { MetricFamily } from '../metric-family.js';
-import { type KpiMistake, listed } from './kpi-mistake.js';
+import { type KpiMistake, listNames } from './kpi-mistake.js';
 import type { AmountRule, KpiAct, KpiSeries } from './kpi-series.js';
 import type { LabelSets } from './label-sets.js';
 
@@ -49,7 +49,7 @@ function findCell(sets: LabelSets, labels: unknown): number | KpiMistake {
 function wrongAct({ type, series }: DeclaredKpi, act: KpiAct): KpiMistake {
   return {
     what: `it is a ${type}, which has no \`${act}\``,
-    fix: `Use ${listed(Object.keys(series.acts), '`')}, or declare another type.`,
+    fix: `Use ${listNames(Object.keys(series.acts))}, or declare another type.`,
   };
 }
 

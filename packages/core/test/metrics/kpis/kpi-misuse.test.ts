@@ -22,7 +22,7 @@ beforeEach(() => {
 afterEach(() => vigia.close());
 
 /** Uses a KPI as a program without types might. */
-function use({ kpi }: Pick<Telemetry<typeof KPIS>, 'kpi'>, path: string, given: readonly unknown[]): void {
+function use({ kpi }: { readonly kpi: object }, path: string, given: readonly unknown[]): void {
   const [name = '', act = ''] = path.split('.');
   Reflect.apply(Reflect.get(Reflect.get(kpi, name), act), undefined, given);
 }
@@ -137,6 +137,17 @@ test('an endless list of values is told by its first', () => {
   expect(problems[0]?.message).toMatch(/it may be "v0", .* "v9" and 90 more\.$/);
   expect(problems[0]?.message.length).toBeLessThan(300);
   return many.close();
+});
+
+test('a value of many lines is told in one', () => {
+  const odd = createTelemetry({
+    logs: false,
+    kpis: { visits: { type: 'counter', help, labels: { page: ['two\nlines', '"quoted"'] } } },
+    onProblem: (problem) => problems.push(problem),
+  });
+  use(odd, 'visits.inc', [{ page: 'x\ny' }]);
+  expect(problems[0]?.message).toContain('the label `page` is "x\\ny"; it may be "two\\nlines", "\\"quoted\\"".');
+  return odd.close();
 });
 
 test('a flood of names that nobody declared is counted and leaves nothing', async () => {
