@@ -1,5 +1,9 @@
-// The same five routes on every framework. Each entry starts a server and gives what `closeWith` takes.
+// The same routes on every framework. Each entry starts a server, and gives it with what `closeWith` takes and with its
+// framework's own way to close.
 import { once } from 'node:events';
+
+const ANSWERS = ['quick', 'large', 'slow', 'stuck'];
+const STREAMS = ['events', 'silence'];
 
 /** Starts the service on one framework. */
 export async function startOn(framework, setup) {
@@ -21,10 +25,10 @@ async function startExpress(name, { vigia, routes }) {
   const { telemetry } = await import('@vigia/express');
   const app = express();
   app.use(telemetry(vigia));
-  for (const path of ['quick', 'slow', 'stuck']) {
+  for (const path of ANSWERS) {
     app.get(`/${path}`, async (_request, response) => response.send(await routes[path]()));
   }
-  for (const path of ['events', 'silence']) app.get(`/${path}`, (_request, response) => routes[path](response));
+  for (const path of STREAMS) app.get(`/${path}`, (_request, response) => routes[path](response));
   return listening(app.listen(0, '127.0.0.1'));
 }
 
@@ -33,12 +37,12 @@ async function startKoa({ vigia, routes }) {
   const { default: Router } = await import('@koa/router');
   const { telemetry } = await import('@vigia/koa');
   const router = new Router();
-  for (const path of ['quick', 'slow', 'stuck']) {
+  for (const path of ANSWERS) {
     router.get(`/${path}`, async (ctx) => {
       ctx.body = await routes[path]();
     });
   }
-  for (const path of ['events', 'silence']) {
+  for (const path of STREAMS) {
     router.get(`/${path}`, (ctx) => {
       ctx.respond = false;
       routes[path](ctx.res);
@@ -50,7 +54,7 @@ async function startKoa({ vigia, routes }) {
 async function listening(server) {
   await once(server, 'listening');
   const close = () => new Promise((resolve) => server.close(resolve));
-  return { closable: server, port: server.address().port, close };
+  return { closable: server, server, close };
 }
 
 async function startFastify({ vigia, routes, tell }) {
@@ -58,8 +62,8 @@ async function startFastify({ vigia, routes, tell }) {
   const { telemetry } = await import('@vigia/fastify');
   const app = fastify();
   await app.register(telemetry, { vigia });
-  for (const path of ['quick', 'slow', 'stuck']) app.get(`/${path}`, () => routes[path]());
-  for (const path of ['events', 'silence']) {
+  for (const path of ANSWERS) app.get(`/${path}`, () => routes[path]());
+  for (const path of STREAMS) {
     app.get(`/${path}`, (_request, reply) => {
       reply.hijack();
       routes[path](reply.raw);
@@ -67,7 +71,7 @@ async function startFastify({ vigia, routes, tell }) {
   }
   app.addHook('onClose', async () => tell({ hook: 'onClose' }));
   await app.listen({ port: 0, host: '127.0.0.1' });
-  return { closable: app, port: app.server.address().port, close: () => app.close() };
+  return { closable: app, server: app.server, close: () => app.close() };
 }
 
 async function startNest(platform, { vigia, routes, tell, hooks }) {
@@ -79,7 +83,7 @@ async function startNest(platform, { vigia, routes, tell, hooks }) {
   const app = await NestFactory.create(root, await nestAdapter(platform), { logger: false, abortOnError: false });
   if (hooks) app.enableShutdownHooks();
   await app.listen(0, '127.0.0.1');
-  return { closable: app, port: app.getHttpServer().address().port, close: () => app.close() };
+  return { closable: app, server: app.getHttpServer(), close: () => app.close() };
 }
 
 async function nestAdapter(platform) {
@@ -94,8 +98,8 @@ function nestRoot(common, { routes, tell, telemetryModule }) {
       tell({ hook: `onApplicationShutdown ${signal}` });
     }
   }
-  for (const path of ['quick', 'slow', 'stuck']) route(path, () => routes[path]());
-  for (const path of ['events', 'silence']) {
+  for (const path of ANSWERS) route(path, () => routes[path]());
+  for (const path of STREAMS) {
     route(path, (response) => {
       response.hijack?.();
       routes[path](response.raw ?? response);

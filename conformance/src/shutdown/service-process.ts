@@ -14,7 +14,9 @@ export interface ServiceProcess {
   /** Resolves with the first thing told that has this member, of this value when one is given. */
   tells<Key extends keyof Told>(key: Key, value?: Told[Key]): Promise<Told>;
   kill(signal: NodeJS.Signals): void;
-  /** Lets the requests to `/slow` be answered. */
+  /** Has the service emit a signal to itself, such as one that this platform does not have. */
+  emit(signal: NodeJS.Signals): void;
+  /** Lets the requests to `/slow` be answered, and a sink be closed that waits. */
   openGate(): void;
   readonly ended: Promise<Ended>;
 }
@@ -27,6 +29,7 @@ export interface Told {
   readonly problem?: string;
   readonly recorded?: string;
   readonly sinkClosedWithin?: number;
+  readonly sinkIsClosed?: boolean;
   readonly hook?: string;
 }
 
@@ -40,12 +43,14 @@ export interface Ended {
 export interface ServiceOptions {
   /** What JSON can carry of it. */
   readonly telemetry?: TelemetryOptions;
-  /** @defaultValue a sink that closes at once */
-  readonly sink?: 'hangs' | 'none';
-  /** A listener of the application's own. */
-  readonly foreign?: 'exits' | 'closes';
-  /** Nest's `enableShutdownHooks`. */
+  /** How the sink closes: at once, never, when the gate is opened; or that there is none. @defaultValue `closes` */
+  readonly sink?: 'closes' | 'hangs' | 'waits' | 'none';
+  /** A listener of the application's own. @defaultValue none */
+  readonly foreign?: 'exits' | 'closes' | 'closes all';
+  /** Nest's `enableShutdownHooks`. @defaultValue false */
   readonly hooks?: boolean;
+  /** Another telemetry, whose sink closes when the gate is opened. @defaultValue false */
+  readonly second?: boolean;
   /** Whether `closeWith` is called. @defaultValue true */
   readonly closes?: boolean;
 }
@@ -84,7 +89,8 @@ export async function startService(framework: string, options: ServiceOptions = 
     told,
     tells,
     kill: (signal) => child.kill(signal),
-    openGate: () => child.send('open'),
+    emit: (signal) => child.send({ emit: signal }),
+    openGate: () => child.send({}),
     ended,
   };
 }

@@ -1,39 +1,53 @@
 // One service on the framework that its first argument names, over the packages as they are built. Its second argument
-// is JSON: options of the telemetry, and how the process behaves. It tells its parent what happens, and waits at gates.
+// is JSON (see service-process.ts). It tells its parent what happens, and waits at a gate that its parent opens.
 import { createTelemetry } from '@vigia/core';
 import { startOn } from './frameworks.mjs';
+import { listenAsOthersDo } from './other-listeners.mjs';
 
 const [framework, given = '{}'] = process.argv.slice(2);
-const { telemetry = {}, sink: sinkManner, foreign, hooks, closes = true } = JSON.parse(given);
-
-const tell = (message) => process.connected && process.send(message);
+const { telemetry = {}, sink = 'closes', foreign, hooks = false, closes = true, second = false } = JSON.parse(given);
 
 const gate = new Promise((resolve) => {
-  process.on('message', resolve);
+  process.on('message', ({ emit }) => (emit === undefined ? resolve() : process.emit(emit, emit)));
 });
 // The service ends by itself, whether its parent listens or not.
 process.channel.unref();
 
-const sink = {
-  name: 'witness',
-  record: ({ route, status, outcome }) => tell({ recorded: `${route} ${status} ${outcome}` }),
-  close(deadlineMs) {
-    tell({ sinkClosedWithin: deadlineMs });
-    return sinkManner === 'hangs' ? new Promise(() => {}) : Promise.resolve();
-  },
+function tell(message) {
+  if (process.connected) process.send(message);
+}
+
+const CLOSINGS = {
+  closes: () => Promise.resolve(),
+  hangs: () => new Promise(() => {}),
+  waits: () => gate,
 };
+
+function witness(manner) {
+  return {
+    name: 'witness',
+    record: ({ route, status, outcome }) => tell({ recorded: `${route} ${status} ${outcome}` }),
+    async close(deadlineMs) {
+      tell({ sinkClosedWithin: deadlineMs });
+      await CLOSINGS[manner]();
+      tell({ sinkIsClosed: true });
+    },
+  };
+}
 
 const vigia = createTelemetry({
   service: { name: 'shutdown' },
   logs: { destination: { write: (line) => tell({ logged: JSON.parse(line).msg }) } },
   onProblem: ({ code }) => tell({ problem: code }),
-  sinks: sinkManner === 'none' ? [] : [sink],
+  sinks: sink === 'none' ? [] : [witness(sink)],
   ...telemetry,
 });
+if (second) createTelemetry({ ...telemetry, logs: false, sinks: [witness('waits')] });
 
 /** What every framework serves, in its own way. */
 const routes = {
   quick: async () => 'quick',
+  large: async () => 'x'.repeat(50_000_000),
   async slow() {
     tell({ standsAt: '/slow' });
     await gate;
@@ -54,18 +68,11 @@ const routes = {
   },
 };
 
-const { closable, port, close } = await startOn(framework, { vigia, routes, tell, hooks });
+const { closable, server, close } = await startOn(framework, { vigia, routes, tell, hooks });
+server.on('upgrade', (_request, socket) => {
+  socket.on('error', () => socket.destroy());
+  socket.write('HTTP/1.1 101 Switching Protocols\r\nupgrade: test\r\nconnection: Upgrade\r\n\r\n');
+});
 if (closes) vigia.closeWith(closable);
-
-/** How applications of others listen to signals. */
-const FOREIGN = {
-  exits: () => process.once('SIGTERM', () => process.exit(42)),
-  closes: () =>
-    process.on('SIGTERM', () => {
-      process.exitCode = 7;
-      void close();
-    }),
-};
-FOREIGN[foreign]?.();
-process.on('exit', () => tell({ ended: true }));
-tell({ port });
+listenAsOthersDo(foreign, { vigia, close });
+tell({ port: server.address().port });

@@ -25,6 +25,12 @@ export interface ShutdownCourse extends ShutdownTimes {
 /** What the exchanges need to be recorded whose connections have ended. */
 const EXCHANGES_MS = 250;
 
+/** A signal that is sent while we listen would be lost if we left before Node has told of it: in the next turn. */
+async function signalsOnTheirWay(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
+}
+
 /** Runs a shutdown, once: drain, servers, telemetry. */
 export function runShutdown({ parts, servers, first, deadlineMs, drainMs }: ShutdownCourse): RunningShutdown {
   const patience = createPatience(deadlineMs);
@@ -52,6 +58,7 @@ export function runShutdown({ parts, servers, first, deadlineMs, drainMs }: Shut
     isFlushing = true;
     await patience.wait(parts.endTelemetry(patience.leftMs(), EXCHANGES_MS), patience.leftMs());
     await patience.wait(closed, patience.leftMs());
+    if (isBeside) await signalsOnTheirWay();
   }
 
   function requestsMs(): number {
