@@ -1,10 +1,12 @@
-/** What one scrape of `/metrics` says about HTTP, summed over routes, methods and domains. */
+/** What one scrape of `/metrics` says about HTTP and the KPIs, summed over all labels. */
 export interface Reading {
   readonly requests: number;
   /** Answers of 5xx. */
   readonly errors: number;
   readonly aborted: number;
   readonly inFlight: number;
+  readonly signUps: number;
+  readonly orders: number;
   /** Cumulative counts by upper bound in seconds, ascending; the last bound is infinite. */
   readonly buckets: readonly (readonly [bound: number, count: number])[];
 }
@@ -44,6 +46,8 @@ function summarize(samples: readonly Sample[]): Reading {
     errors: total('http_requests_total', 'status_code="5'),
     aborted: total('http_requests_aborted_total'),
     inFlight: total('http_requests_in_flight'),
+    signUps: total('business_signups_total'),
+    orders: total('business_orders_total'),
     buckets: bucketsOf(samples),
   };
 }

@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp as createExpressApp } from '@vigia/example-express';
+import { createApp as createExpressApp, kpis } from '@vigia/example-express';
 import { createApp as createFastifyApp } from '@vigia/example-fastify';
 import { createApp as createKoaApp } from '@vigia/example-koa';
 import { createApp as createNestApp } from '@vigia/example-nest';
 import { createTelemetry, type Telemetry } from '@vigia/express';
 import { UsageError } from './flags.js';
+
+/** All four count the same. */
+type ShopTelemetry = Telemetry<typeof kpis>;
 
 /** One of the four examples, listening. */
 export interface Service {
@@ -21,7 +24,7 @@ export interface Service {
 interface Launch {
   readonly name: string;
   /** Resolves with the server that listens on the port of 127.0.0.1. */
-  start(vigia: Telemetry, port: number): Promise<Server>;
+  start(vigia: ShopTelemetry, port: number): Promise<Server>;
 }
 
 const HOST = '127.0.0.1';
@@ -53,7 +56,7 @@ export async function startServices(port: number): Promise<readonly Service[]> {
 }
 
 async function startService({ name, start }: Launch, port: number): Promise<Service> {
-  const vigia = createTelemetry({ service: { name: `demo-${name}` }, logs: false });
+  const vigia = createTelemetry({ service: { name: `demo-${name}` }, logs: false, kpis });
   const server = await start(vigia, port).catch((error: unknown) => {
     throw isPortTaken(error) ? portTaken(name, port, error) : error;
   });
@@ -83,24 +86,24 @@ async function listen(listener: RequestListener, port: number): Promise<Server> 
   return server;
 }
 
-async function startFastify(vigia: Telemetry, port: number): Promise<Server> {
+async function startFastify(vigia: ShopTelemetry, port: number): Promise<Server> {
   const app = await createFastifyApp(vigia);
   await app.listen({ port, host: HOST });
   return app.server;
 }
 
-async function startNest(vigia: Telemetry, port: number): Promise<Server> {
+async function startNest(vigia: ShopTelemetry, port: number): Promise<Server> {
   const app = await createNestApp(vigia);
   await app.listen(port, HOST);
   return app.getHttpServer();
 }
 
 /** Express and Koa print every failed request to stderr; the demo makes failures on purpose. */
-function quietExpress(vigia: Telemetry): RequestListener {
+function quietExpress(vigia: ShopTelemetry): RequestListener {
   return createExpressApp(vigia).set('env', 'test');
 }
 
-function quietKoa(vigia: Telemetry): RequestListener {
+function quietKoa(vigia: ShopTelemetry): RequestListener {
   const app = createKoaApp(vigia);
   app.silent = true;
   return app.callback();

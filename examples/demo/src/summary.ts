@@ -8,7 +8,7 @@ export interface Interval {
   readonly seconds: number;
 }
 
-const COLUMNS = ['service', 'requests/s', '5xx', 'p50', 'p95', 'p99', 'aborted', 'in flight'];
+const COLUMNS = ['service', 'requests/s', '5xx', 'p50', 'p95', 'p99', 'aborted', 'in flight', 'sign-ups', 'orders'];
 
 /** A table with a line for each service: what happened between the two readings. */
 export function formatSummary(intervals: readonly Interval[]): string {
@@ -37,6 +37,8 @@ function rowOf({ name, earlier, later, seconds }: Interval): readonly string[] {
     ...[0.5, 0.95, 0.99].map((share) => formatDuration(quantile(share, buckets))),
     String(later.aborted - earlier.aborted),
     String(later.inFlight),
+    String(later.signUps - earlier.signUps),
+    String(later.orders - earlier.orders),
   ];
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Reading } from '../src/reading.js';
 import { formatSummary, quantile } from '../src/summary.js';
 
-const NOTHING: Reading = { requests: 0, errors: 0, aborted: 0, inFlight: 0, buckets: [] };
+const NOTHING: Reading = { requests: 0, errors: 0, aborted: 0, inFlight: 0, signUps: 0, orders: 0, buckets: [] };
 
 describe('quantile', () => {
   const buckets = [
@@ -27,13 +27,26 @@ describe('quantile', () => {
 
 describe('formatSummary', () => {
   it('shows what happened between two readings', () => {
-    const later: Reading = { requests: 40, errors: 10, aborted: 2, inFlight: 1, buckets: [[0.1, 40]] };
-    const [, line] = formatSummary([{ name: 'koa', earlier: NOTHING, later, seconds: 4 }]).split('\n');
-    expect(line?.split(/ {2,}/)).toEqual(['koa', '10.0', '25.0 %', '50.0 ms', '95.0 ms', '99.0 ms', '2', '1']);
+    const earlier: Reading = { ...NOTHING, signUps: 1 };
+    const http = { requests: 40, errors: 10, aborted: 2, inFlight: 1, buckets: [[0.1, 40]] } as const;
+    const later: Reading = { ...http, signUps: 4, orders: 5 };
+    const [, line] = formatSummary([{ name: 'koa', earlier, later, seconds: 4 }]).split('\n');
+    expect(line?.split(/ {2,}/)).toEqual([
+      'koa',
+      '10.0',
+      '25.0 %',
+      '50.0 ms',
+      '95.0 ms',
+      '99.0 ms',
+      '2',
+      '1',
+      '3',
+      '5',
+    ]);
   });
 
   it('shows no ratio where there were no requests', () => {
     const [, line] = formatSummary([{ name: 'koa', earlier: NOTHING, later: NOTHING, seconds: 4 }]).split('\n');
-    expect(line?.split(/ {2,}/)).toEqual(['koa', '0.0', '-', '-', '-', '-', '0', '0']);
+    expect(line?.split(/ {2,}/)).toEqual(['koa', '0.0', '-', '-', '-', '-', '0', '0', '0', '0']);
   });
 });

@@ -6,6 +6,8 @@ import { answerInvalidInput } from './invalid-input.js';
 import type { kpis } from './kpis.js';
 import { orders } from './orders.js';
 
+export { kpis } from './kpis.js';
+
 /** The shop as a service. The lines with `telemetry` are all that requests need to be seen. */
 export function createApp(vigia: Telemetry<typeof kpis>, shop: Shop = createShop()): Express {
   const app = express();
