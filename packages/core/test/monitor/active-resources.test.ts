@@ -24,7 +24,9 @@ test('what keeps the event loop alive is counted by type, every fifteen seconds'
 });
 
 test('what keeps the event loop alive is counted by each scrape when nobody monitors', async () => {
-  const { scrape } = createSystemRecording();
+  const { system, scrape } = createSystemRecording();
+  system.start();
+  system.stop();
   const servers = async () => (await scrape()).value('nodejs_active_handles', { type: 'Server' }) ?? 0;
   const before = await servers();
   await listen();

@@ -80,14 +80,14 @@ describe('disks', () => {
   });
 
   test('are one series for several paths, and every path has its reading', async () => {
-    const host = createHostWithDisks(['/data', '/data/uploads', '/', '/var/log', '/data'], async () => USAGE);
+    const host = createHostWithDisks(['/data', '/data/uploads', '/', '/database', '/data'], async () => USAGE);
     host.system.start();
     await vi.waitFor(async () => expect(await mountpoints(host)).toEqual(['/data', '/']));
     expect(host.system.readings().disks.map(({ path, mountpoint }) => [path, mountpoint])).toEqual([
       ['/data', '/data'],
       ['/data/uploads', '/data'],
       ['/', '/'],
-      ['/var/log', '/'],
+      ['/database', '/'],
     ]);
   });
 

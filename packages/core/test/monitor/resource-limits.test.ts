@@ -87,7 +87,7 @@ describe('control groups of version 2', () => {
       '/proc/self/cgroup': `${group}\n`,
       '/proc/self/mountinfo': `30 23 0:26 ${mountRoot} /sys/fs/cgroup ro - cgroup2 cgroup rw\n`,
       [`${directory}/memory.max`]: `${GIB}\n`,
-      '/sys/fs/8/memory.max': 'not the limit of any group\n',
+      '/sys/fs/cgroup/8/memory.max': 'not the limit of any group\n',
     };
     expect(await limits(tree)).toMatchObject({ memoryBytes: GIB, problems: [] });
   });
