@@ -1,4 +1,5 @@
 import {
+  type InfrastructureMonitor,
   isTelemetry,
   ownPaths,
   resolveTelemetry,
@@ -18,6 +19,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** The telemetry that records this application. */
     telemetry: Telemetry;
+    /** The monitor of that telemetry, for code that counts by itself. */
+    prometheus: { monitor: InfrastructureMonitor };
   }
   interface FastifyContextConfig {
     /**
@@ -51,6 +54,7 @@ async function install(app: FastifyInstance, options: TelemetryPluginOptions): P
   if (options.vigia !== undefined && isInstalled(root, options.vigia)) return;
   const vigia = telemetryFor(root, options);
   if (!root.hasDecorator('telemetry')) root.decorate('telemetry', vigia);
+  if (!root.hasDecorator('prometheus')) root.decorate('prometheus', { monitor: vigia.monitor });
   const own = ownPaths(vigia);
   reserveOwnPaths(root, own);
   followServers(root, own.telemetry);

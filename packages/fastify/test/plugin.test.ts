@@ -24,6 +24,27 @@ describe('the plugin', () => {
     await app.close();
   });
 
+  it("shows its telemetry's monitor, whose metrics are the same", async () => {
+    const { vigia } = createRecording();
+    const app = Fastify();
+    await app.register(telemetry, { vigia });
+    const { monitor } = app.prometheus;
+    monitor.registerRequestDuration({ domain: 'web', route: '/batch', method: 'post', statusCode: '200' }, 0.25);
+    expect((await app.inject('/metrics')).body).toContain(
+      'http_request_duration_seconds_sum{domain="web",route="/batch",method="POST",status_code="200"} 0.25',
+    );
+    await app.close();
+  });
+
+  it('leaves a `prometheus` of the application alone', async () => {
+    const { vigia } = createRecording();
+    const own = { monitor: vigia.monitor };
+    const app = Fastify().decorate('prometheus', own);
+    await app.register(telemetry, { vigia });
+    expect(app.prometheus).toBe(own);
+    await app.close();
+  });
+
   it.each([[], [{}], [{ logs: false }]])('is not called: telemetry(%j)', (...given) => {
     const called = (): unknown => Reflect.apply(telemetry, undefined, given);
     expect(called).toThrowError(
