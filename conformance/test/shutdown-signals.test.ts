@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assertFreshBuild } from '../../scripts/fresh-build.mjs';
 import { openConnection } from '../src/clients/raw-connection.js';
-import { endOf, NEVER_MS, openHeld, openIdle } from '../src/shutdown/end-of-service.js';
+import { endOf, NEVER_MS, openHeld, openIdle, refusalOf } from '../src/shutdown/end-of-service.js';
 import { type ServiceOptions, type ServiceProcess, startService } from '../src/shutdown/service-process.js';
 
 assertFreshBuild(...['contract', 'core', 'express', 'fastify', 'nest'].map((name) => `packages/${name}`));
@@ -32,7 +32,7 @@ describe('a signal', () => {
     service.kill('SIGTERM');
     await service.tells('logged', 'shutdown begins');
     service.kill('SIGTERM');
-    await expect.poll(() => fetch(`${service.url}/quick`).catch(() => 'refused')).toBe('refused');
+    await refusalOf(service);
     service.kill('SIGTERM');
     await stuck.closed;
     await service.tells('sinkClosedWithin');
@@ -81,7 +81,7 @@ describe('a listener of the application', () => {
     const service = await express({ foreign: 'closes', telemetry: { shutdown: NEVER } });
     const running = await openHeld(service, '/slow');
     service.kill('SIGTERM');
-    await expect.poll(() => fetch(`${service.url}/quick`).catch(() => 'refused')).toBe('refused');
+    await refusalOf(service);
     service.openGate();
     expect((await running.receive()).body.toString()).toBe('the whole answer');
     expect(await endOf(service)).toEqual({ code: 7, signal: null });
@@ -101,7 +101,7 @@ describe('a listener of the application', () => {
     const service = await express({ foreign: 'closes', closes: false });
     const running = await openHeld(service, '/slow');
     service.kill('SIGTERM');
-    await expect.poll(() => fetch(`${service.url}/quick`).catch(() => 'refused')).toBe('refused');
+    await refusalOf(service);
     service.openGate();
     await running.receive();
     running.leave();
@@ -159,7 +159,7 @@ describe.each(['nest-express', 'nest-fastify'])('%s with enableShutdownHooks', (
     expect((await fetch(`${service.url}/readyz`)).status).toBe(503);
     expect(await (await fetch(`${service.url}/quick`)).text()).toBe('quick');
     service.kill('SIGTERM');
-    await expect.poll(() => fetch(`${service.url}/quick`).catch(() => 'refused')).toBe('refused');
+    await refusalOf(service);
     service.openGate();
     expect((await running.receive()).body.toString()).toBe('the whole answer');
     await killed(service, 'SIGTERM');

@@ -33,3 +33,15 @@ export async function openStream({ url }: ServiceProcess, path: '/events' | '/si
   await connection.received(path === '/events' ? 'data: first' : 'text/event-stream');
   return connection;
 }
+
+/** Resolves when the service accepts no connection any more. */
+export function refusalOf({ url }: ServiceProcess): Promise<void> {
+  async function ask(): Promise<void> {
+    for (;;) {
+      const accepted = await fetch(`${url}/quick`).catch(() => undefined);
+      if (accepted === undefined) return;
+      await accepted.arrayBuffer();
+    }
+  }
+  return withDeadline(ask(), () => 'the service to refuse connections');
+}
