@@ -11,10 +11,12 @@ export function writeStartLine(logger: Logger, options: ResolvedOptions): void {
 }
 
 function describe(options: ResolvedOptions): Record<string, unknown> {
-  const { service, requests, sinks, switchedOff } = options;
+  const { service, listener, requests, sinks, switchedOff } = options;
   return {
     service,
     metrics: describeMetrics(options),
+    health: describeHealth(options),
+    ownPort: listener,
     requestId:
       requests.id === undefined
         ? 'off: requests.id is false'
@@ -29,6 +31,12 @@ function describeMetrics(options: ResolvedOptions): unknown {
   if (metrics === undefined) return `off: ${whyOff(options)}`;
   const { path, limits, labels } = metrics;
   return { path, readableBy: readers(metrics), limits, labels: labels.length === 0 ? undefined : valueLimits(labels) };
+}
+
+function describeHealth({ health }: ResolvedOptions): unknown {
+  if (health === undefined) return 'off: health is false';
+  const { livenessPath, readinessPath, checks } = health;
+  return { livenessPath, readinessPath, checks: checks.map(({ name }) => name) };
 }
 
 /** How many values each label of the user's may have. */

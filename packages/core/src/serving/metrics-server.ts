@@ -18,8 +18,11 @@ const PATIENCE = {
 };
 
 const MAX_CONNECTIONS = 200;
-/** Without a byte in either direction, of a client that does not read its answer. */
-const SILENCE_MS = 30_000;
+/**
+ * Without a byte in either direction, of a client that does not read its answer. Node looks twice before it believes
+ * that nothing moves; Prometheus has given up after 10 seconds.
+ */
+const SILENCE_MS = 15_000;
 /** Connections that are cut off take a turn of the event loop to be gone. */
 const CLOSED_MS = 1_000;
 

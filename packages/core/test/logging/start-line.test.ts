@@ -29,6 +29,7 @@ it('says what is on, where it is, who may read it, and the budgets', async () =>
     telemetry: {
       service: SERVICE,
       metrics: { path: '/metrics', readableBy: 'private', limits: LIMITS },
+      health: { livenessPath: '/livez', readinessPath: '/readyz', checks: [] },
       requestId: { header: 'x-request-id', trusts: 'private' },
       sinks: ['archive', 'audit'],
     },
@@ -51,9 +52,26 @@ it.each([
   expect(JSON.stringify(line)).not.toContain('secret');
 });
 
+it('names the checks of health', async () => {
+  const health = { livenessPath: '/alive', checks: { database: () => true, cache: () => true } };
+  expect(await startLine({ health })).toMatchObject({
+    telemetry: { health: { livenessPath: '/alive', readinessPath: '/readyz', checks: ['database', 'cache'] } },
+  });
+});
+
+it('says which port the metrics have for themselves', async () => {
+  const line = await startLine({ metrics: { port: 0, host: 'localhost' } });
+  expect(line).toMatchObject({ telemetry: { ownPort: { port: 0, host: 'localhost' } } });
+  expect(await startLine()).not.toHaveProperty('telemetry.ownPort');
+});
+
 it('says what an option has switched off', async () => {
-  expect(await startLine({ metrics: false, requests: { id: false } })).toMatchObject({
-    telemetry: { metrics: 'off: metrics is false', requestId: 'off: requests.id is false' },
+  expect(await startLine({ metrics: false, health: false, requests: { id: false } })).toMatchObject({
+    telemetry: {
+      metrics: 'off: metrics is false',
+      health: 'off: health is false',
+      requestId: 'off: requests.id is false',
+    },
   });
 });
 
