@@ -44,15 +44,10 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
   function open(exchange: LiveExchange): void {
     exchange.phase = 'open';
     running += 1;
-    // A closed socket no longer knows its peer.
-    if (sinks.wantsExchanges || mayBeTraced(exchange)) void exchange.start.remoteAddress;
+    // A closed socket no longer knows its peer, and an exemplar may ask for the ids at the very end.
+    if (sinks.wantsExchanges || ids.dependOnPeer(exchange.start)) void exchange.start.remoteAddress;
     if (nameDomain === undefined) exchange.domain = domainOf(exchange.start.headers);
     metrics?.started(exchange.method);
-  }
-
-  /** An exemplar asks at the end which trace the caller sent, and whether to believe it. */
-  function mayBeTraced({ start }: LiveExchange): boolean {
-    return metrics !== undefined && requests.id !== undefined && start.headers['traceparent'] !== undefined;
   }
 
   function becameStream(exchange: LiveExchange, kind: StreamKind): void {

@@ -68,13 +68,20 @@ describe('the trace that an exemplar names', () => {
     expect(await tracesOf(vigia)).not.toContain(TRACE);
   });
 
-  test("is the caller's even when it has left before anybody asked", async () => {
+  test.each([
+    ['the trace', `traceparent: ${HEADERS.traceparent}`, TRACE],
+    [
+      'the id of Faucet',
+      'faucet-request-uuid: 01890a5d-ac96-774b-bcce-b302099a8057',
+      '01890a5dac96774bbcceb302099a8057',
+    ],
+  ])('is %s of the caller even when it has left before anybody asked', async (_, header, trace) => {
     const { vigia, server, port } = await startServer({ requests: { id: { echo: false } } });
     const client = connect(port, '127.0.0.1');
     const arrived = once(server, 'request');
-    client.write(`GET /held HTTP/1.1\r\nhost: a\r\ntraceparent: ${HEADERS.traceparent}\r\n\r\n`);
+    client.write(`GET /held HTTP/1.1\r\nhost: a\r\n${header}\r\n\r\n`);
     await arrived;
     client.destroy();
-    await vi.waitFor(async () => expect(await tracesOf(vigia)).toEqual([TRACE]));
+    await vi.waitFor(async () => expect(await tracesOf(vigia)).toEqual([trace]));
   });
 });

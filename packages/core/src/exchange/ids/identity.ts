@@ -17,6 +17,8 @@ export interface Identity {
 export interface IdentitySource {
   /** Names an exchange, from the caller's headers where they are trusted and well formed. */
   identify(start: ExchangeStart): Identity;
+  /** Whether the peer decides about the ids: then its address must be read before the socket closes and forgets it. */
+  dependOnPeer(start: ExchangeStart): boolean;
   /** 16 random lower-case hexadecimal digits, never all zero. */
   spanId(): string;
 }
@@ -47,6 +49,10 @@ export function createIdentitySource(options: ResolvedOptions['requests']['id'])
     };
   }
 
+  function dependOnPeer({ headers }: ExchangeStart): boolean {
+    return header !== undefined && options?.trust === 'private' && mayCarryIds(headers, header);
+  }
+
   function isTrusted(start: ExchangeStart): boolean {
     if (options?.trust === 'always') return true;
     return options?.trust === 'private' && isPrivateAddress(start.remoteAddress);
@@ -58,7 +64,7 @@ export function createIdentitySource(options: ResolvedOptions['requests']['id'])
     return digits === '0000000000000000' ? spanId() : digits;
   }
 
-  return { identify, spanId };
+  return { identify, dependOnPeer, spanId };
 }
 
 function mayCarryIds(headers: ExchangeStart['headers'], header: string): boolean {
