@@ -81,7 +81,8 @@ export function createEnding<Item, Payload>(ground: Ground<Item>, options: Endin
     ended = true;
     pump.stop();
     attempts.abortAll();
-    queue.putBack(fresh.withdrawAll());
+    const rest = [...fresh.withdrawAll(), ...queue.takeAll()];
+    queue.putBack(spooling?.keeper.release(rest) ?? rest);
     keepRest(clock.monotonicMs() + budgetMs);
     waiters.reached(Number.POSITIVE_INFINITY);
   }

@@ -65,3 +65,30 @@ test('a spool that refuses makes it a delivery from memory', async () => {
   await stage.clock.advance(1_020);
   expect(stage.delivery.stats()).toMatchObject({ delivered: 1, queuedItems: 0, spooledItems: 0 });
 });
+
+test('while the far end is away what was written in small groups is spooled as batches', async () => {
+  const disk = createDisk();
+  const stage = begin(disk);
+  stage.answerWith(() => RETRY);
+  stage.offer('first');
+  await stage.clock.advance(20_000);
+  for (const item of named('item', 30)) {
+    stage.offer(item);
+    await stage.clock.advance(25);
+  }
+  await stage.clock.advance(1_000);
+  expect(stage.delivery.stats()).toMatchObject({ breaker: 'open', queuedItems: 0, spooledItems: 31 });
+  expect(disk.records.length).toBeLessThan(5);
+  expect(texts(disk)).toEqual(['first', ...named('item', 30)]);
+});
+
+test('an exit that has no time to write leaves items to what was written ahead', async () => {
+  const disk = createDisk();
+  const stage = begin(disk);
+  stage.answerWith(() => undefined);
+  stage.offer(...named('item', 10));
+  await stage.clock.advance(20);
+  disk.broken = true;
+  stage.delivery.spoolNow();
+  expect(stage.delivery.stats()).toMatchObject({ queuedItems: 0, spooledItems: 10, dropped: { shutdown: 0 } });
+});

@@ -20,8 +20,16 @@ export interface KeeperOptions<Item> {
 
 /** Moves entries from memory to the spool. */
 export interface Keeper<Item> {
-  /** @returns the entries that the spool did not take, which stay in memory. */
+  /**
+   * Spools a batch as one entry, though parts of it were written ahead: many small ones would take long to replay.
+   * @returns the entries that the spool did not take, which stay in memory.
+   */
   keep(entries: readonly Entry<Item>[]): readonly Entry<Item>[];
+  /**
+   * Leaves entries to what was written ahead, without writing again.
+   * @returns the others, which stay in memory.
+   */
+  release(entries: readonly Entry<Item>[]): readonly Entry<Item>[];
 }
 
 /** @see Keeper */
@@ -34,10 +42,15 @@ export function createKeeper<Item>(options: KeeperOptions<Item>): Keeper<Item> {
   }
 
   function keep(entries: readonly Entry<Item>[]): readonly Entry<Item>[] {
+    const refused = entries.length === 0 ? entries : append(entries);
+    return refused.length === 0 ? refused : release(refused);
+  }
+
+  function release(entries: readonly Entry<Item>[]): readonly Entry<Item>[] {
     const others = releaseWhole(store, entries);
     const remaining = new Set(others);
     leaveMemory(entries.filter((entry) => !remaining.has(entry)));
-    return others.length === 0 ? others : append(others);
+    return others;
   }
 
   function append(entries: readonly Entry<Item>[]): readonly Entry<Item>[] {
@@ -77,5 +90,5 @@ export function createKeeper<Item>(options: KeeperOptions<Item>): Keeper<Item> {
     return wallTimeMs(clock, first?.acceptedMs);
   }
 
-  return { keep };
+  return { keep, release };
 }

@@ -13,6 +13,7 @@ export interface EntryQueue<Item> {
   shift(): Entry<Item> | undefined;
   /** As many of the oldest as make a batch: one at least, if there is one. */
   takeBatch(): readonly Entry<Item>[];
+  takeAll(): readonly Entry<Item>[];
   /** Back to where they were taken from. */
   putBack(entries: readonly Entry<Item>[]): void;
   /** What has to go for an entry of this priority: the oldest, but none that is more important than it. */
@@ -56,6 +57,12 @@ export function createEntryQueue<Item>({ maxBatchItems, maxBatchBytes }: Deliver
     return batch;
   }
 
+  function takeAll(): readonly Entry<Item>[] {
+    const entries: Entry<Item>[] = [];
+    for (let next = shift(); next !== undefined; next = shift()) entries.push(next);
+    return entries;
+  }
+
   return {
     get length() {
       return length();
@@ -68,6 +75,7 @@ export function createEntryQueue<Item>({ maxBatchItems, maxBatchBytes }: Deliver
     },
     shift,
     takeBatch,
+    takeAll,
     putBack(entries) {
       for (const entry of entries.toReversed()) {
         bytes += entry.bytes;
