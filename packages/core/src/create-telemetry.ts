@@ -44,7 +44,7 @@ export function createTelemetry<const Declarations extends KpiDeclarations = NoK
 /** A telemetry, with what only its tests may ask. */
 export interface Assembly<Declarations extends KpiDeclarations> {
   readonly telemetry: Telemetry<Declarations>;
-  /** Resolves when no exchange is running. */
+  /** Resolves when no exchange and no job is running. */
   idle(): Promise<void>;
   /** Every metric as it is now. */
   collect(): Promise<readonly MetricFamily[]>;
@@ -78,13 +78,14 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const recorder = createExchangeRecorder({ requests: options.requests, labels, metrics: metrics.http, sinks, report });
   const isIgnored = createIgnoreTest({ ownPaths: paths, ignore: options.requests.ignore, report });
   const layer = createNodeLayer({ recorder, isIgnored, id: options.requests.id });
+  const idle = async (): Promise<void> => void (await Promise.all([recorder.idle(), jobs.idle()]));
   const end = createTelemetryEnd({
     stop() {
       health.beginShutdown();
       layer.close();
       watch.stop();
     },
-    idle: () => Promise.all([recorder.idle(), jobs.idle()]),
+    idle,
     sinks,
     closeLast: serving.close,
   });
@@ -132,7 +133,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     [SHUTDOWN]: shutdown,
     [ENDPOINTS]: endpoints,
   };
-  return { telemetry, idle: recorder.idle, collect: metrics.collect };
+  return { telemetry, idle, collect: metrics.collect };
 }
 
 /**

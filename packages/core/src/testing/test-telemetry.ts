@@ -20,7 +20,7 @@ export interface TestTelemetry<Declarations extends KpiDeclarations = NoKpis> ex
   /** Everything that went wrong inside the telemetry and was survived, since then. */
   readonly problems: readonly Problem[];
   /**
-   * Resolves when every exchange that has begun has ended. A client has its answer a moment before the server knows
+   * Resolves when every exchange and every job that has begun has ended. A client has its answer a moment before the server knows
    * that it has: await this between the answer and the expectation.
    */
   idle(): Promise<void>;

@@ -112,8 +112,20 @@ test("its users' own sinks are kept beside its own", async () => {
   await both.close();
 });
 
+test('idle waits for jobs too', async () => {
+  let done = false;
+  void vigia.job('nightly', async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    done = true;
+  });
+  await vigia.idle();
+  expect(done).toBe(true);
+});
+
 test('declared KPIs are taken', async () => {
   const kpis = defineKpis({ signups: { type: 'counter', help: 'Sign-ups.' } });
   const counting = createTestTelemetry({ kpis });
+  counting.kpi.signups.inc();
+  expect(await counting.metric('business_signups_total')).toBe(1);
   await counting.close();
 });
