@@ -28,11 +28,16 @@ export function createDirectorySpool(parts: DirectorySpoolParts): SpoolStore {
   let closing: Promise<void> | undefined;
   let lastStats: SpoolStoreStats | undefined;
 
+  /** A directory that another process took over is no trouble. */
+  function fail(operation: string, cause: unknown): void {
+    if (!queues.surrenderLost()) problems.failed(operation, cause);
+  }
+
   function attempt(operation: string, work: () => void): void {
     try {
       work();
     } catch (cause) {
-      problems.failed(operation, cause);
+      fail(operation, cause);
     }
   }
 
@@ -40,7 +45,7 @@ export function createDirectorySpool(parts: DirectorySpoolParts): SpoolStore {
     try {
       await work();
     } catch (cause) {
-      problems.failed(operation, cause);
+      fail(operation, cause);
     }
   }
 

@@ -1,4 +1,5 @@
 import { createOwnerQueue, type OwnerQueue, type OwnerQueueOptions } from './owner-queue.js';
+import { mayPass } from './passing-errors.js';
 import { scanSegment } from './scan-segment.js';
 import { openSegment, type Segment } from './segment.js';
 import { openSegmentFile } from './segment-file.js';
@@ -8,17 +9,19 @@ import { segmentPaths } from './segment-names.js';
 export interface LoadOptions extends Omit<OwnerQueueOptions, 'found'> {
   /** Told of items that could not be read even now. */
   readonly onFoundCorrupt: (items: number) => void;
-  /** Told of a segment that could not be read; it stays on the disk. */
-  readonly onUnreadable: (cause: unknown) => void;
 }
 
-/** Reads what a directory holds that another process left, and cuts off the ends that were torn. */
+/**
+ * Reads what a directory holds that another process left, and cuts off the ends that were torn. Rejects when a
+ * segment cannot be read now but perhaps later.
+ */
 export async function loadOwnerQueue(options: LoadOptions): Promise<OwnerQueue> {
   const found: Segment[] = [];
   for (const path of segmentPaths(options.path)) {
     try {
       found.push(await loadSegment(path, options));
     } catch (cause) {
+      if (mayPass(cause)) throw cause;
       options.onUnreadable(cause);
     }
   }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Report } from '@vigia/contract';
 import { type Clock, createSystemClock } from '../clock.js';
 import { sinkDirectory } from './sink-directories.js';
@@ -48,7 +49,9 @@ const FEWEST_SEGMENTS = 8;
 
 /** Puts the defaults in place. */
 export function resolveOpenSpoolOptions(options: OpenSpoolOptions): SpoolSettings {
-  const { directory, sink, report } = options;
+  const { sink, report } = options;
+  // The application may change its working directory.
+  const directory = resolve(options.directory);
   const { maxBytes = MAX_BYTES, segmentBytes = SEGMENT_BYTES } = options;
   const { clock = createSystemClock(), system = createSpoolSystem() } = options;
   return {

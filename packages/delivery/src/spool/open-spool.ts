@@ -4,11 +4,11 @@ import { createDirectorySpool } from './directory-spool.js';
 import { loadOwnerQueue } from './load-owner-queue.js';
 import { type OpenSpoolOptions, resolveOpenSpoolOptions, type SpoolSettings } from './open-spool-options.js';
 import { ownerName } from './owner-name.js';
-import { createOwnerQueue } from './owner-queue.js';
+import { createOwnerQueue, type OwnerQueue, type OwnerQueueOptions } from './owner-queue.js';
 import { createOwnerQueues, type OwnerQueues } from './owner-queues.js';
 import { createPrivateDirectory } from './private-directory.js';
 import { createSpoolCapacity } from './spool-capacity.js';
-import { createSpoolProblems } from './spool-problems.js';
+import { createSpoolProblems, type SpoolProblems } from './spool-problems.js';
 import { createSpoolTally, type SpoolTally } from './spool-tally.js';
 import { startSpoolUpkeep } from './spool-upkeep.js';
 import { createSpoolWriter } from './spool-writer.js';
@@ -19,36 +19,50 @@ import { createSpoolWriter } from './spool-writer.js';
  */
 export function openSpool(options: OpenSpoolOptions): SpoolStore {
   const settings = resolveOpenSpoolOptions(options);
-  const problems = createSpoolProblems(settings);
-  const tally = createSpoolTally();
-  const queues = queuesOf(settings, tally);
-  const onDropped = (items: number) => tally.drop('spool_full', items);
-  const capacity = createSpoolCapacity({ settings, queues, problems, onDropped });
-  const writer = createSpoolWriter({ settings, queues, capacity, problems });
-  const load = (path: string) =>
-    loadOwnerQueue({
-      ...queueOptions(path, settings, tally),
-      onFoundCorrupt(items) {
-        tally.recover(items);
-        tally.drop('corrupt', items);
-      },
-      onUnreadable: (cause) => problems.failed('read', cause),
-    });
-  const upkeep = startSpoolUpkeep({ settings, queues, capacity, problems, claim: writer.claim, load });
-  return createDirectorySpool({ settings, queues, writer, upkeep, problems, tally });
+  const ground = { settings, problems: createSpoolProblems(settings), tally: createSpoolTally() };
+  const queues = queuesOf(ground);
+  const capacity = createSpoolCapacity({ ...ground, queues });
+  const writer = createSpoolWriter({ ...ground, queues, capacity });
+  const load = (path: string) => loadFound(path, ground);
+  const upkeep = startSpoolUpkeep({ ...ground, queues, capacity, claim: writer.claim, load });
+  return createDirectorySpool({ ...ground, queues, writer, upkeep });
 }
 
-function queuesOf(settings: SpoolSettings, tally: SpoolTally): OwnerQueues {
+/** What all parts of a spool stand on. */
+interface Ground {
+  readonly settings: SpoolSettings;
+  readonly problems: SpoolProblems;
+  readonly tally: SpoolTally;
+}
+
+function queuesOf(ground: Ground): OwnerQueues {
+  const { sinkDirectory, system } = ground.settings;
   return createOwnerQueues({
     begin() {
-      const path = join(settings.sinkDirectory, ownerName(settings.system.identity));
+      const path = join(sinkDirectory, ownerName(system.identity));
       createPrivateDirectory(path);
-      return createOwnerQueue(queueOptions(path, settings, tally));
+      return createOwnerQueue(queueOptions(path, ground));
     },
-    onRecovered: tally.recover,
+    onRecovered: ground.tally.recover,
   });
 }
 
-function queueOptions(path: string, { segmentBytes }: SpoolSettings, tally: SpoolTally) {
-  return { path, segmentBytes, onCorrupt: (items: number) => tally.drop('corrupt', items) };
+function loadFound(path: string, ground: Ground): Promise<OwnerQueue> {
+  const { tally } = ground;
+  return loadOwnerQueue({
+    ...queueOptions(path, ground),
+    onFoundCorrupt(items) {
+      tally.recover(items);
+      tally.drop('corrupt', items);
+    },
+  });
+}
+
+function queueOptions(path: string, { settings, problems, tally }: Ground): OwnerQueueOptions {
+  return {
+    path,
+    segmentBytes: settings.segmentBytes,
+    onCorrupt: (items) => tally.drop('corrupt', items),
+    onUnreadable: (cause) => problems.failed('read', cause),
+  };
 }

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseOwnerName } from './owner-name.js';
 import type { OwnerSighting } from './owner-watch.js';
@@ -9,8 +9,8 @@ export function ownerDirectories(sinkDirectory: string): readonly OwnerSighting[
   return readdirSync(sinkDirectory).flatMap((name) => {
     const owner = parseOwnerName(name);
     if (owner === undefined) return [];
-    const stats = statSync(join(sinkDirectory, name), { throwIfNoEntry: false });
-    return stats === undefined ? [] : [{ name, owner, heartbeatMs: stats.mtimeMs }];
+    const stats = lstatSync(join(sinkDirectory, name), { throwIfNoEntry: false });
+    return stats?.isDirectory() !== true ? [] : [{ name, owner, heartbeatMs: stats.mtimeMs }];
   });
 }
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SpoolEntry } from '../spool-store.js';
+import { mayPass } from './passing-errors.js';
 import type { Place } from './place.js';
 import { createSegment, type PlacedEntry, type Segment } from './segment.js';
 import { segmentName } from './segment-names.js';
-import { errorCode } from './spool-problems.js';
 import { syncDirectory, syncDirectoryLater } from './sync-directory.js';
 
 /** The segments of one owner's directory, in order. Members throw, or reject with, the errors of the file system. */
@@ -35,26 +35,15 @@ export interface OwnerQueueOptions {
   readonly segmentBytes: number;
   /** Told of items that can no longer be read. */
   readonly onCorrupt: (items: number) => void;
+  /** Told why a segment cannot be read. */
+  readonly onUnreadable: (cause: unknown) => void;
   /** What is there already, oldest first. Nothing is appended to these. */
   readonly found?: readonly Segment[];
 }
 
-/** What may pass. After any other error a segment is given up. */
-const PASSING: ReadonlySet<string> = new Set([
-  'EACCES',
-  'EAGAIN',
-  'EBUSY',
-  'EMFILE',
-  'ENFILE',
-  'ENOMEM',
-  'EPERM',
-  'EROFS',
-  'ESTALE',
-  'ETIMEDOUT',
-]);
-
 /** @see OwnerQueue */
-export function createOwnerQueue({ path, segmentBytes, onCorrupt, found = [] }: OwnerQueueOptions): OwnerQueue {
+export function createOwnerQueue(options: OwnerQueueOptions): OwnerQueue {
+  const { path, segmentBytes, onCorrupt, onUnreadable, found = [] } = options;
   let segments = [...found];
   let current: Segment | undefined;
   let created = 0;
@@ -87,11 +76,11 @@ export function createOwnerQueue({ path, segmentBytes, onCorrupt, found = [] }: 
     try {
       return await segment.next();
     } catch (cause) {
-      if (!PASSING.has(errorCode(cause) ?? '') && existsSync(path)) {
-        onCorrupt(segment.abandon());
-        forget(segment);
-      }
-      throw cause;
+      if (mayPass(cause) || !existsSync(path)) throw cause;
+      onUnreadable(cause);
+      onCorrupt(segment.abandon());
+      forget(segment);
+      return undefined;
     }
   }
 

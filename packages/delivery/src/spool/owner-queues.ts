@@ -32,8 +32,8 @@ export interface OwnerQueues {
   sweep(segmentInUse: 'keep' | 'finish'): void;
   sync(): void;
   syncLater(): Promise<void>;
-  /** Lets go of the queue of a directory that was taken away. */
-  surrender(path: string): void;
+  /** Lets go of the queues of directories that were taken away; says whether there were any. */
+  surrenderLost(): boolean;
   /** Lets go of everything; returns the paths of what was ours. */
   abandon(): readonly string[];
 }
@@ -94,10 +94,17 @@ export function createOwnerQueues({ begin, onRecovered }: OwnerQueuesOptions): O
       onRecovered(queue.waitingItems);
     },
     async next() {
+      const failures: unknown[] = [];
       for (const queue of queues) {
-        const entry = queue.oldestTimeMs === undefined ? undefined : await queue.next();
-        if (entry !== undefined) return entry;
+        try {
+          const entry = queue.oldestTimeMs === undefined ? undefined : await queue.next();
+          if (entry !== undefined) return entry;
+        } catch (cause) {
+          // The other queues can still be read.
+          failures.push(cause);
+        }
       }
+      if (failures.length > 0) throw failures[0];
       return undefined;
     },
     dropOldest: () => queues.find(({ isEmpty }) => !isEmpty)?.dropOldest(),
@@ -113,9 +120,10 @@ export function createOwnerQueues({ begin, onRecovered }: OwnerQueuesOptions): O
     async syncLater() {
       for (const queue of queues) await queue.syncLater();
     },
-    surrender(path) {
-      const lost = queues.find((queue) => queue.path === path);
-      if (lost !== undefined) surrender(lost);
+    surrenderLost() {
+      const lost = queues.filter((queue) => !isThere(queue));
+      for (const queue of lost) surrender(queue);
+      return lost.length > 0;
     },
     abandon() {
       const paths = queues.map(({ path }) => path);

@@ -1,5 +1,5 @@
 import {
-  close,
+  closeSync,
   constants,
   fchmodSync,
   fdatasync,
@@ -70,7 +70,7 @@ function segmentFileOf(descriptor: number): SegmentFile {
   }
 
   function closeWhenIdle(): void {
-    if (isClosing && running === 0) close(descriptor, () => {});
+    if (isClosing && running === 0) closeQuietly(descriptor);
   }
 
   return {
@@ -125,6 +125,15 @@ function cutQuietly(descriptor: number, length: number): void {
     ftruncateSync(descriptor, length);
   } catch {
     // The caller gets the error of the write, which came first.
+  }
+}
+
+/** What a disk has to say so late, it says to `sync`, too. */
+function closeQuietly(descriptor: number): void {
+  try {
+    closeSync(descriptor);
+  } catch {
+    // Nobody waits for this.
   }
 }
 

@@ -3,6 +3,7 @@ import type { SpoolSettings } from './open-spool-options.js';
 import { directoryBytes, ownerDirectories } from './owner-directories.js';
 import type { OwnerQueues } from './owner-queues.js';
 import type { SpoolProblems } from './spool-problems.js';
+import type { SpoolTally } from './spool-tally.js';
 
 /** Keeps the spools of a sink below their limit, as far as ours can. */
 export interface SpoolCapacity {
@@ -17,12 +18,12 @@ export interface SpoolCapacityOptions {
   readonly settings: SpoolSettings;
   readonly queues: OwnerQueues;
   readonly problems: SpoolProblems;
-  /** Told of items that were deleted to make room. */
-  readonly onDropped: (items: number) => void;
+  /** Where what was deleted to make room is counted. */
+  readonly tally: SpoolTally;
 }
 
 /** @see SpoolCapacity */
-export function createSpoolCapacity({ settings, queues, problems, onDropped }: SpoolCapacityOptions): SpoolCapacity {
+export function createSpoolCapacity({ settings, queues, problems, tally }: SpoolCapacityOptions): SpoolCapacity {
   const { sinkDirectory, maxBytes } = settings;
   let foreignBytes = 0;
 
@@ -32,7 +33,7 @@ export function createSpoolCapacity({ settings, queues, problems, onDropped }: S
       fix: 'Mend what the sink delivers to, or raise `spool.maxBytes`.',
     });
     const items = queues.dropOldest();
-    if (items !== undefined) onDropped(items);
+    if (items !== undefined) tally.drop('spool_full', items);
     return items !== undefined;
   }
 

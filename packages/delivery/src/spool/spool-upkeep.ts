@@ -1,11 +1,12 @@
 import { adoptOwner, touch } from './adopt-owner.js';
+import { leaveDirectory } from './leave-directory.js';
 import type { SpoolSettings } from './open-spool-options.js';
 import { ownerDirectories } from './owner-directories.js';
 import type { OwnerQueue } from './owner-queue.js';
 import type { OwnerQueues } from './owner-queues.js';
 import { createOwnerWatch, HEARTBEAT_MS } from './owner-watch.js';
 import type { SpoolCapacity } from './spool-capacity.js';
-import { errorCode, type SpoolProblems } from './spool-problems.js';
+import type { SpoolProblems } from './spool-problems.js';
 
 /** What a spool does from time to time. */
 export interface SpoolUpkeep {
@@ -38,11 +39,7 @@ export function startSpoolUpkeep(options: SpoolUpkeepOptions): SpoolUpkeep {
   const started = beating;
 
   async function beat(): Promise<void> {
-    try {
-      if (claim()) await lookAfter();
-    } catch (cause) {
-      problems.failed('look after', cause);
-    }
+    if (claim()) await attempt(lookAfter);
     if (isStopped) return;
     cancel = clock.schedule(HEARTBEAT_MS, () => {
       beating = beat();
@@ -50,19 +47,11 @@ export function startSpoolUpkeep(options: SpoolUpkeepOptions): SpoolUpkeep {
   }
 
   async function lookAfter(): Promise<void> {
-    for (const path of queues.paths) await showLife(path);
+    queues.surrenderLost();
+    for (const path of queues.paths) await attempt(() => touch(path, clock));
     await adoptDead();
     queues.sweep('finish');
     capacity.measure();
-  }
-
-  async function showLife(path: string): Promise<void> {
-    try {
-      await touch(path, clock);
-    } catch (cause) {
-      if (errorCode(cause) !== 'ENOENT') throw cause;
-      queues.surrender(path);
-    }
   }
 
   async function adoptDead(): Promise<void> {
@@ -70,13 +59,28 @@ export function startSpoolUpkeep(options: SpoolUpkeepOptions): SpoolUpkeep {
     watch.keep(new Set(sightings.map(({ name }) => name)));
     for (const sighting of sightings) {
       if (isStopped) return;
-      if (watch.isDead(sighting)) await adopt(sighting.name);
+      if (watch.isDead(sighting)) await attempt(() => adopt(sighting.name));
     }
   }
 
   async function adopt(name: string): Promise<void> {
     const path = await adoptOwner({ sinkDirectory, name, system, clock });
-    if (path !== undefined) queues.adopt(await load(path));
+    if (path === undefined) return;
+    try {
+      queues.adopt(await load(path));
+    } catch (cause) {
+      // To be tried again, by whoever comes.
+      await leaveDirectory(path, settings);
+      throw cause;
+    }
+  }
+
+  async function attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (cause) {
+      if (!queues.surrenderLost()) problems.failed('look after', cause);
+    }
   }
 
   return {

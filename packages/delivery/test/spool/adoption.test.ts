@@ -1,10 +1,10 @@
-import { EventEmitter, once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SpoolStore } from '../../src/index.js';
 import { HEARTBEAT_MS, SILENCE_MS } from '../../src/spool/owner-watch.js';
-import { createFakeClock, type FakeClock } from '../fake-clock.js';
+import type { FakeClock } from '../fake-clock.js';
+import { createBeatingClock } from './beating-clock.js';
 import { createFakeMachines, type FakeMachines } from './fake-system.js';
 import { createSpoolBench, drain, entryOf, type SpoolBench, textOf } from './opened-spool.js';
 
@@ -32,31 +32,15 @@ interface Process {
   beat(): Promise<void>;
 }
 
-/** A clock, and the news of each heartbeat that is over. */
-function createBeatingClock(wallShiftMs: number) {
-  const clock = createFakeClock();
-  const beats = new EventEmitter();
-  clock.shiftWall(wallShiftMs);
-  const schedule: FakeClock['schedule'] = (delayMs, run) => {
-    if (delayMs === HEARTBEAT_MS) beats.emit('over');
-    return clock.schedule(delayMs, run);
-  };
-  return { clock, spoolClock: { ...clock, schedule }, beatIsOver: () => once(beats, 'over') };
-}
-
 /** A process that has looked around once. */
 async function start(machine: string | undefined, pid: number, wallShiftMs = 0): Promise<Process> {
   const system = machines.start(machine, pid);
-  const { clock, spoolClock, beatIsOver } = createBeatingClock(wallShiftMs);
-  const firstBeat = beatIsOver();
-  const spool = bench.open({ system, clock: spoolClock });
+  const clock = createBeatingClock();
+  clock.shiftWall(wallShiftMs);
+  const firstBeat = clock.beatIsOver();
+  const spool = bench.open({ system, clock });
   await firstBeat;
-  const beat = async () => {
-    const nextBeat = beatIsOver();
-    await clock.advance(HEARTBEAT_MS);
-    await nextBeat;
-  };
-  return { spool, clock, beat, die: () => machines.kill(system) };
+  return { spool, clock, beat: clock.beat, die: () => machines.kill(system) };
 }
 
 /** A process that holds an entry and has gone on to its next heartbeat. */

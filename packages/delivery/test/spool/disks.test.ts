@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { assertFreshBuild } from '../../../../scripts/fresh-build.mjs';
 import { requirement } from '../../../../scripts/requirement.mjs';
 
-assertFreshBuild('packages/delivery');
+assertFreshBuild('packages/contract', 'packages/delivery');
 
 const execute = promisify(execFile);
 

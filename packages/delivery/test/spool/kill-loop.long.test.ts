@@ -3,7 +3,7 @@ import { assertFreshBuild } from '../../../../scripts/fresh-build.mjs';
 import { killInALoop } from './kill-loop.js';
 import { createSpoolBench } from './opened-spool.js';
 
-assertFreshBuild('packages/delivery');
+assertFreshBuild('packages/contract', 'packages/delivery');
 
 test('200 kills at random moments lose nothing that was appended and synced', { timeout: 300_000 }, async () => {
   const bench = createSpoolBench();

@@ -4,7 +4,7 @@ import { killInALoop } from './kill-loop.js';
 import { createSpoolBench, drain, type SpoolBench } from './opened-spool.js';
 import { type SpoolProcess, startSpoolProcess } from './spool-process.js';
 
-assertFreshBuild('packages/delivery');
+assertFreshBuild('packages/contract', 'packages/delivery');
 
 /** Makes of a heartbeat some fifty milliseconds. */
 const HASTE = 200;
