@@ -1,0 +1,157 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
+import { createServer as createHttpsServer } from 'node:https';
+import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { createTelemetry, observe, type Problem, type Telemetry, type TelemetryOptions } from '@vigia/core';
+import { describe, expect, it } from 'vitest';
+import { afterwards, listen, signal } from './signalled.js';
+
+const NEVER_MS = 300_000;
+/** A TLS without certificates. */
+const SHARED_KEY = { ciphers: 'PSK', maxVersion: 'TLSv1.2', minVersion: 'TLSv1.2' } as const;
+const KEY = Buffer.from('a key that both sides know');
+
+interface Witnessed {
+  readonly vigia: Telemetry;
+  readonly problems: readonly Problem[];
+  /** Resolves with what the sink was given for its end. */
+  readonly closedWithinMs: Promise<number>;
+}
+
+function witnessed(shutdown: TelemetryOptions['shutdown'] = { deadlineMs: NEVER_MS }): Witnessed {
+  const problems: Problem[] = [];
+  let close: (deadlineMs: number) => void = () => {};
+  const closedWithinMs = new Promise<number>((resolve) => {
+    close = resolve;
+  });
+  const sink = { name: 'witness', close: async (deadlineMs: number) => close(deadlineMs) };
+  const onProblem = (problem: Problem): void => void problems.push(problem);
+  const vigia = createTelemetry({ logs: false, sinks: [sink], onProblem, shutdown });
+  afterwards(() => void vigia.close());
+  return { vigia, problems, closedWithinMs };
+}
+
+function kept<Connection extends Socket>(socket: Connection): Connection {
+  socket.on('error', () => {}).resume();
+  afterwards(() => socket.destroy());
+  return socket;
+}
+
+const answer = (_request: IncomingMessage, response: ServerResponse): void => void response.end('whole');
+
+describe('at a signal', () => {
+  it('readiness is 503 at once', async () => {
+    const { vigia } = witnessed();
+    const readiness = (): Promise<Response> | undefined =>
+      vigia.handle(new Request('http://localhost/readyz'), { address: '127.0.0.1' });
+    expect((await readiness())?.status).toBe(200);
+    signal();
+    expect((await readiness())?.status).toBe(503);
+  });
+
+  it('a server of TLS closes, with a client that is idle and one that has said nothing', async () => {
+    const { vigia, closedWithinMs } = witnessed();
+    const server = vigia.closeWith(createHttpsServer({ ...SHARED_KEY, pskCallback: () => KEY }, answer));
+    const port = await listen(server);
+    const client = { ...SHARED_KEY, port, checkServerIdentity: () => undefined };
+    const open = async (): Promise<Socket> => {
+      const socket = kept(connectTls({ ...client, pskCallback: () => ({ psk: KEY, identity: 'test' }) }));
+      await once(socket, 'secureConnect');
+      return socket;
+    };
+    await open();
+    const idle = await open();
+    const answered = once(idle, 'data');
+    idle.write('GET / HTTP/1.1\r\nhost: a\r\n\r\n');
+    await answered;
+    signal();
+    expect(await closedWithinMs).toBeGreaterThan(0);
+    expect(server.listening).toBe(false);
+  });
+
+  it('a server of HTTP/2 sends GOAWAY, answers what runs and ends a stream of events', async () => {
+    const { vigia, closedWithinMs } = witnessed();
+    let release = (): void => {};
+    const server = vigia.closeWith(
+      createHttp2Server((request, response) => {
+        observe(vigia, { request, response });
+        if (request.url === '/events') {
+          response.writeHead(200, { 'content-type': 'text/event-stream' });
+          response.write('data: first\n\n');
+          return;
+        }
+        release = () => response.end('whole');
+      }),
+    );
+    const session = connectHttp2(`http://127.0.0.1:${await listen(server)}`);
+    afterwards(() => session.destroy());
+    const events = session.request({ ':path': '/events' }).setEncoding('utf8');
+    await once(events, 'data');
+    const held = once(server, 'request');
+    const running = session.request({ ':path': '/slow' }).setEncoding('utf8');
+    await held;
+
+    const goaway = once(session, 'goaway');
+    const ended = once(events, 'end');
+    signal();
+    await Promise.all([goaway, ended]);
+    release();
+    expect(await once(running, 'data')).toEqual(['whole']);
+    expect(await closedWithinMs).toBeGreaterThan(0);
+  });
+
+  it('several servers end together, in the longest of their times', async () => {
+    const { vigia, closedWithinMs, problems } = witnessed({ deadlineMs: 0, drainMs: 0 });
+    const first = vigia.closeWith(createServer(answer), { deadlineMs: 10 });
+    const second = vigia.closeWith(createServer(answer), { deadlineMs: NEVER_MS });
+    await listen(first);
+    const client = kept(connect(await listen(second), '127.0.0.1'));
+    await once(second, 'connection');
+    signal();
+    expect(await closedWithinMs).toBeGreaterThan(NEVER_MS / 2);
+    expect([first.listening, second.listening, problems]).toEqual([false, false, []]);
+    if (!client.destroyed) await once(client, 'close');
+  });
+
+  it('a server that does not listen yet is no obstacle', async () => {
+    const { vigia, closedWithinMs } = witnessed();
+    vigia.closeWith(createServer(answer));
+    signal();
+    expect(await closedWithinMs).toBeGreaterThan(0);
+  });
+
+  it('an application is asked to close once, and what it fails with is reported', async () => {
+    const { vigia, closedWithinMs, problems } = witnessed();
+    let times = 0;
+    const close = (): Promise<void> => {
+      times += 1;
+      return Promise.reject(new Error('a hook failed'));
+    };
+    vigia.closeWith({ close });
+    signal();
+    signal();
+    expect(await closedWithinMs).toBeGreaterThan(0);
+    expect(times).toBe(1);
+    expect(problems).toMatchObject([{ code: 'VIGIA_SHUTDOWN_FAILED', cause: new Error('a hook failed') }]);
+  });
+
+  it('who closes the telemetry meanwhile waits for the same end', async () => {
+    const { vigia, closedWithinMs } = witnessed({ deadlineMs: NEVER_MS, drainMs: NEVER_MS });
+    const server = vigia.closeWith(createServer(answer));
+    await listen(server);
+    signal();
+    await vigia.close();
+    expect(await closedWithinMs).toBeLessThanOrEqual(5_000);
+    expect(server.listening).toBe(true);
+    server.close();
+  });
+});
+
+it('keeps time for the sinks when an exchange never ends', async () => {
+  const { vigia, closedWithinMs } = witnessed();
+  vigia.begin({ method: 'GET', target: '/', httpVersion: '1.1', headers: {}, remoteAddress: undefined, source: {} });
+  await vigia.close(40);
+  expect(await closedWithinMs).toBeGreaterThan(0);
+});
