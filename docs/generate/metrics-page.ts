@@ -8,6 +8,8 @@ export function metricsPage(): string {
 
 Every metric that a service with Vigía exposes. \`/metrics\` speaks the Prometheus names; the OpenTelemetry names are those
 of the same measurements over OTLP. Metrics that the application itself keeps in \`vigia.registry\` are served beside them.
+\`metrics.labels\` adds labels of the application's to the first two, \`metrics.constantLabels\` to every series. In
+OpenMetrics the buckets of \`http_request_duration_seconds\` have exemplars with a \`trace_id\`.
 
 This page is made from the catalogue by \`npm run docs\`.
 
