@@ -36,7 +36,7 @@ const RELEASE_MS = 250;
 
 /** @see Ending */
 export function createEnding<Item, Payload>(ground: Ground<Item>, options: EndingOptions<Item, Payload>): Ending {
-  const { clock, queue, memory, tally, store } = ground;
+  const { clock, queue, memory, tally, losses, store } = ground;
   const { spooling, fresh, intake, attempts, breaker, pump } = options;
   const waiters = createWaiters();
   const release = createRelease(ground, options.transport);
@@ -85,6 +85,7 @@ export function createEnding<Item, Payload>(ground: Ground<Item>, options: Endin
     queue.putBack(spooling?.keeper.release(rest) ?? rest);
     keepRest(clock.monotonicMs() + budgetMs);
     waiters.reached(Number.POSITIVE_INFINITY);
+    losses.tellAll();
   }
 
   function keepRest(untilMs: number): void {

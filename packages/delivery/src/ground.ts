@@ -4,7 +4,7 @@ import type { DeliveryOptions } from './delivery.js';
 import { type Packing, packingOf } from './durability/packing.js';
 import { type DeliveryLimits, resolveLimits } from './limits.js';
 import { type Bury, createBury } from './loss/bury.js';
-import { createLossReports } from './loss/loss-reports.js';
+import { createLossReports, type LossReports } from './loss/loss-reports.js';
 import { createTally, type Tally } from './loss/tally.js';
 import { createEntryQueue, type EntryQueue } from './queue/entry-queue.js';
 import { createMemoryBudget, type MemoryBudget } from './queue/memory-budget.js';
@@ -20,6 +20,7 @@ export interface Ground<Item> {
   readonly store: SpoolStore | undefined;
   readonly packing: Packing<Item>;
   readonly tally: Tally;
+  readonly losses: LossReports;
   readonly memory: MemoryBudget;
   readonly queue: EntryQueue<Item>;
   readonly bury: Bury<Item>;
@@ -30,10 +31,11 @@ export function createGround<Item, Payload>(options: DeliveryOptions<Item, Paylo
   const { transport, report, spool, deadLetter, clock = createSystemClock() } = options;
   const limits = resolveLimits(options.limits);
   const sink = transport.name;
+  const losses = createLossReports(sink, { report, clock });
   return {
     ...{ sink, limits, clock, report, store: spool?.store },
     packing: packingOf(transport),
-    tally: createTally(createLossReports(sink, { report, clock })),
+    ...{ losses, tally: createTally(losses.note) },
     memory: createMemoryBudget(limits),
     queue: createEntryQueue(limits),
     bury: createBury({ sink, deadLetter, report }),

@@ -65,15 +65,31 @@ test('items that are too old are dropped, in memory and before a retry', async (
   expect(stage.delivery.stats()).toMatchObject({ delivered: 1, dropped: { expired: 3 } });
 });
 
-test('losses are reported: the first at once, the others together a minute later', async () => {
+test('losses are reported: the first soon, the others together a minute later', async () => {
   const stage = createStage({ limits: { maxQueueItems: 1 } });
-  stage.offer('a', 'b', 'c', 'd');
+  stage.offer('a', 'b');
+  expect(stage.problems).toEqual([]);
+  await stage.clock.advance(0);
   expect(stage.problems).toMatchObject([{ code: 'VIGIA_DELIVERY_LOSS', sink: 'stage' }]);
-  expect(stage.problems[0]?.message).toBe('The sink "stage" lost 1 item (queue_full).');
-  await stage.clock.advance(60_000);
-  stage.offer('e', 'f');
-  expect(stage.problems[1]?.message).toBe('The sink "stage" lost 3 items (queue_full).');
-  expect(stage.problems).toHaveLength(2);
+  stage.offer('c', 'd', 'e');
+  await stage.clock.advance(59_999);
+  stage.offer('f', 'g');
+  await stage.clock.advance(1);
+  const messages = stage.problems.map(({ message }) => message);
+  expect(messages).toEqual([
+    'The sink "stage" lost 1 item (queue_full).',
+    'The sink "stage" lost 4 items (queue_full).',
+  ]);
+});
+
+test('losses that were not reported yet are reported at the end', async () => {
+  const stage = createStage({ limits: { maxQueueItems: 1 } });
+  stage.offer('a', 'b');
+  stage.delivery.spoolNow();
+  expect(stage.problems.map(({ message }) => message)).toEqual([
+    'The sink "stage" lost 1 item (queue_full).',
+    'The sink "stage" lost 1 item (shutdown).',
+  ]);
 });
 
 test.each([

@@ -18,31 +18,56 @@ const FIXES: Readonly<Record<DropReason, string>> = {
 
 const QUIET_MS = 60_000;
 
+/** Tells of losses. */
+export interface LossReports {
+  /** Never reports within the call, which may come from the midst of an offer. */
+  note(reason: DropReason, items: number): void;
+  /** Reports what was not reported yet. */
+  tellAll(): void;
+}
+
 interface Loss {
   unreported: number;
   quietUntilMs: number;
+  cancel: (() => void) | undefined;
 }
 
-/** Reports losses: the first of a reason at once, further ones together, once a minute. */
+/** Reports losses: the first of a reason soon, further ones together, once a minute. */
 export function createLossReports(
   sink: string,
   { report, clock }: { readonly report: Report; readonly clock: Clock },
-): (reason: DropReason, items: number) => void {
+): LossReports {
   const losses = new Map<DropReason, Loss>();
 
-  function tell(reason: DropReason, items: number): void {
+  function tell(reason: DropReason, loss: Loss): void {
+    loss.cancel?.();
+    loss.cancel = undefined;
+    const items = loss.unreported;
+    if (items === 0) return;
+    loss.unreported = 0;
+    loss.quietUntilMs = clock.monotonicMs() + QUIET_MS;
     const message = `The sink "${sink}" lost ${items} ${items === 1 ? 'item' : 'items'} (${reason}).`;
     report({ code: 'VIGIA_DELIVERY_LOSS', message, fix: FIXES[reason], sink });
   }
 
-  return (reason, items) => {
-    const loss = losses.get(reason) ?? { unreported: 0, quietUntilMs: Number.NEGATIVE_INFINITY };
+  function lossOf(reason: DropReason): Loss {
+    const known = losses.get(reason);
+    if (known !== undefined) return known;
+    const loss = { unreported: 0, quietUntilMs: Number.NEGATIVE_INFINITY, cancel: undefined };
     losses.set(reason, loss);
-    loss.unreported += items;
-    const nowMs = clock.monotonicMs();
-    if (nowMs < loss.quietUntilMs) return;
-    loss.quietUntilMs = nowMs + QUIET_MS;
-    tell(reason, loss.unreported);
-    loss.unreported = 0;
+    return loss;
+  }
+
+  return {
+    note(reason, items) {
+      const loss = lossOf(reason);
+      loss.unreported += items;
+      if (loss.cancel !== undefined) return;
+      const delayMs = Math.max(0, loss.quietUntilMs - clock.monotonicMs());
+      loss.cancel = clock.schedule(delayMs, () => tell(reason, loss));
+    },
+    tellAll() {
+      for (const [reason, loss] of losses) tell(reason, loss);
+    },
   };
 }
