@@ -29,7 +29,7 @@ async function abandon({ server }: FastifyInstance, held: readonly unknown[]): P
   const { port } = new URL(urlOf(server));
   const socket = connect(Number(port), '127.0.0.1');
   socket.write('GET /held HTTP/1.1\r\nhost: test\r\n\r\n');
-  await expect.poll(() => held.length).toBe(1);
+  await expect.poll(() => held.length, { timeout: 15_000 }).toBe(1);
   socket.destroy();
 }
 
@@ -90,6 +90,8 @@ describe("the document's own Fastify plugin", () => {
     await second.ask('/users/1');
     const samples = await second.scrape();
     expect(samples.sum('http_requests_total', { route: '/users/:id' })).toBe(1);
-    await expect.poll(async () => (await second.scrape()).sum('nodejs_eventloop_lag_max_seconds')).toBeGreaterThan(0);
+    await expect
+      .poll(async () => (await second.scrape()).sum('nodejs_eventloop_lag_max_seconds'), { timeout: 15_000 })
+      .toBeGreaterThan(0);
   });
 });

@@ -1,8 +1,9 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FileSystemStatistics } from '../../src/monitor/disks/file-system.js';
+import { eventually } from './eventually.js';
 import { createManualClock } from './manual-clock.js';
 import { createSystemRecording, type SystemRecording } from './system-recording.js';
 import { changeFile, plantSystemTree } from './system-tree.js';
@@ -50,7 +51,7 @@ describe('disks', () => {
   test('are asked at the start, and show their size and what is free', async () => {
     const host = createHostWithDisks(['/data'], async () => USAGE);
     host.system.start();
-    await vi.waitFor(async () => expect(await mountpoints(host)).toEqual(['/data']));
+    await eventually(async () => expect(await mountpoints(host)).toEqual(['/data']));
     const { value } = await host.scrape();
     expect(value('host_filesystem_size_bytes', { mountpoint: '/data' })).toBe(4_096_000);
     expect(value('host_filesystem_avail_bytes', { mountpoint: '/data' })).toBe(1_024_000);
@@ -62,7 +63,7 @@ describe('disks', () => {
   test('count blocks in fragments where Node tells their size', async () => {
     const host = createHostWithDisks(['/'], async () => ({ ...USAGE, bsize: 1_048_576, frsize: 512 }));
     host.system.start();
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await host.scrape()).value('host_filesystem_size_bytes')).toBe(512_000);
     });
   });
@@ -72,17 +73,17 @@ describe('disks', () => {
     const host = createHostWithDisks(['/'], async () => ({ ...USAGE, bavail: freeBlocks }));
     const free = async () => (await host.scrape()).value('host_filesystem_avail_bytes');
     host.system.start();
-    await vi.waitFor(async () => expect(await free()).toBe(250 * 4_096));
+    await eventually(async () => expect(await free()).toBe(250 * 4_096));
     freeBlocks = 100;
     host.clock.pass(15_000);
-    await vi.waitFor(async () => expect(await free()).toBe(100 * 4_096));
+    await eventually(async () => expect(await free()).toBe(100 * 4_096));
     expect(host.asked).toEqual(['/', '/']);
   });
 
   test('are one series for several paths, and every path has its reading', async () => {
     const host = createHostWithDisks(['/data', '/data/uploads', '/', '/database', '/data'], async () => USAGE);
     host.system.start();
-    await vi.waitFor(async () => expect(await mountpoints(host)).toEqual(['/data', '/']));
+    await eventually(async () => expect(await mountpoints(host)).toEqual(['/data', '/']));
     expect(host.system.readings().disks.map(({ path, mountpoint }) => [path, mountpoint])).toEqual([
       ['/data', '/data'],
       ['/data/uploads', '/data'],
@@ -94,17 +95,17 @@ describe('disks', () => {
   test('that appear later get their name when they do', async () => {
     const host = createHostWithDisks(['/srv/volume'], async () => USAGE);
     host.system.start();
-    await vi.waitFor(async () => expect(await mountpoints(host)).toEqual(['/']));
+    await eventually(async () => expect(await mountpoints(host)).toEqual(['/']));
     changeFile(host.root, '/proc/self/mountinfo', `${MOUNTS}\n42 23 254:2 / /srv/volume rw - ext4 /dev/vdc rw\n`);
     host.clock.pass(15_000);
-    await vi.waitFor(async () => expect(await mountpoints(host)).toEqual(['/srv/volume']));
+    await eventually(async () => expect(await mountpoints(host)).toEqual(['/srv/volume']));
   });
 
   test('stand by themselves where there is no table of mounts', async () => {
     const sources = { root: plantSystemTree({}), statfs: async () => USAGE, realpath: async (path: string) => path };
     const host = createSystemRecording({ disks: ['/a', '/a/b'], sources });
     host.system.start();
-    await vi.waitFor(async () => expect(await mountpoints(host)).toEqual(['/a', '/a/b']));
+    await eventually(async () => expect(await mountpoints(host)).toEqual(['/a', '/a/b']));
   });
 
   test('are found behind symbolic links', async () => {
@@ -114,14 +115,14 @@ describe('disks', () => {
     changeFile(root, '/proc/self/mountinfo', `40 23 254:1 / ${join(root, 'real')} rw - ext4 /dev/vdb rw\n`);
     const host = createSystemRecording({ disks: [join(root, 'link')], sources: { root } });
     host.system.start();
-    await vi.waitFor(async () => expect(await mountpoints(host)).toEqual([join(root, 'real')]));
+    await eventually(async () => expect(await mountpoints(host)).toEqual([join(root, 'real')]));
   });
 
   test('of this machine are told as the system tells them', async () => {
     const host = createSystemRecording({ disks: ['/proc'] });
     host.system.start();
     const { bsize, blocks } = await statfs('/proc');
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       expect((await host.scrape()).value('host_filesystem_size_bytes', { mountpoint: '/proc' })).toBe(bsize * blocks);
     });
   });
@@ -131,7 +132,7 @@ describe('a disk that never answers', () => {
   test('is asked once, whatever the time and the number of paths', async () => {
     const host = createHostWithDisks(['/data/nfs', '/data/nfs/a', '/data/nfs/b'], never);
     host.system.start();
-    await vi.waitFor(() => expect(host.asked).toHaveLength(1));
+    await eventually(() => expect(host.asked).toHaveLength(1));
     for (let minutes = 0; minutes < 60; minutes += 1) {
       host.clock.pass(60_000);
       await host.scrape();
@@ -144,7 +145,7 @@ describe('a disk that never answers', () => {
     const host = createHostWithDisks(['/data/nfs', '/link', '/data/link'], never, () => '/data/nfs/real');
     host.system.start();
     host.clock.pass(60_000);
-    await vi.waitFor(() => expect(host.looked).toEqual(['/data/nfs', '/link', '/data/link']));
+    await eventually(() => expect(host.looked).toEqual(['/data/nfs', '/link', '/data/link']));
     await host.scrape();
     expect(host.asked).toHaveLength(1);
   });
@@ -154,7 +155,7 @@ describe('a disk that never answers', () => {
       path === '/data/nfs' ? never() : Promise.resolve(USAGE),
     );
     host.system.start();
-    await vi.waitFor(async () => expect(await mountpoints(host)).toEqual(['/', '/data']));
+    await eventually(async () => expect(await mountpoints(host)).toEqual(['/', '/data']));
   });
 
   test('is reported once after a minute, and failed for health checks', async () => {
@@ -174,7 +175,7 @@ describe('a disk that never answers', () => {
     let answer: () => Promise<FileSystemStatistics> = async () => USAGE;
     const host = createHostWithDisks(['/data/nfs'], () => answer());
     host.system.start();
-    await vi.waitFor(async () => expect(await mountpoints(host)).toEqual(['/data/nfs']));
+    await eventually(async () => expect(await mountpoints(host)).toEqual(['/data/nfs']));
     answer = never;
     host.clock.pass(45_000);
     expect(await mountpoints(host)).toEqual(['/data/nfs']);
@@ -186,13 +187,13 @@ describe('a disk that never answers', () => {
     const answers: ((usage: FileSystemStatistics) => void)[] = [];
     const host = createHostWithDisks(['/data/nfs'], () => new Promise((resolve) => void answers.push(resolve)));
     host.system.start();
-    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    await eventually(() => expect(answers).toHaveLength(1));
     host.clock.pass(90_000);
     answers[0]?.(USAGE);
-    await vi.waitFor(async () => expect(await mountpoints(host)).toEqual(['/data/nfs']));
+    await eventually(async () => expect(await mountpoints(host)).toEqual(['/data/nfs']));
     expect(host.system.readings().disks).toMatchObject([{ failed: false }]);
     host.clock.pass(15_000);
-    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    await eventually(() => expect(answers).toHaveLength(2));
     host.clock.pass(90_000);
     expect(host.problems).toHaveLength(2);
   });
@@ -202,10 +203,10 @@ describe('a disk that refuses', () => {
   test('is reported once by its path, and failed', async () => {
     const host = createSystemRecording({ disks: ['/no/such/disk', '/'] });
     host.system.start();
-    await vi.waitFor(() => expect(host.problems).toHaveLength(1));
+    await eventually(() => expect(host.problems).toHaveLength(1));
     expect(host.problems[0]).toMatchObject({ code: 'VIGIA_SYSTEM_UNREADABLE', cause: { code: 'ENOENT' } });
     expect(host.problems[0]?.message).toContain('/no/such/disk');
-    await vi.waitFor(async () => expect(await mountpoints(host)).toEqual(['/']));
+    await eventually(async () => expect(await mountpoints(host)).toEqual(['/']));
     expect(host.system.readings().disks).toMatchObject([{ failed: true, mountpoint: undefined }, { failed: false }]);
   });
 
@@ -216,14 +217,14 @@ describe('a disk that refuses', () => {
       return USAGE;
     });
     host.system.start();
-    await vi.waitFor(async () => expect(await mountpoints(host)).toEqual(['/data']));
+    await eventually(async () => expect(await mountpoints(host)).toEqual(['/data']));
     broken = true;
     host.clock.pass(15_000);
-    await vi.waitFor(async () => expect(await mountpoints(host)).toEqual([]));
+    await eventually(async () => expect(await mountpoints(host)).toEqual([]));
     expect(host.system.readings().disks).toMatchObject([{ failed: true }]);
     broken = false;
     host.clock.pass(15_000);
-    await vi.waitFor(async () => expect(await mountpoints(host)).toEqual(['/data']));
+    await eventually(async () => expect(await mountpoints(host)).toEqual(['/data']));
     expect(host.system.readings().disks).toMatchObject([{ failed: false }]);
     expect(host.problems).toHaveLength(1);
   });

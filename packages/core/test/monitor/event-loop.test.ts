@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DelayHistogram } from '../../src/monitor/event-loop-delay.js';
+import { eventually } from './eventually.js';
 import { createManualClock } from './manual-clock.js';
 import { createSystemRecording } from './system-recording.js';
 
@@ -100,10 +101,10 @@ describe('delays of the event loop', () => {
     const { system, scrape } = createSystemRecording();
     system.start();
     const measured = () => system.readings().eventLoopDelay !== undefined;
-    await vi.waitFor(() => expect(measured()).toBe(true));
+    await eventually(() => expect(measured()).toBe(true));
     const endMs = performance.now() + 250;
     while (performance.now() < endMs);
-    await vi.waitFor(() => expect(system.readings().eventLoopDelay?.maxSeconds).toBeGreaterThan(0.2));
+    await eventually(() => expect(system.readings().eventLoopDelay?.maxSeconds).toBeGreaterThan(0.2));
     for (const reader of [await scrape(), await scrape()]) {
       expect(reader.value('nodejs_eventloop_lag_max_seconds')).toBeGreaterThan(0.2);
       expect(reader.value('nodejs_eventloop_lag_p50_seconds')).toBeLessThan(0.2);

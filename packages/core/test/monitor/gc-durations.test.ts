@@ -1,8 +1,9 @@
 import { constants, PerformanceObserver } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Scrape } from '../metrics/http-recording.js';
+import { eventually } from './eventually.js';
 import { createSystemRecording } from './system-recording.js';
 
 setFlagsFromString('--expose-gc');
@@ -32,7 +33,7 @@ describe('nodejs_gc_duration_seconds', () => {
     const observed = observeMajors();
     system.start();
     for (let run = 0; run < 100; run += 1) collectGarbage();
-    await vi.waitFor(() => expect(observed.count()).toBeGreaterThanOrEqual(100));
+    await eventually(() => expect(observed.count()).toBeGreaterThanOrEqual(100));
     observed.stop();
     const scraped = await scrape();
     expect(majors(scraped)).toBeGreaterThanOrEqual(100);
@@ -49,12 +50,12 @@ describe('nodejs_gc_duration_seconds', () => {
     const { system, scrape } = createSystemRecording();
     system.start();
     collectGarbage();
-    await vi.waitFor(async () => expect(majors(await scrape())).toBeGreaterThanOrEqual(1));
+    await eventually(async () => expect(majors(await scrape())).toBeGreaterThanOrEqual(1));
     system.stop();
     const counted = majors(await scrape());
     const observed = observeMajors();
     collectGarbage();
-    await vi.waitFor(() => expect(observed.count()).toBeGreaterThanOrEqual(1));
+    await eventually(() => expect(observed.count()).toBeGreaterThanOrEqual(1));
     observed.stop();
     expect(majors(await scrape())).toBe(counted);
   });
@@ -65,7 +66,7 @@ describe('nodejs_gc_duration_seconds', () => {
     second.system.start();
     first.system.stop();
     collectGarbage();
-    await vi.waitFor(async () => expect(majors(await second.scrape())).toBeGreaterThanOrEqual(1));
+    await eventually(async () => expect(majors(await second.scrape())).toBeGreaterThanOrEqual(1));
     expect(majors(await first.scrape())).toBe(0);
   });
 });

@@ -2,6 +2,7 @@ import { InfrastructureMonitor, type InfrastructureMonitorOptions, type Problem,
 import { Counter, register as globalRegistry, Registry } from 'prom-client';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readScrape } from '../metrics/http-recording.js';
+import { eventually } from './eventually.js';
 
 async function createMonitor(options: InfrastructureMonitorOptions = {}) {
   const problems: Problem[] = [];
@@ -175,7 +176,9 @@ describe('what was wrong in the monitor that this grew from', () => {
     first.monitor.registerRequestDuration(LABELS, 0.1);
     expect((await second.scrape()).value('http_requests_total', SERIES)).toBeUndefined();
     first.monitor.stopMonitoring();
-    await expect.poll(async () => (await second.scrape()).value('nodejs_eventloop_lag_max_seconds')).toBeGreaterThan(0);
+    await eventually(async () =>
+      expect((await second.scrape()).value('nodejs_eventloop_lag_max_seconds')).toBeGreaterThan(0),
+    );
     expect((await first.scrape()).value('nodejs_eventloop_lag_max_seconds')).toBeUndefined();
   });
 
