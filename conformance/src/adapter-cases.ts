@@ -3,6 +3,7 @@ import { ABORT_CASES } from './cases/aborts.js';
 import { BYTES_CASES } from './cases/bytes.js';
 import { CALLBACK_CASES } from './cases/callbacks.js';
 import { DOMAIN_CASES } from './cases/domains.js';
+import { HEALTH_CASES } from './cases/health.js';
 import { ID_CASES } from './cases/ids.js';
 import { ISOLATION_CASES } from './cases/isolation.js';
 import { OUTCOME_CASES } from './cases/outcomes.js';
@@ -24,4 +25,5 @@ export const ADAPTER_CASES: readonly AdapterCase[] = [
   ...CALLBACK_CASES,
   ...ISOLATION_CASES,
   ...SERVING_CASES,
+  ...HEALTH_CASES,
 ];

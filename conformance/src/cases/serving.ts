@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { expect } from 'vitest';
 import type { AdapterCase } from '../adapter-case.js';
 
@@ -39,6 +40,19 @@ export const SERVING_CASES: readonly AdapterCase[] = [
         type: TEXT_TYPE,
         length: 0,
       });
+    },
+    expected: [],
+  },
+  {
+    id: 'metrics-compressed',
+    async play({ exchange }) {
+      const { headers, body } = await exchange({ path: '/metrics', headers: { 'accept-encoding': 'gzip' } });
+      expect(headers).toMatchObject({
+        'content-encoding': 'gzip',
+        'content-length': String(body.length),
+        vary: 'Accept, Accept-Encoding',
+      });
+      expect(gunzipSync(body).toString()).toMatch(/^# TYPE http_requests_total counter$/m);
     },
     expected: [],
   },

@@ -165,7 +165,7 @@ describe('the paths of health', () => {
     const { url } = await run(app);
     expect(await (await fetch(`${url}/livez`)).text()).toBe('mine');
     expect((await app.inject('/livez')).body).toBe('mine');
-    expect((await app.inject('/readyz')).json()).toMatchObject({ status: 'ok' });
+    expect((await app.inject('/readyz')).json()).toHaveProperty('checks');
     expect(problems).toEqual([]);
   });
 

@@ -31,6 +31,9 @@ export interface ProbedTelemetry {
   readiness(probing?: Probing): Promise<ProbeAnswer>;
 }
 
+/** How the machine is that runs the tests is not what they are about. */
+const UNDISTURBED: HealthOptions = { maxHoldMs: false, minDiskFreeRatio: false };
+
 const open: TestTelemetry[] = [];
 
 afterEach(async () => {
@@ -40,7 +43,7 @@ afterEach(async () => {
 /** Begins to be probed. It is closed after the test. */
 export function probedTelemetry(health: false | HealthOptions = {}, options: TelemetryOptions = {}): ProbedTelemetry {
   const { logs: _logs, onProblem: _onProblem, ...rest } = options;
-  const vigia = createTestTelemetry({ ...rest, health });
+  const vigia = createTestTelemetry({ ...rest, health: health && { ...UNDISTURBED, ...health } });
   open.push(vigia);
 
   function ask(path: string, { method = 'GET', headers = {}, address = '127.0.0.1' }: Probing = {}): Promise<Response> {

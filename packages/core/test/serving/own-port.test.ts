@@ -17,7 +17,7 @@ describe('a port of the metrics’ own', () => {
     const [metrics, livez, readyz] = await Promise.all(urls.map((url) => fetch(url)));
     expect(await metrics?.text()).toContain('# TYPE http_requests_total counter');
     expect(await livez?.json()).toEqual({ status: 'ok' });
-    expect(await readyz?.json()).toMatchObject({ status: 'ok' });
+    expect(await readyz?.json()).toHaveProperty('checks');
     expect(problems).toEqual([]);
   });
 
