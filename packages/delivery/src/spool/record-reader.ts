@@ -16,8 +16,8 @@ export interface FoundRecord extends SpoolEntry {
 /** Reads records of one file, a window of it at a time. */
 export interface RecordReader {
   /**
-   * The record at this offset of a segment whose good part ends at `limit`; a damaged one only where its end is
-   * certain. `undefined`: there is none, and nothing after it can be read.
+   * The record at this offset of a segment whose good part ends at `limit`. Where a damaged one ends is a guess: its
+   * length may be what was damaged. `undefined`: no record begins here, and nothing behind it can be found.
    */
   read(offset: number, limit: number): Promise<FoundRecord | undefined>;
   /** Notes that a byte of the file was overwritten. */
@@ -40,27 +40,15 @@ export function createRecordReader(file: Pick<SegmentFile, 'read'>): RecordReade
     return window.subarray(offset - windowAt, offset - windowAt + length);
   }
 
-  async function decode(offset: number, limit: number): Promise<FoundRecord | undefined> {
-    const header = await bytes(offset, Math.min(HEADER_BYTES, limit - offset), limit);
-    const length = recordLength(header);
-    if (length === undefined || offset + length > limit) return undefined;
-    const record = await bytes(offset, length, limit);
-    if (record.length < length) return undefined;
-    const { at, byte } = acknowledgement(record);
-    return { ...decodeRecord(record), offset, end: offset + length, acknowledgement: { at: offset + at, byte } };
-  }
-
-  async function isRecord(offset: number, limit: number): Promise<boolean> {
-    const found = await decode(offset, limit);
-    return found !== undefined && found.state !== 'damaged';
-  }
-
   return {
     async read(offset, limit) {
-      const found = await decode(offset, limit);
-      // Damage may have changed the length itself: only a good record behind it shows that it did not.
-      if (found?.state === 'damaged' && !(await isRecord(found.end, limit))) return undefined;
-      return found;
+      const header = await bytes(offset, Math.min(HEADER_BYTES, limit - offset), limit);
+      const length = recordLength(header);
+      if (length === undefined || offset + length > limit) return undefined;
+      const record = await bytes(offset, length, limit);
+      if (record.length < length) return undefined;
+      const { at, byte } = acknowledgement(record);
+      return { ...decodeRecord(record), offset, end: offset + length, acknowledgement: { at: offset + at, byte } };
     },
     overwritten(byte, position) {
       const inWindow = position - windowAt;

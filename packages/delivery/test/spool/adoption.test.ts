@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SpoolStore } from '../../src/index.js';
@@ -152,6 +152,13 @@ describe.each([
     const heir = await start(machine, 2, 48 * HOUR_MS);
     expect(await drain(heir.spool)).toEqual(['left']);
   });
+
+  test('what was adopted after such a time is not adopted from its heir', async () => {
+    await startWith('left', THERE, 1);
+    const heir = await start(machine, 2, 48 * HOUR_MS);
+    const other = await start('cccccccccccc', 3, 48 * HOUR_MS);
+    expect([await drain(other.spool), await drain(heir.spool)]).toEqual([[], ['left']]);
+  });
 });
 
 describe('a clock that is set back an hour', () => {
@@ -187,6 +194,26 @@ describe('a process that slept while its spool was adopted', () => {
     expect(bench.problems).toEqual([]);
   });
 
+  test('loses nothing even when that happens in the middle of an append', async () => {
+    const { spool } = await startWith('old', THERE, 1);
+    const sinkDirectory = join(bench.directory, 'test');
+    let reads = 0;
+    const entry = {
+      ...entryOf('new', 4),
+      // Read to encode the entry, and again when the directory has been looked after.
+      get items() {
+        reads += 1;
+        if (reads === 2)
+          renameSync(onlyPathIn(sinkDirectory), join(sinkDirectory, 'host_bbbbbbbbbbbb_0_0_bbbbbbbbbbbb'));
+        return 4;
+      },
+    };
+    expect(spool.append(entry)).toBe(true);
+    expect(reads).toBeGreaterThan(1);
+    expect(await drain(spool)).toEqual(['new']);
+    expect(spool.stats()).toMatchObject({ items: 0 });
+  });
+
   test('notices at its next heartbeat', async () => {
     const { sleeper } = await adopt();
     await sleeper.beat();
@@ -209,3 +236,9 @@ describe('a process that slept while its spool was adopted', () => {
     expect(bench.problems).toEqual([]);
   });
 });
+
+function onlyPathIn(directory: string): string {
+  const names = readdirSync(directory);
+  expect(names).toHaveLength(1);
+  return join(directory, names[0] ?? '');
+}
