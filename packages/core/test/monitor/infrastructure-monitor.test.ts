@@ -1,5 +1,5 @@
 import { InfrastructureMonitor, type InfrastructureMonitorOptions, type Problem, VigiaError } from '@vigia/core';
-import { Counter, register as globalRegistry, Registry } from 'prom-client';
+import { Counter, Gauge, register as globalRegistry, Registry } from 'prom-client';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readScrape } from '../metrics/http-recording.js';
 import { eventually } from './eventually.js';
@@ -129,6 +129,17 @@ describe('an InfrastructureMonitor', () => {
     const { monitor, scrape } = await createMonitor({ registry });
     expect((await scrape()).value('signups_total')).toBe(3);
     expect((await monitor.getMetrics()).contentType).toBe('text/plain; version=0.0.4; charset=utf-8');
+  });
+
+  test("leaves its own out where the application's registry has the default metrics of prom-client", async () => {
+    const registry = new Registry();
+    registry.registerMetric(new Gauge({ name: 'process_cpu_seconds_total', help: 'Theirs.', registers: [] }));
+    registry.registerMetric(new Gauge({ name: 'nodejs_gc_duration_seconds_count', help: 'Theirs.', registers: [] }));
+    const { scrape, problems } = await createMonitor({ registry });
+    const { value, samples } = await scrape();
+    expect(value('process_cpu_seconds_total')).toBe(0);
+    expect(samples.filter(({ name }) => name.startsWith('nodejs_gc_duration_seconds'))).toHaveLength(1);
+    expect(problems).toEqual([]);
   });
 
   test('takes buckets and disks', async () => {

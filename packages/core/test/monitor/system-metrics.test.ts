@@ -1,6 +1,8 @@
 import { METRICS, type MetricDefinition } from '@vigia/contract';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { describe, expect, test } from 'vitest';
+import { checkHistograms } from '../metrics/parser/check-histograms.js';
+import { parseOpenMetrics } from '../metrics/parser/parse-open-metrics.js';
 import { createSystemRecording } from './system-recording.js';
 
 /** Sums over `type`, under a name that only counters may have. */
@@ -64,6 +66,14 @@ describe('system metrics', () => {
     const names = system.families().map(({ name }) => familyOf(name));
     expect(new Set(names).size).toBe(names.length);
     expect(Object.keys(METRICS)).toEqual(expect.arrayContaining(names));
+  });
+
+  test('are valid OpenMetrics', async () => {
+    const { system, openMetrics } = createSystemRecording();
+    system.start();
+    const families = parseOpenMetrics(await openMetrics());
+    checkHistograms(families);
+    expect(families.length).toBe(system.families().length);
   });
 
   test('survive a source that throws: what it feeds is left out, reported once, and comes back', async () => {

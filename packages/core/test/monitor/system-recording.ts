@@ -12,6 +12,8 @@ export interface SystemRecording {
   readonly system: SystemMetrics;
   readonly problems: readonly ProblemReport[];
   scrape(): Promise<Scrape>;
+  /** The body of a scrape in OpenMetrics. */
+  openMetrics(): Promise<string>;
 }
 
 /** What differs from a real process that watches no disk. */
@@ -27,5 +29,10 @@ export function createSystemRecording({ disks = [], sources = {} }: RecordingOpt
   const system = createSystemMetrics({ disks, report, sources });
   onTestFinished(() => system.stop());
   const { render } = createExposition({ families: system.families, registry: new Registry(), report });
-  return { system, problems, scrape: async () => readScrape(await bodyText(render(null))) };
+  return {
+    system,
+    problems,
+    scrape: async () => readScrape(await bodyText(render(null))),
+    openMetrics: () => bodyText(render('application/openmetrics-text; version=1.0.0')),
+  };
 }
