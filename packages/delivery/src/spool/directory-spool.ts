@@ -100,6 +100,7 @@ export function createDirectorySpool(parts: DirectorySpoolParts): SpoolStore {
       if (place === undefined) return false;
       const { segment } = place.facts;
       attempt('acknowledge in', () => segment.acknowledge(place));
+      if (ticket === given) given = undefined;
       if (segment.isSpent) attempt('look after', () => queues.sweep('keep'));
       syncTimer.start();
       return true;

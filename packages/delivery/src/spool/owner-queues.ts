@@ -135,7 +135,11 @@ export function createOwnerQueues({ begin, onRecovered }: OwnerQueuesOptions): O
   };
 }
 
-/** The name of a directory is never used again: there it is ours. */
+/** The name of a directory is never used again: there it is ours. When nobody can tell, it is. */
 function isThere({ path }: OwnerQueue): boolean {
-  return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
+  }
 }

@@ -20,14 +20,32 @@ const SYNC_MS = 500;
 /** @see SyncTimer */
 export function createSyncTimer({ clock, sync }: SyncTimerOptions): SyncTimer {
   let cancel: (() => void) | undefined;
+  let isSyncing = false;
+  let isDirty = false;
+  let isStopped = false;
+
+  function arm(): void {
+    // One at a time: on a slow disk they would fill the threads that the application reads its own files with.
+    if (!isDirty || isSyncing || isStopped) return;
+    cancel ??= clock.schedule(SYNC_MS, () => void run());
+  }
+
+  async function run(): Promise<void> {
+    cancel = undefined;
+    isDirty = false;
+    isSyncing = true;
+    await sync();
+    isSyncing = false;
+    arm();
+  }
+
   return {
     start() {
-      cancel ??= clock.schedule(SYNC_MS, () => {
-        cancel = undefined;
-        void sync();
-      });
+      isDirty = true;
+      arm();
     },
     stop() {
+      isStopped = true;
       cancel?.();
     },
   };

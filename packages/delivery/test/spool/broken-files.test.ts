@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type BeatingClock, createBeatingClock } from './beating-clock.js';
@@ -54,6 +54,24 @@ describe('a segment that was found', () => {
     expect(await drain(bench.open())).toEqual(['entry 0', 'entry 1', 'entry 4', 'entry 5']);
     expect(readFileSync(elsewhere, 'utf8')).toBe('text');
   });
+});
+
+test('a directory that becomes a link to itself breaks nothing but the spool', async () => {
+  const spool = bench.open({ clock });
+  for (const text of ['one', 'two']) spool.append(entryOf(text));
+  const batch = await spool.next();
+  const sinkDirectory = join(bench.directory, 'test');
+  renameSync(sinkDirectory, join(bench.directory, 'away'));
+  symlinkSync(sinkDirectory, sinkDirectory);
+  await clock.beat();
+  expect(batch !== undefined && spool.acknowledge(batch)).toBe(true);
+  expect(await drain(spool)).toEqual(['two']);
+  spool.append(entryOf('three'));
+  spool.sync();
+  await spool.close();
+  expect(bench.problems.map(({ message }) => message)).toEqual(
+    expect.arrayContaining([expect.stringContaining('symbolic link')]),
+  );
 });
 
 test('what an owner left among its segments does no harm', async () => {
