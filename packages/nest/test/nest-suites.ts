@@ -4,6 +4,7 @@ import { describeModule } from './module-suite.js';
 import { describeOutcomes } from './outcome-suite.js';
 import { describeRoutes } from './route-suite.js';
 import { describeServing } from './serving-suite.js';
+import { describeShutdown } from './shutdown-suite.js';
 import { describeSkipping } from './skip-suite.js';
 
 /** Everything that holds for every supported major of Nest, on both platforms. */
@@ -15,4 +16,5 @@ export function describeNest(): void {
   describeSkipping();
   describeModule();
   describeJobs();
+  describeShutdown();
 }
