@@ -1,7 +1,8 @@
 import type { Report } from '@vigia/contract';
 import type { MetricFamily } from '../metrics/metric-family.js';
 import { createActiveResources } from './active-resources.js';
-import { createDisks, type DiskReading } from './disks/disks.js';
+import { createDisks } from './disks/disks.js';
+import type { DiskReading } from './disks/watched-disk.js';
 import { createEventLoop, type DelayReading } from './event-loop.js';
 import { createGcDurations } from './gc-durations.js';
 import { guardedPart } from './guarded-part.js';

@@ -19,8 +19,12 @@ export interface DiskUsage {
 /** One file system, however many paths lead to it. */
 export interface FileSystem {
   readonly mountpoint: string;
-  /** Asks for the usage, unless the answer to an earlier question is still to come: a dead NFS server may take hours. */
-  ask(): Promise<void>;
+  /**
+   * Asks for the usage, unless the answer to an earlier question is still to come: a dead NFS server may take hours.
+   * Rejects when the system refuses.
+   * @param path - Any path on it that the process may ask about.
+   */
+  ask(path: string): Promise<void>;
   /** The last answer, unless it is old or a refusal came after it. */
   usage(): DiskUsage | undefined;
 }
@@ -28,8 +32,6 @@ export interface FileSystem {
 /** What {@link createFileSystem} needs. */
 export interface FileSystemOptions {
   readonly mountpoint: string;
-  /** A path on it that the process may ask about. */
-  readonly path: string;
   readonly sources: Pick<SystemSources, 'statfs' | 'nowMs'>;
 }
 
@@ -37,11 +39,11 @@ export interface FileSystemOptions {
 export const STALE_MS = 60_000;
 
 /** @see FileSystem */
-export function createFileSystem({ mountpoint, path, sources }: FileSystemOptions): FileSystem {
+export function createFileSystem({ mountpoint, sources }: FileSystemOptions): FileSystem {
   let pending: Promise<void> | undefined;
   let answer: { readonly usage: DiskUsage; readonly atMs: number } | undefined;
 
-  async function question(): Promise<void> {
+  async function question(path: string): Promise<void> {
     try {
       const usage = usageOf(await sources.statfs(path));
       answer = { usage, atMs: sources.nowMs() };
@@ -53,8 +55,8 @@ export function createFileSystem({ mountpoint, path, sources }: FileSystemOption
     }
   }
 
-  function ask(): Promise<void> {
-    pending ??= question();
+  function ask(path: string): Promise<void> {
+    pending ??= question(path);
     return pending;
   }
 
