@@ -13,6 +13,7 @@ export interface OwnerQueue {
   /** On the disk. */
   readonly bytes: number;
   readonly waitingItems: number;
+  readonly hasWaiting: boolean;
   readonly oldestTimeMs: number | undefined;
   readonly isEmpty: boolean;
   /** Whether a record of so many bytes begins a segment. */
@@ -92,8 +93,11 @@ export function createOwnerQueue(options: OwnerQueueOptions): OwnerQueue {
     get waitingItems() {
       return segments.reduce((sum, segment) => sum + segment.waitingItems, 0);
     },
+    get hasWaiting() {
+      return segments.some(({ hasWaiting }) => hasWaiting);
+    },
     get oldestTimeMs() {
-      return segments.find(({ oldestTimeMs }) => oldestTimeMs !== undefined)?.oldestTimeMs;
+      return segments.find(({ hasWaiting }) => hasWaiting)?.oldestTimeMs;
     },
     get isEmpty() {
       return segments.length === 0;
@@ -105,7 +109,7 @@ export function createOwnerQueue(options: OwnerQueueOptions): OwnerQueue {
     },
     async next() {
       for (const segment of segments) {
-        const entry = segment.oldestTimeMs === undefined ? undefined : await nextOf(segment);
+        const entry = segment.hasWaiting ? await nextOf(segment) : undefined;
         if (entry !== undefined) return entry;
       }
       return undefined;

@@ -97,7 +97,7 @@ export function createOwnerQueues({ begin, onRecovered }: OwnerQueuesOptions): O
       const failures: unknown[] = [];
       for (const queue of queues) {
         try {
-          const entry = queue.oldestTimeMs === undefined ? undefined : await queue.next();
+          const entry = queue.hasWaiting ? await queue.next() : undefined;
           if (entry !== undefined) return entry;
         } catch (cause) {
           // The other queues can still be read.

@@ -10,6 +10,7 @@ export interface PlaceFacts {
   /** Where the next entry begins. */
   readonly end: number;
   readonly items: number;
+  readonly firstTimeMs: number;
   /** The byte which, written here, acknowledges the entry. */
   readonly acknowledgement: { readonly at: number; readonly byte: number };
 }

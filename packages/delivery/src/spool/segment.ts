@@ -16,8 +16,9 @@ export interface Segment {
   readonly path: string;
   readonly bytes: number;
   readonly waitingItems: number;
-  /** First time of the entry that will be read next, or of one before it. */
+  /** First time of the entry that will be read next, or of one before it; `undefined` when none waits. */
   readonly oldestTimeMs: number | undefined;
+  readonly hasWaiting: boolean;
   /** Nothing waits or is held. */
   readonly isSpent: boolean;
   append(record: Buffer, entry: SpoolEntry, state: 'waiting' | 'held'): Place;
@@ -73,10 +74,11 @@ function segmentOf({ path, onCorrupt }: SegmentOptions, content: SegmentContent,
     return file;
   }
 
-  function placeOf({ offset, end, items, acknowledgement }: FoundRecord): Place {
-    const known = ledger.placeAt(offset);
+  function placeOf(found: FoundRecord): Place {
+    const known = ledger.placeAt(found.offset);
     if (known !== undefined) return known;
-    const place = new Place({ segment, offset, end, items, acknowledgement }, 'waiting');
+    const { offset, end, items, firstTimeMs, acknowledgement } = found;
+    const place = new Place({ segment, offset, end, items, firstTimeMs, acknowledgement }, 'waiting');
     ledger.remember(place);
     return place;
   }
@@ -108,7 +110,10 @@ function segmentOf({ path, onCorrupt }: SegmentOptions, content: SegmentContent,
       return ledger.waitingItems;
     },
     get oldestTimeMs() {
-      return ledger.waitingEntries > 0 ? oldestTimeMs : undefined;
+      return segment.hasWaiting ? oldestTimeMs : undefined;
+    },
+    get hasWaiting() {
+      return ledger.waitingEntries > 0;
     },
     get isSpent() {
       return ledger.isSpent;
@@ -121,10 +126,11 @@ function segmentOf({ path, onCorrupt }: SegmentOptions, content: SegmentContent,
         offset: bytes,
         end: bytes + record.length,
         items,
+        firstTimeMs,
         acknowledgement: { at: bytes + at, byte },
       };
       const place = new Place(facts, state);
-      if (ledger.waitingEntries === 0) oldestTimeMs = firstTimeMs;
+      if (!segment.hasWaiting) oldestTimeMs = firstTimeMs;
       ledger.enter(place);
       bytes = facts.end;
       return place;
@@ -140,7 +146,11 @@ function segmentOf({ path, onCorrupt }: SegmentOptions, content: SegmentContent,
         isReading = false;
       }
     },
-    release: (place) => ledger.release(place),
+    release(place) {
+      const { firstTimeMs } = place.facts;
+      oldestTimeMs = segment.hasWaiting ? Math.min(oldestTimeMs ?? firstTimeMs, firstTimeMs) : firstTimeMs;
+      ledger.release(place);
+    },
     acknowledge(place) {
       ledger.leave(place);
       const { at, byte } = place.facts.acknowledgement;

@@ -112,6 +112,15 @@ describe('an entry that is held', () => {
     expect([await spool.next(), spool.stats().items]).toEqual([undefined, 0]);
   });
 
+  test('lets the oldest time go back when it is released', async () => {
+    const spool = bench.open();
+    const held = spool.hold(entryOf('held', 1, 1_000));
+    spool.append(entryOf('one', 1, 2_000));
+    expect(spool.stats().oldestTimeMs).toBe(2_000);
+    if (held !== undefined) spool.release(held);
+    expect(spool.stats().oldestTimeMs).toBe(1_000);
+  });
+
   test('is an ordinary one for whoever opens the spool next', async () => {
     const first = bench.open();
     first.hold(entryOf('held', 4));
