@@ -18,11 +18,13 @@ export function describeShutdown(): void {
     let calls: string[];
     let happenings: EventEmitter;
     let vigia: Telemetry;
+    let destroyed: Promise<unknown>;
 
     @Injectable()
     class Journal implements OnModuleDestroy, OnApplicationShutdown {
-      onModuleDestroy(): void {
+      async onModuleDestroy(): Promise<void> {
         calls.push('onModuleDestroy');
+        await destroyed;
       }
 
       async onApplicationShutdown(signal?: string): Promise<void> {
@@ -32,6 +34,7 @@ export function describeShutdown(): void {
 
     beforeEach(() => {
       calls = [];
+      destroyed = Promise.resolve();
       happenings = new EventEmitter();
       const close = async (): Promise<void> => void happenings.emit('closed');
       const shutdown = { deadlineMs: NEVER_MS, drainMs: NEVER_MS };
@@ -83,6 +86,22 @@ export function describeShutdown(): void {
       expect((await call('/users')).status).toBe(200);
       process.emit('SIGTERM', 'SIGTERM');
       const sentByNest = once(happenings, 'signal');
+      await Promise.all([closed, sentByNest]);
+      expect(calls).toEqual(['onModuleDestroy', 'onApplicationShutdown SIGTERM', 'readiness 503']);
+    });
+
+    it('comes once too where hooks of the application take longer than the drain', async () => {
+      destroyed = once(happenings, 'destroyed');
+      const { nest } = await start((application) => vigia.closeWith(application.enableShutdownHooks()));
+      const server = nest.getHttpServer();
+      const waiting = server.listenerCount('close');
+      const closed = once(happenings, 'closed');
+      process.emit('SIGTERM', 'SIGTERM');
+      process.emit('SIGTERM', 'SIGTERM');
+      const hasGoneOn = (): boolean => calls.length > 1 || server.listenerCount('close') > waiting;
+      await expect.poll(hasGoneOn, { timeout: 10_000 }).toBe(true);
+      const sentByNest = once(happenings, 'signal');
+      happenings.emit('destroyed');
       await Promise.all([closed, sentByNest]);
       expect(calls).toEqual(['onModuleDestroy', 'onApplicationShutdown SIGTERM', 'readiness 503']);
     });
