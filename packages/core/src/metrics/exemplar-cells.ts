@@ -20,13 +20,12 @@ export interface ExemplarCells {
 /** Far less than the time between two scrapes, and long enough that a busy bucket is asked for nothing but a number. */
 const KEPT_FOR_MS = 1_000;
 const CELLS_PER_BLOCK = 64;
-/** From when on the next one is kept (monotonic), the duration of the last, and when it ended (Unix epoch, seconds). */
-const FIELDS = 3;
 
 /** Exemplars by whole blocks of cells, made when a cell of the block gets its first. */
 interface Block {
-  readonly numbers: Float64Array;
-  readonly traceIds: (string | undefined)[];
+  /** From when on the next one is kept, on the monotonic clock. */
+  readonly dueAtMs: Float64Array;
+  readonly exemplars: (Exemplar | undefined)[];
 }
 
 /**
@@ -36,51 +35,45 @@ interface Block {
 export function createExemplarCells(buckets: number): ExemplarCells {
   const blocks: (Block | undefined)[] = [];
 
-  function createBlock(): Block {
-    const slots = CELLS_PER_BLOCK * buckets;
-    return {
-      numbers: new Float64Array(slots * FIELDS),
-      traceIds: new Array<string | undefined>(slots).fill(undefined),
-    };
+  function blockOf(cell: number): Block {
+    const index = Math.floor(cell / CELLS_PER_BLOCK);
+    return blocks[index] ?? grow(index);
   }
 
-  function blockOf(index: number): Block {
-    while (blocks.length <= index) blocks.push(undefined);
-    const block = blocks[index] ?? createBlock();
+  function grow(index: number): Block {
+    while (blocks.length < index) blocks.push(undefined);
+    const slots = CELLS_PER_BLOCK * buckets;
+    const exemplars = new Array<Exemplar | undefined>(slots).fill(undefined);
+    const block: Block = { dueAtMs: new Float64Array(slots), exemplars };
     blocks[index] = block;
     return block;
   }
 
+  function slotOf(cell: number, bucket: number): number {
+    return (cell % CELLS_PER_BLOCK) * buckets + bucket;
+  }
+
   function offer(cell: number, bucket: number, candidate: ExemplarCandidate): void {
-    const block = blockOf(Math.floor(cell / CELLS_PER_BLOCK));
-    const slot = (cell % CELLS_PER_BLOCK) * buckets + bucket;
+    const { dueAtMs, exemplars } = blockOf(cell);
+    const slot = slotOf(cell, bucket);
     const endedAtMs = candidate.startedAtMs + candidate.durationSeconds * 1000;
-    const dueAtMs = block.numbers[slot * FIELDS] ?? 0;
-    if (endedAtMs >= dueAtMs && isMeasured(candidate)) keep(block, slot, candidate);
+    if (!(endedAtMs >= (dueAtMs[slot] ?? 0)) || !isMeasured(candidate)) return;
+    dueAtMs[slot] = endedAtMs + KEPT_FOR_MS;
+    exemplars[slot] = exemplarFrom(candidate);
   }
 
-  function exemplarOf(cell: number, bucket: number): Exemplar | undefined {
-    const block = blocks[Math.floor(cell / CELLS_PER_BLOCK)];
-    const slot = (cell % CELLS_PER_BLOCK) * buckets + bucket;
-    const traceId = block?.traceIds[slot];
-    if (block === undefined || traceId === undefined) return undefined;
-    const value = block.numbers[slot * FIELDS + 1] ?? 0;
-    return { labels: { trace_id: traceId }, value, timestampSeconds: block.numbers[slot * FIELDS + 2] };
-  }
-
-  return { offer, exemplarOf };
+  return {
+    offer,
+    exemplarOf: (cell, bucket) => blocks[Math.floor(cell / CELLS_PER_BLOCK)]?.exemplars[slotOf(cell, bucket)],
+  };
 }
 
 function isMeasured({ durationSeconds }: ExemplarCandidate): boolean {
   return durationSeconds >= 0 && durationSeconds < Number.POSITIVE_INFINITY;
 }
 
-function keep({ numbers, traceIds }: Block, slot: number, candidate: ExemplarCandidate): void {
-  const { startedAtMs, durationSeconds, traceId } = candidate;
-  numbers[slot * FIELDS] = startedAtMs + durationSeconds * 1000 + KEPT_FOR_MS;
-  numbers[slot * FIELDS + 1] = durationSeconds;
-  numbers[slot * FIELDS + 2] = Date.now() / 1000;
-  traceIds[slot] = ownText(traceId);
+function exemplarFrom({ traceId, durationSeconds }: ExemplarCandidate): Exemplar {
+  return { labels: { trace_id: ownText(traceId) }, value: durationSeconds, timestampSeconds: Date.now() / 1000 };
 }
 
 /** A flat copy: what was cut out of a header would keep the whole of it alive. */
