@@ -9,6 +9,7 @@ import { createSinkDispatch } from './exchange/sink-dispatch.js';
 import { createHealth } from './health/health.js';
 import { createJobs } from './jobs/jobs.js';
 import { createLogger } from './logging/logger.js';
+import { createNote } from './logging/note.js';
 import { createProblemReporter } from './logging/problem-reporter.js';
 import { writeStartLine } from './logging/start-line.js';
 import type { NoKpis } from './metrics/kpis/kpi.js';
@@ -60,9 +61,10 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     write: ({ message, cause, ...problem }) => logger.warn({ ...problem, err: cause }, message),
   });
   const { report } = reporter;
+  const note = createNote(logger, report);
   const registry = options.metrics?.registry ?? new Registry();
   const watch = createProcessWatch({ ...options, report });
-  const health = createHealth({ health: options.health, readings: watch.readings, report, logger });
+  const health = createHealth({ health: options.health, readings: watch.readings, report, note });
   const kpis = createKpis<Declarations>({ ...options, enabled: options.metrics !== undefined, report });
   const jobs = createJobs({ logger, report });
   const arrivals = options.metrics && createArrivals({ domains: options.metrics.limits.domains, report });
@@ -71,7 +73,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const { render } = metrics;
   const serveMetrics =
     options.metrics && createMetricsEndpoint({ ...options.metrics, prepare: health.refresh, render, report });
-  const serving = createServing({ ...options, metrics: serveMetrics, health: health.endpoints, report, logger });
+  const serving = createServing({ ...options, metrics: serveMetrics, health: health.endpoints, report, note });
   const { endpoints, paths, handle } = serving.application;
   const sinks = createSinkDispatch({ sinks: options.sinks, report, dropped: metrics.eventDropped });
   const labels = options.metrics?.labels ?? [];

@@ -8,8 +8,8 @@ export interface BuiltInLimits {
   readonly minDiskFreeRatio: number | undefined;
 }
 
-/** They read what is measured already, so that they need neither patience nor a cache. */
-const AT_ONCE = { timeoutMs: 1_000, cacheMs: 0 };
+/** They read what is measured already, so that they need no cache; late they are only where all else is. */
+const AT_ONCE = { timeoutMs: 60_000, cacheMs: 0 };
 
 /** The checks that need nothing of the user's: `event_loop` and `disk`. None without readings. */
 export function builtInChecks(

@@ -1,26 +1,20 @@
 import { performance } from 'node:perf_hooks';
 import type { Report } from '@vigia/contract';
+import type { Note } from '../logging/note.js';
 import type { CheckOptions, CheckResult } from './check.js';
-
-/** Where recoveries are written: what needs no repair is no problem. */
-export interface RecoveryLog {
-  info(fields: object, message: string): void;
-}
 
 /** Whom a check's changes are told to. */
 export interface CheckLogOptions {
   readonly report: Report;
-  readonly logger: RecoveryLog;
+  /** Told of recoveries: what needs no repair is no problem. */
+  readonly note: Note;
 }
 
 /** A check that comes and goes must not fill the log; its failures are held back by the reporter. */
 const QUIET_MS = 60_000;
 
 /** Tells of a check when its state changes, and not of each result. */
-export function createCheckLog(
-  check: CheckOptions,
-  { report, logger }: CheckLogOptions,
-): (result: CheckResult) => void {
+export function createCheckLog(check: CheckOptions, { report, note }: CheckLogOptions): (result: CheckResult) => void {
   let failedAtMs: number | undefined;
   let quietUntilMs = 0;
 
@@ -41,7 +35,7 @@ export function createCheckLog(
     if (nowMs < quietUntilMs) return;
     quietUntilMs = nowMs + QUIET_MS;
     const failedForMs = Math.round(nowMs - sinceMs);
-    logger.info({ check: check.name, failedForMs }, `The health check "${check.name}" is well again.`);
+    note({ check: check.name, failedForMs }, `The health check "${check.name}" is well again.`);
   }
 
   return (result) => {

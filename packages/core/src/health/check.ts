@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { Failure, Probe } from './probe.js';
+import { type Failure, type Probe, thrownFailure } from './probe.js';
 
 /** How a check went. */
 export interface CheckResult {
@@ -38,7 +38,7 @@ export interface Check {
 
 /**
  * @see Check
- * @param told - Called with each result.
+ * @param told - Called with each result. Must not throw.
  */
 export function createCheck(options: CheckOptions, told: (result: CheckResult) => void = () => {}): Check {
   const { name, critical, probe, timeoutMs, cacheMs } = options;
@@ -56,7 +56,7 @@ export function createCheck(options: CheckOptions, told: (result: CheckResult) =
     const startedAtMs = performance.now();
     const controller = new AbortController();
     // Later, so that a probe which asks for readiness itself finds that it is running.
-    const probing = Promise.resolve(controller.signal).then(probe);
+    const probing = Promise.resolve(controller.signal).then(probe).catch(thrownFailure);
     const result = inTime(probing, timeoutMs, controller).then((failure) => conclude(failure, startedAtMs));
     running = result;
     void Promise.all([probing, result]).then(() => {

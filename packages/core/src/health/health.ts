@@ -64,11 +64,11 @@ export function createHealth({ health, ...rest }: HealthOptions): Health {
 
 function createChecks(
   health: ResolvedHealth,
-  { readings, report, logger }: Omit<HealthOptions, 'health'>,
+  { readings, report, note }: Omit<HealthOptions, 'health'>,
 ): readonly Check[] {
   const ofUser = health.checks.map(({ check, ...rule }): CheckOptions => ({ ...rule, probe: probeOf(check) }));
   const all = [...builtInChecks(health, readings), ...ofUser];
-  return all.map((check) => createCheck(check, createCheckLog(check, { report, logger })));
+  return all.map((check) => createCheck(check, createCheckLog(check, { report, note })));
 }
 
 function endpointsOf(health: ResolvedHealth, answerReadiness: EndpointHandler): readonly Endpoint[] {

@@ -9,20 +9,19 @@ export interface Failure {
   readonly cause?: unknown;
 }
 
-/** Looks at something and tells what is wrong with it, if anything is. Never rejects. */
+/** Looks at something and tells what is wrong with it, if anything is; or throws or rejects. */
 export type Probe = (signal: AbortSignal) => Promise<Failure | undefined>;
 
 const MAX_ERROR_LENGTH = 500;
 
-/** Makes a probe of a function of the user's: what it throws, a rejection and `false` are failures, all else is well. */
+/** Makes a probe of a function of the user's: `false` is a failure, whatever else it answers is well. */
 export function probeOf(check: HealthCheck): Probe {
-  return async (signal) => {
-    try {
-      return (await check(signal)) === false ? { error: 'returned false' } : undefined;
-    } catch (cause) {
-      return { error: describeCause(cause), cause };
-    }
-  };
+  return async (signal) => ((await check(signal)) === false ? { error: 'returned false' } : undefined);
+}
+
+/** What a probe that throws has found. */
+export function thrownFailure(cause: unknown): Failure {
+  return { error: describeCause(cause), cause };
 }
 
 function describeCause(cause: unknown): string {

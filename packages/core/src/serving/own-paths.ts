@@ -1,4 +1,5 @@
 import { VigiaError } from '@vigia/contract';
+import { createNote } from '../logging/note.js';
 import type { Telemetry } from '../telemetry.js';
 import type { Endpoint } from './endpoint.js';
 
@@ -30,6 +31,7 @@ export interface OwnPaths {
 export function ownPaths(vigia: Telemetry): OwnPaths {
   const endpoints = (vigia as Partial<ServingTelemetry>)[ENDPOINTS] ?? [];
   const unclaimed = [...vigia.paths];
+  const note = createNote(vigia.logger, vigia.report);
   const endpointAt = (path: string) => endpoints.find((endpoint) => endpoint.path === path);
 
   function claim(path: string, route: string): void {
@@ -38,7 +40,7 @@ export function ownPaths(vigia: Telemetry): OwnPaths {
     if (endpoint === undefined || position === -1) return;
     if (!endpoint.yields) throw pathTaken(endpoint, route);
     unclaimed.splice(position, 1);
-    vigia.logger.info({ path }, `${route} is a route of the application, and served in place of the telemetry's.`);
+    note({ path }, `${route} is a route of the application, and served in place of the telemetry's.`);
   }
 
   return {

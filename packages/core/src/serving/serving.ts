@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Report } from '@vigia/contract';
-import type { Logger } from 'pino';
+import type { Note } from '../logging/note.js';
 import type { ResolvedListener } from '../options/resolve-metrics.js';
 import type { Endpoint } from './endpoint.js';
 import { createMetricsListener } from './metrics-listener.js';
@@ -22,11 +22,11 @@ export interface ServingOptions {
   /** `undefined` when all is served on the application's port. */
   readonly listener: ResolvedListener | undefined;
   readonly report: Report;
-  readonly logger: Pick<Logger, 'info'>;
+  readonly note: Note;
 }
 
 /** With a port of their own the metrics leave the application's; health is on both, since probes may ask either. */
-export function createServing({ metrics, health, listener, report, logger }: ServingOptions): Serving {
+export function createServing({ metrics, health, listener, report, note }: ServingOptions): Serving {
   const all = metrics === undefined ? health : [metrics, ...health];
   if (listener === undefined || all.length === 0) {
     return { application: createRouter(all), close: async () => undefined };
@@ -35,7 +35,7 @@ export function createServing({ metrics, health, listener, report, logger }: Ser
     address: listener,
     router: createRouter(all),
     report,
-    listening: (address) => logger.info({ urls: urlsOf(address, all) }, 'the telemetry listens on a port of its own'),
+    listening: (address) => note({ urls: urlsOf(address, all) }, 'the telemetry listens on a port of its own'),
   });
   return { application: createRouter(health), close };
 }

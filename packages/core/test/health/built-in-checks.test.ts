@@ -16,7 +16,7 @@ async function readinessOf(
     health: resolveHealth(options),
     readings: readings && (() => ({ eventLoopDelay: undefined, disks: [], ...readings })),
     report: () => undefined,
-    logger: { info: () => undefined },
+    note: () => undefined,
   });
   const endpoint = health.endpoints.find(({ path }) => path === '/readyz');
   const answer = await endpoint?.handle(new Request('http://a/readyz'), { address: '127.0.0.1' });
