@@ -89,7 +89,7 @@ test.each([['open'], ['closed']])('a spool that is %s keeps no process alive', a
 });
 
 test('kills at random moments lose nothing that was appended and synced', async () => {
-  await killInALoop(bench, 5);
+  await killInALoop(bench, { lanes: 2, perLane: 3 });
 });
 
 async function takeAll(process: SpoolProcess): Promise<readonly unknown[]> {
