@@ -45,6 +45,7 @@ export function createDelivery<Item, Payload = Uint8Array>(options: DeliveryOpti
     flush: ending.flush,
     close: ending.close,
     spoolNow: ending.spoolNow,
+    sendDurations: meter.read,
     stats: () => readStats(ground, { fresh, breaker, pump, meter }),
   };
 }

@@ -2,6 +2,7 @@ import type { Report } from '@vigia/contract';
 import type { Clock } from './clock.js';
 import type { GivenLimits } from './limits.js';
 import type { DeadLetter } from './loss/dead-letter.js';
+import type { SendDurations } from './sending/send-durations.js';
 import type { SpoolStore } from './spool-store.js';
 import type { DeliveryStats } from './stats.js';
 import type { Transport } from './transport.js';
@@ -63,4 +64,6 @@ export interface Delivery<Item> {
    */
   spoolNow(): void;
   stats(): DeliveryStats;
+  /** How long sends took, since the start, by what came of them. */
+  sendDurations(): SendDurations;
 }

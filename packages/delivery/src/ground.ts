@@ -1,6 +1,7 @@
 import type { Report } from '@vigia/contract';
 import { type Clock, createSystemClock } from './clock.js';
 import type { DeliveryOptions } from './delivery.js';
+import { guardStore } from './durability/guard-store.js';
 import { type Packing, packingOf } from './durability/packing.js';
 import { type DeliveryLimits, resolveLimits } from './limits.js';
 import { type Bury, createBury } from './loss/bury.js';
@@ -17,6 +18,8 @@ export interface Ground<Item> {
   readonly limits: DeliveryLimits;
   readonly clock: Clock;
   readonly report: Report;
+  /** Takes what nothing should have thrown: neither a timer nor a promise may carry it to the application. */
+  readonly survive: (cause: unknown) => void;
   readonly store: SpoolStore | undefined;
   readonly packing: Packing<Item>;
   readonly tally: Tally;
@@ -32,8 +35,15 @@ export function createGround<Item, Payload>(options: DeliveryOptions<Item, Paylo
   const limits = resolveLimits(options.limits);
   const sink = transport.name;
   const losses = createLossReports(sink, { report, clock });
+
+  function survive(cause: unknown): void {
+    const message = `The delivery of the sink "${sink}" caught an error of its own.`;
+    report({ code: 'VIGIA_INTERNAL', message, fix: 'Report it with the cause.', sink, cause });
+  }
+
   return {
-    ...{ sink, limits, clock, report, store: spool?.store },
+    ...{ sink, limits, clock, report, survive },
+    store: spool && guardStore(spool.store, survive),
     packing: packingOf(transport),
     ...{ losses, tally: createTally(losses.note) },
     memory: createMemoryBudget(limits),

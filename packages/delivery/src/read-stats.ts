@@ -37,7 +37,6 @@ export function readStats<Item>(ground: Ground<Item>, { fresh, breaker, pump, me
     breaker: breaker.state,
     lastSuccessTimeMs: meter.lastSuccessTimeMs,
     oldestAgeMs: oldestAgeMs(clock, fresh.oldest()?.acceptedMs, spool.oldestTimeMs),
-    sendDurations: meter.read(),
   };
 }
 

@@ -1,6 +1,5 @@
 import type { DropReason } from './drop-reason.js';
 import type { BreakerState } from './sending/breaker.js';
-import type { SendDurations } from './sending/send-durations.js';
 
 /**
  * A delivery as it is at one moment. Always: accepted + recovered = delivered + the sum of dropped + queuedItems +
@@ -37,6 +36,4 @@ export interface DeliveryStats {
   readonly lastSuccessTimeMs: number | undefined;
   /** Since the oldest item that is neither delivered nor dropped was accepted; 0 when there is none. */
   readonly oldestAgeMs: number;
-  /** How long sends took, by what came of them. */
-  readonly sendDurations: SendDurations;
 }

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Outcome } from '../src/outcome.js';
 import { createFakeClock } from './fake-clock.js';
 import { ACK, createStage, RETRY } from './stage.js';
+
+const PAUSE: Outcome = { kind: 'pause', reason: 'the table is missing' };
 
 function gaps(times: readonly number[]): readonly number[] {
   return times.slice(1).map((time, index) => time - (times[index] ?? 0));
@@ -99,6 +102,20 @@ test('a pause keeps everything, asks rarely, and says once what a person must me
   stage.answerWith(() => ACK);
   await stage.clock.advance(30_000);
   expect(stage.delivery.stats()).toMatchObject({ breaker: 'closed', delivered: 1 });
+});
+
+test('a far end that fails while it is paused is open, and paused again when it says so', async () => {
+  const stage = createStage();
+  const answers: Outcome[] = [PAUSE, RETRY, PAUSE];
+  stage.answerWith(() => answers[stage.sent.length - 1] ?? ACK);
+  const states: string[] = [];
+  stage.offer('a');
+  for (let minute = 0; minute < 4; minute += 1) {
+    await stage.clock.advance(minute === 0 ? 1_000 : 30_000);
+    states.push(stage.delivery.stats().breaker);
+  }
+  expect(states).toEqual(['paused', 'open', 'paused', 'closed']);
+  expect(stage.problems.map(({ code }) => code)).toEqual(['VIGIA_DELIVERY_PAUSED', 'VIGIA_DELIVERY_PAUSED']);
 });
 
 test.each([

@@ -20,6 +20,7 @@ export interface PumpOptions<Item, Payload> {
   readonly conclude: (batch: Batch<Item, Payload>, outcome: Outcome) => void;
   /** Called when anything may have changed. */
   readonly moved: () => void;
+  readonly survive: (cause: unknown) => void;
 }
 
 /** Keeps batches moving: sends what is due, spills what cannot be sent, sleeps until there is more to do. */
@@ -39,9 +40,12 @@ export interface Pump {
 /** So many fresh batches may go before one that is replayed. */
 const FRESH_IN_A_ROW = 8;
 
+/** After an error of our own. */
+const AFTER_ERROR_MS = 10_000;
+
 /** @see Pump */
 export function createPump<Item, Payload>(options: PumpOptions<Item, Payload>): Pump {
-  const { fresh, breaker, attempts, limits, clock, conclude, moved } = options;
+  const { fresh, breaker, attempts, limits, clock, moved, survive } = options;
   const alarm = createAlarm(clock, run);
   const spill = options.spooling?.spill;
   let replay = options.spooling?.replay;
@@ -52,15 +56,24 @@ export function createPump<Item, Payload>(options: PumpOptions<Item, Payload>): 
   function run(): void {
     if (stopped) return;
     alarm.clear();
-    const nowMs = clock.monotonicMs();
+    try {
+      const nowMs = clock.monotonicMs();
+      move(nowMs);
+      moved();
+      if (!stopped) alarm.set(nextRunMs(nowMs));
+    } catch (cause) {
+      survive(cause);
+      alarm.set(clock.monotonicMs() + AFTER_ERROR_MS);
+    }
+  }
+
+  function move(nowMs: number): void {
     spillWhatMust(nowMs);
     while (inFlight < limits.concurrency && breaker.admits(nowMs)) {
       const batch = next(nowMs);
       if (batch === undefined) break;
       launch(batch);
     }
-    moved();
-    if (!stopped) alarm.set(nextRunMs(nowMs));
   }
 
   function spillWhatMust(nowMs: number): void {
@@ -70,9 +83,14 @@ export function createPump<Item, Payload>(options: PumpOptions<Item, Payload>): 
 
   /** Fresh before replayed, but not for ever. */
   function next(nowMs: number): Batch<Item, Payload> | undefined {
-    const replayFirst = freshInARow >= FRESH_IN_A_ROW;
-    if (replayFirst) freshInARow = 0;
-    return (replayFirst ? replay?.take(nowMs) : undefined) ?? takeFresh(nowMs) ?? replay?.take(nowMs);
+    const first = freshInARow < FRESH_IN_A_ROW ? undefined : takeReplayed(nowMs);
+    return first ?? takeFresh(nowMs) ?? takeReplayed(nowMs);
+  }
+
+  function takeReplayed(nowMs: number): Batch<Item, Payload> | undefined {
+    const batch = replay?.take(nowMs);
+    if (batch !== undefined) freshInARow = 0;
+    return batch;
   }
 
   function takeFresh(nowMs: number): Batch<Item, Payload> | undefined {
@@ -90,6 +108,14 @@ export function createPump<Item, Payload>(options: PumpOptions<Item, Payload>): 
       conclude(batch, outcome);
       run();
     });
+  }
+
+  function conclude(batch: Batch<Item, Payload>, outcome: Outcome): void {
+    try {
+      options.conclude(batch, outcome);
+    } catch (cause) {
+      survive(cause);
+    }
   }
 
   function nextRunMs(nowMs: number): number {

@@ -27,6 +27,9 @@ export interface ReplaySource<Item, Payload> extends BatchSource<Item, Payload> 
 /** How often the spool is asked for what was adopted, or came back after trouble. */
 const POLL_MS = 10_000;
 
+/** A spool that does not forget a batch may give it again: that must not become a loop. */
+const REFUSED_MS = 1_000;
+
 /** @see ReplaySource */
 export function createReplaySource<Item, Payload>(options: ReplaySourceOptions<Item>): ReplaySource<Item, Payload> {
   const { store, packing, tally, limits, clock, arrived } = options;
@@ -87,6 +90,7 @@ export function createReplaySource<Item, Payload>(options: ReplaySourceOptions<I
     const { spooled, verdicts } = current;
     current = undefined;
     if (store.acknowledge(spooled)) for (const one of verdicts) tally.settle(one);
+    else notBeforeMs = clock.monotonicMs() + REFUSED_MS;
   }
 
   const source: ReplaySource<Item, Payload> = {

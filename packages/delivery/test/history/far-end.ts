@@ -8,8 +8,8 @@ import type { Random } from '../random.js';
 export interface Parcel {
   readonly id: number;
   readonly bytes: number;
-  /** Whether nobody ever takes it: refused when sent, or not to be encoded. */
-  readonly poison: 'sent' | 'encoded' | undefined;
+  /** Whether it is refused whenever it is sent, cannot be encoded, or cannot be spooled. */
+  readonly poison: 'sent' | 'encoded' | 'packed' | undefined;
 }
 
 /** A far end that answers by chance, and remembers what reached it. */
@@ -86,6 +86,11 @@ export function createFarEnd(random: Random): FarEnd {
         if (parcels.some(({ poison }) => poison === 'encoded')) throw new TypeError('not to be encoded');
         return random.chance(0.5) ? parcels : Promise.resolve(parcels);
       },
+      pack(parcels) {
+        if (parcels.some(({ poison }) => poison === 'packed')) throw new TypeError('not to be packed');
+        return Buffer.from(JSON.stringify(parcels));
+      },
+      unpack: (bytes) => JSON.parse(Buffer.from(bytes).toString()),
       async send(parcels, context) {
         if (!healthy && random.chance(0.5)) await later(clock, context);
         return answer(parcels);

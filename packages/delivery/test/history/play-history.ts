@@ -104,7 +104,7 @@ async function randomStep(world: World): Promise<void> {
 
 function offer(world: World): void {
   const { random, life } = world;
-  const poison = random.chance(0.06) ? random.pick(['sent', 'encoded'] as const) : undefined;
+  const poison = random.chance(0.06) ? random.pick(['sent', 'encoded', 'packed'] as const) : undefined;
   life.delivery.offer(
     { id: world.offered, bytes: random.below(60), poison },
     { priority: random.pick(['normal', 'normal', 'high']) },
