@@ -1,17 +1,4 @@
-import type { SystemSources } from './system-sources.js';
-
-/** What is used of the histogram that `monitorEventLoopDelay` makes. Its times are nanoseconds. */
-export interface DelayHistogram {
-  readonly count: number;
-  readonly min: number;
-  readonly max: number;
-  readonly mean: number;
-  readonly stddev: number;
-  percentile(percentile: number): number;
-  enable(): boolean;
-  disable(): boolean;
-  reset(): void;
-}
+import type { DelayHistogram, SystemSources } from './system-sources.js';
 
 /**
  * Delays of the event loop over the last one to two minutes. A histogram that each reader resets tells only the first

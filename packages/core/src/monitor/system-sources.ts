@@ -2,8 +2,6 @@ import { statSync } from 'node:fs';
 import { realpath, statfs } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { type EventLoopUtilization, monitorEventLoopDelay, performance } from 'node:perf_hooks';
-import type { FileSystemStatistics } from './disks/file-system.js';
-import type { DelayHistogram } from './event-loop-delay.js';
 
 /** Where the system's figures come from. Tests put trees of fixtures, clocks and disks that hang in their place. */
 export interface SystemSources {
@@ -29,6 +27,29 @@ export interface SystemSources {
   directorySize(path: string): number;
   realpath(path: string): Promise<string>;
   statfs(path: string): Promise<FileSystemStatistics>;
+}
+
+/** What is used of the histogram that `monitorEventLoopDelay` makes. Its times are nanoseconds. */
+export interface DelayHistogram {
+  readonly count: number;
+  readonly min: number;
+  readonly max: number;
+  readonly mean: number;
+  readonly stddev: number;
+  percentile(percentile: number): number;
+  enable(): boolean;
+  disable(): boolean;
+  reset(): void;
+}
+
+/** What `statfs` tells. */
+export interface FileSystemStatistics {
+  readonly bsize: number;
+  /** What blocks are counted in; older versions of Node do not tell it. It is `bsize` on most file systems. */
+  readonly frsize?: number | undefined;
+  readonly blocks: number;
+  /** What unprivileged users may fill. */
+  readonly bavail: number;
 }
 
 /** As `monitorEventLoopDelay` has it by default, and prom-client with it. */

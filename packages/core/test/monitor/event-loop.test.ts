@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { describe, expect, test } from 'vitest';
-import type { DelayHistogram } from '../../src/monitor/event-loop-delay.js';
+import type { DelayHistogram } from '../../src/monitor/system-sources.js';
 import { eventually } from './eventually.js';
 import { createManualClock } from './manual-clock.js';
 import { createSystemRecording } from './system-recording.js';

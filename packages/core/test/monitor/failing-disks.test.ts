@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FileSystemStatistics } from '../../src/monitor/disks/file-system.js';
+import type { FileSystemStatistics } from '../../src/monitor/system-sources.js';
 import { eventually } from './eventually.js';
 import { createHostWithDisks, mountpoints, never, USAGE } from './host-with-disks.js';
 import { createSystemRecording } from './system-recording.js';

@@ -1,4 +1,4 @@
-import type { FileSystemStatistics } from '../../src/monitor/disks/file-system.js';
+import type { FileSystemStatistics } from '../../src/monitor/system-sources.js';
 import { createManualClock, type ManualClock } from './manual-clock.js';
 import { createSystemRecording, type SystemRecording } from './system-recording.js';
 import { plantSystemTree } from './system-tree.js';

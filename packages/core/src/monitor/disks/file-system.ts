@@ -1,14 +1,4 @@
-import type { SystemSources } from '../system-sources.js';
-
-/** What `statfs` tells. */
-export interface FileSystemStatistics {
-  readonly bsize: number;
-  /** What blocks are counted in; older versions of Node do not tell it. It is `bsize` on most file systems. */
-  readonly frsize?: number | undefined;
-  readonly blocks: number;
-  /** What unprivileged users may fill. */
-  readonly bavail: number;
-}
+import type { FileSystemStatistics, SystemSources } from '../system-sources.js';
 
 /** How full a file system is. */
 export interface DiskUsage {
