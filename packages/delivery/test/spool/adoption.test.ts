@@ -101,6 +101,16 @@ describe('on one machine', () => {
     expect((await drain(last.spool)).sort()).toEqual(['one', 'two']);
   });
 
+  test('what was given out comes again before what was adopted meanwhile', async () => {
+    const first = await startWith('adopted', HERE, 1);
+    const heir = await startWith('given out', HERE, 2);
+    expect(textOf(await heir.spool.next())).toBe('given out');
+    first.die();
+    await heir.beat();
+    expect(heir.spool.stats()).toMatchObject({ items: 6, recovered: 3 });
+    expect(await drain(heir.spool)).toEqual(['given out', 'adopted']);
+  });
+
   test('two spools of one process leave each other alone', async () => {
     const system = machines.start(HERE, 1);
     const [one, other] = [bench.open({ system }), bench.open({ system })];
