@@ -7,7 +7,7 @@ export type Compressor = (body: Uint8Array) => Promise<Uint8Array>;
 const gzipAsync = promisify(gzip);
 
 /**
- * Compresses in the thread pool, at the level that costs least: an exposition shrinks to a tenth by it already. One
+ * Compresses in the thread pool, at the level that costs least: an exposition shrinks to less than a tenth by it already. One
  * body, however many scrapes share it, is compressed once.
  */
 export function createCompressor(): Compressor {
