@@ -27,7 +27,7 @@ export const LABELS = {
   kind: {
     openTelemetryName: 'telemetry.stream.kind',
     description:
-      'Of a stream `event_stream` or `upgrade`; of a garbage collection `major`, `minor`, `incremental` or `weakcb`.',
+      'Of a stream `event_stream` or `upgrade`; of a garbage collection `major`, `minor`, `incremental`, `weakcb` or `other`.',
   },
   label: { openTelemetryName: 'telemetry.label', description: 'The label whose budget is spent, or `series`.' },
   major: { openTelemetryName: 'process.runtime.version.major', description: 'Major version of Node.' },
