@@ -89,6 +89,13 @@ describe('a listener of the application', () => {
     expect(service.told).toContainEqual({ sinkIsClosed: true });
   });
 
+  test.concurrent('that only waits to be the last does not leave the process without an end', async () => {
+    const service = await express({ foreign: 'waits' });
+    service.kill('SIGTERM');
+    await killed(service, 'SIGTERM');
+    expect(service.told).toContainEqual({ sinkIsClosed: true });
+  });
+
   test.concurrent('may do all of it', async () => {
     const service = await express({ foreign: 'closes all' });
     await openIdle(service);

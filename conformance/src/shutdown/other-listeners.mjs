@@ -1,4 +1,5 @@
 // How applications listen to signals that do so themselves.
+import { onExit } from 'signal-exit';
 
 const LISTENERS = {
   /** Ends at once, and listens once: gone from the list when it is called. */
@@ -9,6 +10,11 @@ const LISTENERS = {
       process.exitCode = 7;
       void close();
     }),
+  /** Has a package that only cleans up, and keeps the process alive with something of its own. */
+  waits: () => {
+    onExit(() => {});
+    setInterval(() => {}, 60_000);
+  },
   /** Does all of it itself. */
   'closes all': ({ close, vigia }) =>
     process.on('SIGTERM', async () => {

@@ -46,7 +46,7 @@ export interface ServiceOptions {
   /** How the sink closes: at once, never, when the gate is opened; or that there is none. @defaultValue `closes` */
   readonly sink?: 'closes' | 'hangs' | 'waits' | 'none';
   /** A listener of the application's own. @defaultValue none */
-  readonly foreign?: 'exits' | 'closes' | 'closes all';
+  readonly foreign?: 'exits' | 'closes' | 'closes all' | 'waits';
   /** Nest's `enableShutdownHooks`. @defaultValue false */
   readonly hooks?: boolean;
   /** Another telemetry, whose sink closes when the gate is opened. @defaultValue false */

@@ -25,8 +25,10 @@ interface Application {
   close(signal?: NodeJS.Signals): unknown;
   /** Fastify's. */
   readonly server?: unknown;
-  /** Nest's. */
+  /** Nest's, where it serves HTTP. */
   getHttpServer?(): unknown;
+  /** Nest's. */
+  enableShutdownHooks?(): unknown;
 }
 
 function isApplication(given: unknown): given is Application {
@@ -45,7 +47,7 @@ function closableApplication(application: Application): Closable {
   }
 
   async function close(signal: NodeJS.Signals): Promise<unknown> {
-    if (server !== undefined && isClosing(signal)) return closedServer(server);
+    if (isClosing(signal)) return server && closedServer(server);
     const closing = isNest(application) ? application.close(signal) : application.close();
     return isObject(closing) && 'then' in closing ? closing : server && closedServer(server);
   }
@@ -54,12 +56,12 @@ function closableApplication(application: Application): Closable {
 }
 
 function serverOf(application: Application): Server | undefined {
-  const server = isNest(application) ? application.getHttpServer?.() : application.server;
+  const server = application.getHttpServer?.() ?? application.server;
   return server instanceof Server ? server : undefined;
 }
 
 function isNest(application: Application): boolean {
-  return typeof application.getHttpServer === 'function';
+  return typeof application.enableShutdownHooks === 'function';
 }
 
 /**

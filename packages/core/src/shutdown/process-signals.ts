@@ -1,9 +1,10 @@
 import type { Report } from '@vigia/contract';
+import { waitingListeners } from './waiting-listeners.js';
 
 /** A signal as it came. */
 export interface ReceivedSignal {
   readonly signal: NodeJS.Signals;
-  /** Whether nobody but telemetries listens: without us, the process would have ended. */
+  /** Whether nobody but telemetries listens who would do anything: without us, the process would have ended. */
   readonly isAlone: boolean;
 }
 
@@ -63,7 +64,7 @@ function install(signal: NodeJS.Signals): SharedListener {
   let isTaken = false;
 
   function received(): void {
-    isTaken = process.listenerCount(signal) === 1;
+    isTaken = process.listenerCount(signal) - waitingListeners() === 1;
     for (const party of [...parties]) party({ signal, isAlone: isTaken });
   }
 
@@ -81,7 +82,7 @@ function install(signal: NodeJS.Signals): SharedListener {
   return listener;
 }
 
-/** With nobody listening any more the process ends, and its exit status is the signal's. */
+/** With nobody listening any more, or nobody who does not wait for just that, the process ends of the signal. */
 function raise(signal: NodeJS.Signals): void {
   try {
     process.kill(process.pid, signal);

@@ -38,12 +38,20 @@ export function runShutdown({ parts, servers, first, deadlineMs, drainMs }: Shut
   let isFlushing = false;
   let signals = 1;
 
-  function drain(): Promise<void> {
+  async function drain(): Promise<void> {
     parts.unready();
-    parts.logger.info({ signal: first.signal, drainMs, deadlineMs }, 'shutdown begins');
     servers.announce();
+    tell();
     // Somebody else may close the servers without waiting.
-    return servers.isEmpty ? Promise.resolve() : patience.wait(servers.gone, drainMs);
+    if (!servers.isEmpty) await patience.wait(servers.gone, drainMs);
+  }
+
+  function tell(): void {
+    try {
+      parts.logger.info({ signal: first.signal, drainMs, deadlineMs }, 'shutdown begins');
+    } catch (cause) {
+      fail(cause);
+    }
   }
 
   async function run(): Promise<void> {
@@ -89,7 +97,13 @@ export function runShutdown({ parts, servers, first, deadlineMs, drainMs }: Shut
     if (!isFlushing || signals > 2) patience.lose();
   }
 
-  const drained = drain();
-  const done = run().finally(patience.end);
+  function fail(cause: unknown): void {
+    const message = 'A step of the shutdown failed; the rest went on.';
+    parts.report({ code: 'VIGIA_SHUTDOWN_FAILED', message, fix: 'Mend what the cause names.', cause });
+  }
+
+  // Nothing may be thrown at whoever tells of a signal: it would be an uncaught exception.
+  const drained = drain().catch(fail);
+  const done = run().catch(fail).finally(patience.end);
   return { drained, done, leftMs: patience.leftMs, receivedAgain };
 }

@@ -137,6 +137,27 @@ describe('at a signal', () => {
     expect(problems).toMatchObject([{ code: 'VIGIA_SHUTDOWN_FAILED', cause: new Error('a hook failed') }]);
   });
 
+  it('a drain that is longer than everything leaves time for the rest', async () => {
+    const { vigia, closedWithinMs, problems } = witnessed({ deadlineMs: 800, drainMs: NEVER_MS });
+    const server = vigia.closeWith(createServer(answer));
+    await listen(server);
+    signal();
+    expect(await closedWithinMs).toBeGreaterThan(100);
+    expect([server.listening, problems]).toEqual([false, []]);
+  });
+
+  it('a logger that fails keeps nothing from ending', async () => {
+    const { vigia, closedWithinMs, problems } = witnessed();
+    const server = vigia.closeWith(createServer(answer));
+    await listen(server);
+    vigia.logger.info = () => {
+      throw new Error('no space left');
+    };
+    signal();
+    expect(await closedWithinMs).toBeGreaterThan(0);
+    expect(problems).toMatchObject([{ code: 'VIGIA_SHUTDOWN_FAILED', cause: new Error('no space left') }]);
+  });
+
   it('who closes the telemetry meanwhile waits for the same end', async () => {
     const { vigia, closedWithinMs } = witnessed({ deadlineMs: NEVER_MS, drainMs: NEVER_MS });
     const server = vigia.closeWith(createServer(answer));
