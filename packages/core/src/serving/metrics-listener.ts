@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Report } from '@vigia/contract';
 import type { ResolvedListener } from '../options/resolve-metrics.js';
 import { createMetricsServer, type MetricsServer } from './metrics-server.js';
-import { portProblem } from './port-problem.js';
+import { connectionProblem, portProblem } from './port-problem.js';
 import type { Router } from './router.js';
 
 /** A port for the endpoints alone. */
@@ -54,11 +54,13 @@ export function createMetricsListener(options: MetricsListenerOptions): MetricsL
     else if (typeof found === 'object' && found !== null) listening(found);
   }
 
-  /** Also called for a connection that could not be accepted; it listens on then. */
   function failed(server: Server, cause: unknown): void {
     if (isClosed) return;
+    if (server.listening) {
+      report(connectionProblem(address, cause));
+      return;
+    }
     report(portProblem(address, cause, retryMs));
-    if (server.listening) return;
     retry = setTimeout(() => {
       current = attempt();
     }, retryMs).unref();

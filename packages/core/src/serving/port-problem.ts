@@ -15,6 +15,16 @@ export function portProblem(address: ResolvedListener, cause: unknown, retryMs: 
   };
 }
 
+/** The problem of a connection that could not be accepted: there were too many open files, as a rule. */
+export function connectionProblem({ port, host }: ResolvedListener, cause: unknown): ProblemReport {
+  return {
+    code: 'VIGIA_PORT_UNAVAILABLE',
+    message: `A connection to port ${port} of ${host} could not be accepted (${codeOf(cause)}).`,
+    fix: 'Let the process have more open files, or find what keeps so many open.',
+    cause,
+  };
+}
+
 function codeOf(cause: unknown): string {
   const { code } = (cause ?? {}) as { readonly code?: unknown };
   return typeof code === 'string' ? code : 'unknown error';
