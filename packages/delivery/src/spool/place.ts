@@ -1,11 +1,19 @@
-import type { Segment } from './segment.js';
-
 /** `gone`: acknowledged, dropped, or in the hands of another process. */
 export type PlaceState = 'waiting' | 'held' | 'gone';
 
+/** The segment that a place is in, as far as somebody with a ticket is concerned. */
+export interface PlaceKeeper {
+  /** Nothing waits or is held. */
+  readonly isSpent: boolean;
+  /** Makes a held entry an ordinary one. Throws nothing. */
+  release(place: Place): void;
+  /** Counts an entry as gone, and notes it on the disk. Throws the errors of the file system after it was counted. */
+  acknowledge(place: Place): void;
+}
+
 /** Where an entry lies in its segment. */
 export interface PlaceFacts {
-  readonly segment: Segment;
+  readonly segment: PlaceKeeper;
   readonly offset: number;
   /** Where the next entry begins. */
   readonly end: number;

@@ -1,6 +1,6 @@
 import { unlinkSync } from 'node:fs';
 import type { SpoolEntry } from '../spool-store.js';
-import { Place } from './place.js';
+import { Place, type PlaceKeeper } from './place.js';
 import { acknowledgement } from './record-format.js';
 import { createRecordReader, type FoundRecord, type RecordReader } from './record-reader.js';
 import { createSegmentFile, openSegmentFile, type SegmentFile } from './segment-file.js';
@@ -12,20 +12,16 @@ export interface PlacedEntry extends SpoolEntry {
 }
 
 /** One file of a spool, read from its beginning. Members throw, or reject with, the errors of the file system. */
-export interface Segment {
+export interface Segment extends PlaceKeeper {
   readonly path: string;
   readonly bytes: number;
   readonly waitingItems: number;
   /** First time of the entry that will be read next, or of one before it; `undefined` when none waits. */
   readonly oldestTimeMs: number | undefined;
   readonly hasWaiting: boolean;
-  /** Nothing waits or is held. */
-  readonly isSpent: boolean;
   append(record: Buffer, entry: SpoolEntry, state: 'waiting' | 'held'): Place;
   /** The first entry that waits. */
   next(): Promise<PlacedEntry | undefined>;
-  release(place: Place): void;
-  acknowledge(place: Place): void;
   sync(): void;
   syncLater(): Promise<void>;
   /** Closes the file until it is needed again, unless it is being read. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createBeatingClock } from './beating-clock.js';
 import { createSpoolBench, drain, entryOf, type SpoolBench, textOf } from './opened-spool.js';
 
 let bench: SpoolBench;
@@ -50,6 +51,18 @@ describe('a spool', () => {
     for (const index of [1, 3, 0]) expect(acknowledge(spool, tickets[index])).toBe(true);
     expect(bench.segments()).toHaveLength(1);
     expect(spool.stats().bytes).toBeGreaterThan(0);
+  });
+
+  test('deletes the segment that it writes, too, at the heartbeat after all of it was acknowledged', async () => {
+    const clock = createBeatingClock();
+    const spool = bench.open({ clock });
+    spool.append(entryOf('one'));
+    await drain(spool);
+    expect(bench.segments()).toHaveLength(1);
+    await clock.beat();
+    expect([bench.segments(), spool.stats().bytes]).toEqual([[], 0]);
+    expect(spool.append(entryOf('two'))).toBe(true);
+    expect(await drain(spool)).toEqual(['two']);
   });
 
   test('acknowledges once', async () => {
