@@ -138,8 +138,8 @@ describe('at a signal', () => {
   });
 
   it('a drain that is longer than everything leaves time for the rest', async () => {
-    const { vigia, closedWithinMs, problems } = witnessed({ deadlineMs: 800, drainMs: NEVER_MS });
-    const server = vigia.closeWith(createServer(answer));
+    const { vigia, closedWithinMs, problems } = witnessed({ deadlineMs: 800 });
+    const server = vigia.closeWith(createServer(answer), { drainMs: NEVER_MS });
     await listen(server);
     signal();
     expect(await closedWithinMs).toBeGreaterThan(100);
