@@ -30,10 +30,10 @@ export function builtInChecks(
 
 function eventLoopProbe(readings: ReadHealthReadings, maxHoldMs: number): Probe {
   return async () => {
-    const heldMs = (readings().eventLoopDelay?.meanSeconds ?? 0) * 1_000;
+    const heldMs = (readings().eventLoopDelay?.heldSeconds ?? 0) * 1_000;
     if (heldMs <= maxHoldMs) return undefined;
     const limit = `\`health.maxHoldMs\` (${maxHoldMs})`;
-    return { error: `it is held for ${Math.round(heldMs)} ms on average, longer than ${limit}` };
+    return { error: `it is held for ${Math.round(heldMs)} ms, longer than ${limit}` };
   };
 }
 

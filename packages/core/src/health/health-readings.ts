@@ -11,8 +11,8 @@ export interface HealthDisk {
 
 /** What the built-in checks go by: what the monitor of the system reads. */
 export interface HealthReadings {
-  /** How long the event loop was held, on average; `undefined` before anything was measured. */
-  readonly eventLoopDelay: { readonly meanSeconds: number } | undefined;
+  /** How long who comes to the event loop finds it held; `undefined` before anything was measured. */
+  readonly eventLoopDelay: { readonly heldSeconds: number } | undefined;
   readonly disks: readonly HealthDisk[];
 }
 

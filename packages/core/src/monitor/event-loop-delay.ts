@@ -12,6 +12,8 @@ export interface EventLoopDelay {
   rotate(): void;
   /** The window to read from; `undefined` when nothing is measured, or nothing was yet. */
   window(): Omit<DelayHistogram, 'enable' | 'disable' | 'reset'> | undefined;
+  /** What was measured since the last rotation; another object after each. */
+  recent(): Omit<DelayHistogram, 'enable' | 'disable' | 'reset'> | undefined;
 }
 
 const WINDOW_MS = 60_000;
@@ -55,5 +57,5 @@ export function createEventLoopDelay(sources: Pick<SystemSources, 'delayHistogra
     return windows === undefined || windows.older.count === 0 ? undefined : windows.older;
   }
 
-  return { start, stop, rotate, window };
+  return { start, stop, rotate, window, recent: () => windows?.younger };
 }

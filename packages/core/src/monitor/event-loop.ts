@@ -1,13 +1,16 @@
 import type { MetricFamily } from '../metrics/metric-family.js';
 import { createEventLoopDelay } from './event-loop-delay.js';
 import { createIntervalShare } from './interval-share.js';
+import { createLoopHold } from './loop-hold.js';
 import type { SystemPart } from './system-part.js';
 import type { SystemSources } from './system-sources.js';
 import { valueFamily } from './value-family.js';
 
-/** Delays of the event loop over the last one to two minutes. A quiet loop shows the 10 ms of the measuring timer. */
+/** Delays of the event loop. A quiet loop shows the 10 ms of the measuring timer. */
 export interface DelayReading {
-  readonly meanSeconds: number;
+  /** How long who comes finds the loop held, over the last 15 seconds. @see LoopHold */
+  readonly heldSeconds: number;
+  /** Over the last one to two minutes. */
   readonly maxSeconds: number;
 }
 
@@ -20,6 +23,7 @@ export interface EventLoop extends SystemPart {
 /** @see EventLoop */
 export function createEventLoop(sources: SystemSources): EventLoop {
   const delay = createEventLoopDelay(sources);
+  const hold = createLoopHold();
   const utilization = createIntervalShare(
     () => {
       const { active, idle } = sources.loopUtilization();
@@ -43,18 +47,28 @@ export function createEventLoop(sources: SystemSources): EventLoop {
   }
 
   function reading(): DelayReading | undefined {
+    const heldSeconds = hold.seconds();
     const window = delay.window();
-    return window && { meanSeconds: window.mean / 1e9, maxSeconds: window.max / 1e9 };
+    return heldSeconds === undefined || window === undefined
+      ? undefined
+      : { heldSeconds, maxSeconds: window.max / 1e9 };
   }
 
   function sample(): void {
     utilization.sample();
+    const recent = delay.recent();
+    if (recent !== undefined) hold.sample(recent);
     delay.rotate();
+  }
+
+  function stop(): void {
+    delay.stop();
+    hold.forget();
   }
 
   return {
     start: delay.start,
-    stop: delay.stop,
+    stop,
     sample,
     families: () => [...delays(), ...valueFamily('nodejs_eventloop_utilization_ratio', utilization.share())],
     reading,

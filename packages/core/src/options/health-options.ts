@@ -27,7 +27,7 @@ export interface HealthOptions {
   readonly timeoutMs?: number | undefined;
   /** How long the answer of a check holds, in milliseconds. @defaultValue 1000 */
   readonly cacheMs?: number | undefined;
-  /** The event loop is held too long, in milliseconds on average, to be sent more; `false` does not look. @defaultValue 500 */
+  /** How long a request may find the event loop held, in milliseconds, to be sent more; `false` does not look. @defaultValue 500 */
   readonly maxHoldMs?: false | number | undefined;
   /** A disk with a smaller part free is shown as failed; readiness does not depend on it. `false` does not look. @defaultValue 0.05 */
   readonly minDiskFreeRatio?: false | number | undefined;

@@ -75,7 +75,8 @@ export const healthSchema: ObjectSchema<HealthOptions> = object({
   },
   maxHoldMs: {
     value: oneOf(off(), integer({ minimum: 1, maximum: 60_000 })),
-    description: 'How long the event loop may be held on average, in milliseconds, before readiness turns 503.',
+    description:
+      'How long a request may find the event loop held, in milliseconds, over the last 15 seconds, before readiness turns 503.',
     default: `${DEFAULTS.health.maxHoldMs}`,
   },
   minDiskFreeRatio: {
