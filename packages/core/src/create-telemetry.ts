@@ -74,11 +74,11 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const serveMetrics =
     options.metrics && createMetricsEndpoint({ ...options.metrics, prepare: health.refresh, render, report });
   const serving = createServing({ ...options, metrics: serveMetrics, health: health.endpoints, report, note });
-  const { endpoints, paths, handle } = serving.application;
+  const { endpoints, paths, reservedPaths, handle } = serving.application;
   const sinks = createSinkDispatch({ sinks: options.sinks, report, dropped: metrics.eventDropped });
   const labels = options.metrics?.labels ?? [];
   const recorder = createExchangeRecorder({ requests: options.requests, labels, metrics: metrics.http, sinks, report });
-  const isIgnored = createIgnoreTest({ ownPaths: paths, ignore: options.requests.ignore, report });
+  const isIgnored = createIgnoreTest({ ownPaths: reservedPaths, ignore: options.requests.ignore, report });
   const layer = createNodeLayer({ recorder, isIgnored, id: options.requests.id });
   const idle = async (): Promise<void> => void (await Promise.all([recorder.idle(), jobs.idle()]));
   const end = createTelemetryEnd({

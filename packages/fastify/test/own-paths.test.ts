@@ -169,6 +169,16 @@ describe('the paths of health', () => {
     expect(problems).toEqual([]);
   });
 
+  it('are recorded like other routes where they have yielded, unless they are ignored', async () => {
+    const { vigia, next } = createRecording({ requests: { ignore: ['/readyz'] } });
+    const app = Fastify();
+    for (const url of ['/livez', '/readyz']) app.route({ method: 'GET', url, ...mine });
+    await app.register(telemetry, { vigia });
+    const { url } = await run(app);
+    for (const path of ['/readyz', '/livez']) await fetch(url + path);
+    expect(await next()).toMatchObject({ route: '/livez', status: 200 });
+  });
+
   it('yield in the one application only, of several that share a telemetry', async () => {
     const { vigia } = createRecording();
     const [one, other] = [Fastify(), Fastify()];

@@ -5,6 +5,8 @@ import type { Endpoint } from './endpoint.js';
 export interface Router {
   readonly endpoints: readonly Endpoint[];
   readonly paths: readonly string[];
+  /** The paths that no route of the application's may have. */
+  readonly reservedPaths: readonly string[];
   /** `undefined` for a path that nobody here serves. */
   handle(request: Request, peer: Peer): Promise<Response> | undefined;
 }
@@ -15,6 +17,7 @@ export function createRouter(endpoints: readonly Endpoint[]): Router {
   return {
     endpoints,
     paths: endpoints.map(({ path }) => path),
+    reservedPaths: endpoints.filter(({ yields }) => !yields).map(({ path }) => path),
     handle: (request, peer) => byPath.get(new URL(request.url).pathname)?.handle(request, peer),
   };
 }
