@@ -28,11 +28,11 @@ export async function loadOwnerQueue(options: LoadOptions): Promise<OwnerQueue> 
   return createOwnerQueue({ ...options, found });
 }
 
-async function loadSegment(path: string, { onCorrupt, onFoundCorrupt }: LoadOptions): Promise<Segment> {
+async function loadSegment(path: string, options: LoadOptions): Promise<Segment> {
   const content = await scanSegment(path);
   if (content.bytes < content.fileBytes) truncate(path, content.bytes);
-  if (content.corruptItems > 0) onFoundCorrupt(content.corruptItems);
-  return openSegment({ path, onCorrupt }, content);
+  if (content.corruptItems > 0) options.onFoundCorrupt(content.corruptItems);
+  return openSegment({ ...options, path }, content);
 }
 
 function truncate(path: string, length: number): void {

@@ -63,6 +63,7 @@ function queueOptions(path: string, { settings, problems, tally }: Ground): Owne
     path,
     segmentBytes: settings.segmentBytes,
     onCorrupt: (items) => tally.drop('corrupt', items),
+    onDoneElsewhere: (items) => tally.recover(-items),
     onUnreadable: (cause) => problems.failed('read', cause),
   };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { SpoolEntry } from '../spool-store.js';
 import { mayPass } from './passing-errors.js';
 import type { Place } from './place.js';
-import { createSegment, type PlacedEntry, type Segment } from './segment.js';
+import { createSegment, type PlacedEntry, type Segment, type SegmentEvents } from './segment.js';
 import { segmentName } from './segment-names.js';
 import { syncDirectory, syncDirectoryLater } from './sync-directory.js';
 
@@ -31,11 +31,9 @@ export interface OwnerQueue {
 }
 
 /** What {@link createOwnerQueue} needs. */
-export interface OwnerQueueOptions {
+export interface OwnerQueueOptions extends SegmentEvents {
   readonly path: string;
   readonly segmentBytes: number;
-  /** Told of items that can no longer be read. */
-  readonly onCorrupt: (items: number) => void;
   /** Told why a segment cannot be read. */
   readonly onUnreadable: (cause: unknown) => void;
   /** What is there already, oldest first. Nothing is appended to these. */
@@ -44,7 +42,7 @@ export interface OwnerQueueOptions {
 
 /** @see OwnerQueue */
 export function createOwnerQueue(options: OwnerQueueOptions): OwnerQueue {
-  const { path, segmentBytes, onCorrupt, onUnreadable, found = [] } = options;
+  const { path, segmentBytes, onUnreadable, found = [] } = options;
   let segments = [...found];
   let current: Segment | undefined;
   let created = 0;
@@ -52,14 +50,14 @@ export function createOwnerQueue(options: OwnerQueueOptions): OwnerQueue {
 
   function begin(): Segment {
     created += 1;
-    const segment = createSegment({ path: join(path, segmentName(created)), onCorrupt });
+    const segment = createSegment({ ...options, path: join(path, segmentName(created)) });
     segments.push(segment);
     current = segment;
     return segment;
   }
 
   function beginsSegment(recordBytes: number): boolean {
-    return current === undefined || current.bytes + recordBytes > segmentBytes;
+    return current === undefined || (current.bytes > 0 && current.bytes + recordBytes > segmentBytes);
   }
 
   function forget(segment: Segment): void {
@@ -79,7 +77,7 @@ export function createOwnerQueue(options: OwnerQueueOptions): OwnerQueue {
     } catch (cause) {
       if (mayPass(cause) || !existsSync(path)) throw cause;
       onUnreadable(cause);
-      onCorrupt(segment.abandon());
+      options.onCorrupt(segment.abandon());
       forget(segment);
       return undefined;
     }

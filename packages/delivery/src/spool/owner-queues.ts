@@ -4,6 +4,7 @@ import type { SpoolEntry } from '../spool-store.js';
 import type { OwnerQueue } from './owner-queue.js';
 import type { Place } from './place.js';
 import type { PlacedEntry } from './segment.js';
+import { errorCode } from './spool-problems.js';
 
 /** What the queues of one process hold. */
 export interface QueuesContent {
@@ -83,8 +84,9 @@ export function createOwnerQueues({ begin, onRecovered }: OwnerQueuesOptions): O
     append(record, entry, state) {
       const queue = openOwn();
       const place = queue.append(record, entry, state);
-      // Whoever adopted the directory before this look may have read it before the append.
       if (isThere(queue)) return place;
+      // Whoever has the directory now may have read it before the append, or may not: the entry is taken back there.
+      place.facts.segment.acknowledge(place);
       surrender(queue);
       return openOwn().append(record, entry, state);
     },
@@ -112,7 +114,7 @@ export function createOwnerQueues({ begin, onRecovered }: OwnerQueuesOptions): O
       for (const queue of queues) queue.sweep(segmentInUse);
       const drained = queues.filter((queue) => queue !== own && queue.isEmpty);
       queues = queues.filter((queue) => !drained.includes(queue));
-      for (const { path } of drained) rmdirSync(path);
+      for (const { path } of drained) removeEmptyDirectory(path);
     },
     sync() {
       for (const queue of queues) queue.sync();
@@ -133,6 +135,15 @@ export function createOwnerQueues({ begin, onRecovered }: OwnerQueuesOptions): O
       return paths;
     },
   };
+}
+
+/** What others put into it is left alone. */
+function removeEmptyDirectory(path: string): void {
+  try {
+    rmdirSync(path);
+  } catch (cause) {
+    if (!['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(errorCode(cause) ?? '')) throw cause;
+  }
 }
 
 /** The name of a directory is never used again: there it is ours. When nobody can tell, it is. */

@@ -32,11 +32,17 @@ export interface Segment extends PlaceKeeper {
   abandon(): number;
 }
 
-/** What {@link createSegment} and {@link openSegment} need. */
-export interface SegmentOptions {
-  readonly path: string;
-  /** Told of items that can no longer be read. */
+/** What a segment tells of items that it cannot give out any more. */
+export interface SegmentEvents {
+  /** They can no longer be read. */
   readonly onCorrupt: (items: number) => void;
+  /** Their first owner, who was not dead but asleep, acknowledged them after all. */
+  readonly onDoneElsewhere: (items: number) => void;
+}
+
+/** What {@link createSegment} and {@link openSegment} need. */
+export interface SegmentOptions extends SegmentEvents {
+  readonly path: string;
 }
 
 const NOTHING: SegmentContent = { bytes: 0, entries: 0, items: 0, oldestTimeMs: undefined };
@@ -51,13 +57,15 @@ export function openSegment(options: SegmentOptions, content: SegmentContent): S
   return segmentOf(options, content);
 }
 
-function segmentOf({ path, onCorrupt }: SegmentOptions, content: SegmentContent, created?: SegmentFile): Segment {
+function segmentOf(options: SegmentOptions, content: SegmentContent, created?: SegmentFile): Segment {
+  const { path } = options;
   const ledger = createSegmentLedger(content);
   let { bytes, oldestTimeMs } = content;
   let file = created;
   let reader: RecordReader | undefined;
   let isReading = false;
   let isAbandoned = false;
+  let isDamaged = false;
 
   function close(): void {
     file?.close();
@@ -85,6 +93,7 @@ function segmentOf({ path, onCorrupt }: SegmentOptions, content: SegmentContent,
       reader ??= createRecordReader(openFile());
       const found = await reader.read(offset, bytes);
       if (isAbandoned) return undefined;
+      if (found === undefined || found.state === 'damaged') isDamaged = true;
       const place = found?.state === 'waiting' ? placeOf(found) : undefined;
       if (found !== undefined && place?.state === 'waiting' && ledger.position === offset) return { ...found, place };
       ledger.advance(offset, found?.end ?? bytes);
@@ -92,9 +101,12 @@ function segmentOf({ path, onCorrupt }: SegmentOptions, content: SegmentContent,
     return undefined;
   }
 
-  /** What still counts as waiting when all was read has been damaged since it was counted. */
+  /** What still counts as waiting when all was read has changed on the disk since it was counted. */
   function settle(): void {
-    if (!isAbandoned && ledger.position >= bytes && ledger.waitingEntries > 0) onCorrupt(ledger.strike());
+    if (isAbandoned || ledger.position < bytes || !segment.hasWaiting) return;
+    const items = ledger.strike();
+    if (isDamaged) options.onCorrupt(items);
+    else options.onDoneElsewhere(items);
   }
 
   const segment: Segment = {

@@ -83,4 +83,5 @@ test('what an owner left among its segments does no harm', async () => {
   await clock.beat();
   expect(spool.append(entryOf('next'))).toBe(true);
   expect(await drain(spool)).toEqual(['next']);
+  expect(bench.problems).toEqual([]);
 });

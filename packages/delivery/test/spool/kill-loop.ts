@@ -42,7 +42,7 @@ interface Lane {
 async function killLane(bench: SpoolBench, { name, perLane, random }: Lane): Promise<readonly (readonly unknown[])[]> {
   const runs: (readonly unknown[])[] = [];
   for (let kill = 0; kill < perLane; kill += 1) {
-    const process = startSpoolProcess(bench.directory, HASTE);
+    const process = startSpoolProcess(bench.directory, { haste: HASTE });
     runs.push(await process.askUntilKilled(['work', `${name} process ${kill}`], 1 + random.below(120)));
   }
   return runs;

@@ -1,13 +1,23 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { chmodSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { assertFreshBuild } from '../../../../scripts/fresh-build.mjs';
+import { requirement } from '../../../../scripts/requirement.mjs';
 import { killInALoop } from './kill-loop.js';
-import { createSpoolBench, drain, type SpoolBench } from './opened-spool.js';
-import { type SpoolProcess, startSpoolProcess } from './spool-process.js';
+import { createSpoolBench, drain, entryOf, type SpoolBench } from './opened-spool.js';
+import { type SpoolProcess, type SpoolProcessOptions, startSpoolProcess } from './spool-process.js';
 
 assertFreshBuild('packages/contract', 'packages/delivery');
 
 /** Makes of a heartbeat some fifty milliseconds. */
 const HASTE = 200;
+
+const NOBODY = 65_534;
+
+const root = requirement({
+  name: 'processes of other users',
+  installedByCi: false,
+  probe: () => (process.getuid?.() === 0 ? undefined : 'only root can start them'),
+});
 
 let bench: SpoolBench;
 let processes: SpoolProcess[];
@@ -22,8 +32,8 @@ afterEach(async () => {
   await bench.end();
 });
 
-function start(haste?: number): SpoolProcess {
-  const process = startSpoolProcess(bench.directory, haste);
+function start(options?: SpoolProcessOptions): SpoolProcess {
+  const process = startSpoolProcess(bench.directory, options);
   processes.push(process);
   return process;
 }
@@ -43,7 +53,7 @@ test('living processes never adopt one another, not even one that is stopped', a
 });
 
 test('of four processes three are killed, and the fourth gives out each of their entries once', async () => {
-  const [survivor, ...others] = [start(HASTE), start(HASTE), start(HASTE), start(HASTE)] as const;
+  const [survivor, ...others] = [start({ haste: HASTE }), ...[1, 2, 3].map(() => start({ haste: HASTE }))] as const;
   const texts: string[] = [];
   for (const [index, process] of [survivor, ...others].entries()) {
     for (let entry = 0; entry < 10; entry += 1) {
@@ -86,6 +96,26 @@ test.each([['open'], ['closed']])('a spool that is %s keeps no process alive', a
   expect(await process.ask('listenNoMore')).not.toBeUndefined();
   expect(await process.exited).toBe(0);
   expect(await drain(bench.open())).toEqual(['left']);
+});
+
+describe.skipIf(root.missing)('a process of a user without rights', () => {
+  test('is told so, and spools once it has them', async () => {
+    chmodSync(bench.directory, 0o755);
+    const process = start({ haste: HASTE, user: NOBODY });
+    expect(await process.ask('append', 'one')).toBe(false);
+    expect(await process.ask('problems')).toEqual([expect.stringContaining('EACCES')]);
+    chmodSync(bench.directory, 0o777);
+    await expect.poll(() => process.ask('append', 'two'), { timeout: 10_000 }).toBe(true);
+    expect(await process.ask('take')).toBe('two');
+  });
+
+  test('takes the mount point of root, and no directory of another user within', async () => {
+    chmodSync(bench.directory, 0o777);
+    await start({ user: NOBODY }).ask('append', 'one');
+    const spool = bench.open();
+    expect(spool.append(entryOf('two'))).toBe(false);
+    expect(bench.problems).toMatchObject([{ message: expect.stringMatching(/belongs to user 65534/) }]);
+  });
 });
 
 test('kills at random moments lose nothing that was appended and synced', async () => {

@@ -49,7 +49,8 @@ describe('a process that slept while its spool was adopted', () => {
     expect(spool.append(entry)).toBe(true);
     expect(reads).toBeGreaterThan(1);
     expect(await drain(spool)).toEqual(['new']);
-    expect(spool.stats()).toMatchObject({ items: 0 });
+    expect(spool.stats()).toMatchObject({ items: 0, recovered: -3, dropped: { corrupt: 0 } });
+    expect(await drain(town.open())).toEqual(['old']);
   });
 
   test('notices at its next heartbeat', async () => {
@@ -64,7 +65,9 @@ describe('a process that slept while its spool was adopted', () => {
     const batch = await sleeper.spool.next();
     const heir = await town.start(HERE, 2, 48 * HOUR_MS);
     expect(batch !== undefined && sleeper.spool.acknowledge(batch)).toBe(true);
+    expect(heir.spool.stats()).toMatchObject({ items: 3, recovered: 3 });
     expect(await heir.spool.next()).toBeUndefined();
+    expect(heir.spool.stats()).toMatchObject({ items: 0, recovered: 0, dropped: { corrupt: 0 } });
   });
 
   test('closes in peace', async () => {

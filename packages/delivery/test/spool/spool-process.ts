@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
@@ -16,10 +16,19 @@ export interface SpoolProcess {
 
 const PROGRAM = new URL('child/spool-process.mjs', import.meta.url).pathname;
 
-/** Starts a process whose timers run `haste` times as fast. */
-export function startSpoolProcess(directory: string, haste = 1): SpoolProcess {
-  const child = spawn(process.execPath, [PROGRAM, directory, String(haste)], { stdio: ['pipe', 'pipe', 'inherit'] });
-  return spoolProcessOf(child);
+/** How a process is started. */
+export interface SpoolProcessOptions {
+  /** Its timers run so many times as fast. */
+  readonly haste?: number;
+  /** The number of the user that it belongs to. */
+  readonly user?: number;
+}
+
+/** Starts a process that opens a spool in the directory. */
+export function startSpoolProcess(directory: string, { haste = 1, user }: SpoolProcessOptions = {}): SpoolProcess {
+  const owner = user === undefined ? {} : { uid: user, gid: user };
+  const stdio: StdioOptions = ['pipe', 'pipe', 'inherit'];
+  return spoolProcessOf(spawn(process.execPath, [PROGRAM, directory, String(haste)], { stdio, ...owner }));
 }
 
 function spoolProcessOf(child: ChildProcess): SpoolProcess {

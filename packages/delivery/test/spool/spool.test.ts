@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createBeatingClock } from './beating-clock.js';
 import { createSpoolBench, drain, entryOf, type SpoolBench, textOf } from './opened-spool.js';
@@ -124,6 +125,22 @@ describe('an entry that is held', () => {
     expect(acknowledge(spool, held)).toBe(true);
     expect([await spool.next(), spool.stats().items]).toEqual([undefined, 0]);
   });
+
+  test.each(Array.from({ length: 12 }, (_, turns) => turns))(
+    'can be released while the spool is being read, after %i turns of the event loop',
+    async (turns) => {
+      const spool = bench.open();
+      const large = 'x'.repeat(300_000);
+      const held = ['first', 'second'].map((text) => spool.hold(entryOf(`${text} ${large}`)));
+      spool.append(entryOf('third'));
+      const reading = spool.next();
+      for (let turn = 0; turn < turns; turn += 1) await setImmediate();
+      for (const ticket of held) if (ticket !== undefined) spool.release(ticket);
+      await reading;
+      expect((await drain(spool)).map((text) => text.split(' ')[0]).sort()).toEqual(['first', 'second', 'third']);
+      expect(spool.stats()).toMatchObject({ items: 0, dropped: { corrupt: 0 }, recovered: 0 });
+    },
+  );
 
   test('lets the oldest time go back when it is released', async () => {
     const spool = bench.open();
