@@ -92,3 +92,17 @@ test('an exit that has no time to write leaves items to what was written ahead',
   stage.delivery.spoolNow();
   expect(stage.delivery.stats()).toMatchObject({ queuedItems: 0, spooledItems: 10, dropped: { shutdown: 0 } });
 });
+
+test('what is evicted after it was written is forgotten with its record', async () => {
+  const disk = createDisk();
+  const stage = begin(disk, { limits: { maxQueueItems: 4, maxBatchItems: 3 } });
+  stage.offer('a', 'b', 'c', 'oldest');
+  await stage.clock.advance(20);
+  expect(stage.batches).toEqual([['a', 'b', 'c']]);
+  disk.broken = true;
+  stage.offer('d', 'e', 'f', 'g');
+  expect(stage.delivery.stats()).toMatchObject({ queuedItems: 4, dropped: { queue_full: 1 } });
+  expect(disk.records).toEqual([]);
+  await stage.clock.advance(10_000);
+  expect(stage.batches.slice(1).flat()).toEqual(['d', 'e', 'f', 'g']);
+});

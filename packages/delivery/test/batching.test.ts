@@ -64,6 +64,26 @@ test('a batch is encoded once: every attempt sends the same payload', async () =
   expect(encodings).toBe(1);
 });
 
+test('a batch whose encoding outlasts the timeout is not sent with it', async () => {
+  let finish = (): void => {};
+  const encode = (items: readonly string[]) => {
+    return new Promise((resolve) => {
+      finish = () => resolve(items);
+    });
+  };
+  const stage = createStage({ transport: { encode } as never, limits: { sendTimeoutMs: 1_000, minBackoffMs: 5_000 } });
+  stage.offer('a');
+  await stage.clock.advance(2_000);
+  expect(stage.delivery.stats()).toMatchObject({ retries: 1, inFlight: 0 });
+  finish();
+  await comeToRest();
+  expect(stage.sent).toEqual([]);
+  await stage.clock.advance(10_000);
+  expect(stage.sent.map(({ items, signal, attempt }) => ({ items, aborted: signal.aborted, attempt }))).toEqual([
+    { items: ['a'], aborted: false, attempt: 1 },
+  ]);
+});
+
 test('flush sends at once, and resolves when all before it has arrived', async () => {
   const stage = createStage();
   stage.offer('a', 'b');

@@ -69,6 +69,24 @@ test('with a spool the rest is spooled', async () => {
   expect(disk.records).toMatchObject([{ items: 2 }]);
 });
 
+test('close sends nothing more from the spool', async () => {
+  const disk = createDisk();
+  const earlier = createStage({
+    spool: { store: openMemorySpool(disk), mode: 'overflow' },
+    limits: { maxBatchItems: 1 },
+  });
+  earlier.offer(...named('spooled', 5));
+  earlier.delivery.spoolNow();
+  const stage = createStage({
+    spool: { store: openMemorySpool(disk), mode: 'overflow' },
+    limits: { maxBatchItems: 1 },
+  });
+  stage.offer('fresh-1', 'fresh-2');
+  expect(await closedWithin(stage, 1_000, 1_000)).toBe(true);
+  expect(stage.batches).toEqual([['fresh-1'], ['fresh-2']]);
+  expect(stage.delivery.stats()).toMatchObject({ delivered: 2, spooledItems: 5 });
+});
+
 test('what is offered after the close is counted as such', async () => {
   const stage = createStage();
   await stage.delivery.close(1_000);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createFakeClock } from './fake-clock.js';
-import { createDisk } from './memory-spool.js';
+import { createDisk, openMemorySpool } from './memory-spool.js';
 import { beginnerIn, texts } from './spool-stage.js';
-import { ACK, named, RETRY } from './stage.js';
+import { ACK, createStage, named, RETRY } from './stage.js';
 
 const begin = beginnerIn('overflow');
 
@@ -50,6 +50,13 @@ test('while memory is short the oldest go to the spool, though the far end is on
   expect(stage.delivery.stats()).toMatchObject({ breaker: 'closed', spooledItems: 2, queuedItems: 7 });
 });
 
+test('memory that is short is relieved at once, though no batch is full', async () => {
+  const stage = begin(createDisk(), { limits: { maxQueueItems: 10, maxBatchItems: 100 } });
+  stage.offer(...named('item', 9));
+  await stage.clock.advance(0);
+  expect(stage.delivery.stats()).toMatchObject({ spooledTotal: 9, delivered: 9 });
+});
+
 test('a flood within one turn of the event loop goes to the spool, not away', () => {
   const stage = begin(createDisk(), { limits: { maxQueueItems: 10, maxBatchItems: 4 } });
   stage.offer(...named('item', 1_000));
@@ -70,6 +77,22 @@ test('a spool that refuses leaves the items in memory, and is asked again', asyn
   await stage.clock.advance(5_000);
   expect(stage.delivery.stats()).toMatchObject({ queuedItems: 0, spooledItems: 5 });
   expect(texts(disk)).toEqual(named('item', 5));
+});
+
+test('a batch of which the spool takes a part goes on with the rest', async () => {
+  const disk = createDisk();
+  const store = openMemorySpool(disk);
+  const { append } = store;
+  store.append = (entry) => !Buffer.from(entry.payload).includes('"d"') && append(entry);
+  const stage = createStage({ spool: { store, mode: 'overflow' }, transport: { pack: packAllBut('bad') } as never });
+  stage.answerWith(() => RETRY);
+  stage.offer('a', 'bad', 'c', 'd');
+  await stage.clock.advance(20_000);
+  expect(texts(disk)).toEqual(['a']);
+  expect(stage.delivery.stats()).toMatchObject({ queuedItems: 2, spooledItems: 1, dropped: { invalid: 1 } });
+  stage.answerWith(() => ACK);
+  await stage.clock.advance(30_000);
+  expect(stage.batches.slice(-2)).toEqual([['c', 'd'], ['a']]);
 });
 
 test('flush is done when the items are spooled', async () => {
@@ -93,6 +116,24 @@ test('what an earlier process left is sent without any traffic, no faster than t
   expect(stage.batches.flat()).toEqual(named('item-of-some-length', 3));
   const [first = 0, second = 0] = stage.sent.map(({ atMs }) => atMs);
   expect(second - first).toBeCloseTo((1_000 * '"item-of-some-length-1"'.length) / 10, 0);
+});
+
+test('a spool that is still looking for what was left is waited for, not asked again much later', async () => {
+  const disk = createDisk();
+  const earlier = begin(disk);
+  earlier.offer('left');
+  earlier.delivery.spoolNow();
+  const store = openMemorySpool(disk);
+  const { next, stats } = store;
+  let looking = true;
+  store.stats = () => (looking ? { ...stats(), items: 0, recovered: 0 } : stats());
+  store.next = async () => {
+    looking = false;
+    return next();
+  };
+  const stage = createStage({ spool: { store, mode: 'overflow' } });
+  await stage.clock.advance(1);
+  expect(stage.batches).toEqual([['left']]);
 });
 
 test('a stream of fresh batches goes first, but does not hold the spool up for ever', async () => {
@@ -173,12 +214,8 @@ test('what is too old when it comes back is dropped as expired; a clock set back
 });
 
 test('an item that cannot be packed is dropped where it would be spooled, and spoils no other', async () => {
-  const pack = (items: readonly string[]) => {
-    if (items.includes('bad')) throw new TypeError('no bytes');
-    return Buffer.from(items.map((item) => JSON.stringify(item)).join('\n'));
-  };
   const disk = createDisk();
-  const stage = begin(disk, { transport: { pack } as never });
+  const stage = begin(disk, { transport: { pack: packAllBut('bad') } as never });
   stage.offer('a', 'bad', 'b');
   stage.delivery.spoolNow();
   expect(texts(disk)).toEqual(['a', 'b']);
@@ -199,3 +236,10 @@ test('a batch that the spool loses while it is being sent is not counted twice',
   expect(dropped.spool_full).toBe(1);
   expect(accepted + recovered).toBe(queuedItems + spooledItems + 1);
 });
+
+function packAllBut(bad: string): (items: readonly string[]) => Uint8Array {
+  return (items) => {
+    if (items.includes(bad)) throw new TypeError('no bytes');
+    return Buffer.from(items.map((item) => JSON.stringify(item)).join('\n'));
+  };
+}

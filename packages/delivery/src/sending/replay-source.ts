@@ -38,9 +38,11 @@ export function createReplaySource<Item, Payload>(options: ReplaySourceOptions<I
   let sending = false;
   let current: Replayed | undefined;
   let notBeforeMs = Number.NEGATIVE_INFINITY;
+  // What the spool holds at the beginning it knows when it has looked, which `next` waits for.
+  let asked = false;
 
   function read(): void {
-    reading = true;
+    [reading, asked] = [true, true];
     store.next().then(receive, () => receive(undefined));
   }
 
@@ -104,7 +106,7 @@ export function createReplaySource<Item, Payload>(options: ReplaySourceOptions<I
     nextDueMs(nowMs) {
       if (sending || reading) return Number.POSITIVE_INFINITY;
       if (waiting.length > 0) return nowMs;
-      return store.stats().items > 0 ? notBeforeMs : Math.max(notBeforeMs, nowMs + POLL_MS);
+      return !asked || store.stats().items > 0 ? notBeforeMs : Math.max(notBeforeMs, nowMs + POLL_MS);
     },
     putBack(_batch, parts) {
       sending = false;
