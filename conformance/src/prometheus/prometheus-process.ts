@@ -17,6 +17,15 @@ export interface PrometheusProcess {
   stop(): Promise<void>;
 }
 
+/** What is scraped, and how. */
+export interface ScrapeTarget {
+  readonly url: string;
+  /** @defaultValue 250 */
+  readonly intervalMs?: number | undefined;
+  /** Further settings of the job, such as `metric_relabel_configs`, in YAML. */
+  readonly settings?: string | undefined;
+}
+
 /** One sample of a query's answer. */
 export interface QueriedSample {
   readonly labels: Readonly<Record<string, string>>;
@@ -53,7 +62,9 @@ const EXEMPLAR_RANGE_SECONDS = 3_600;
 const LISTENING = /msg="?Listening on"? address=(127\.0\.0\.1:\d+)/;
 
 /** Starts the `prometheus` of the PATH over targets, job by job, on a free port and in a folder of its own. */
-export async function startPrometheus(targets: Readonly<Record<string, string>>): Promise<PrometheusProcess> {
+export async function startPrometheus(
+  targets: Readonly<Record<string, string | ScrapeTarget>>,
+): Promise<PrometheusProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'vigia-prometheus-'));
   const configFile = join(folder, 'prometheus.yml');
   writeFileSync(configFile, configuration(targets));
@@ -108,15 +119,22 @@ export async function startPrometheus(targets: Readonly<Record<string, string>>)
   };
 }
 
+function configuration(targets: Readonly<Record<string, string | ScrapeTarget>>): string {
+  const jobs = Object.entries(targets).map(([job, target]) =>
+    jobSettings(job, typeof target === 'string' ? { url: target } : target),
+  );
+  return ['scrape_configs:', ...jobs, ''].join('\n');
+}
+
 /** JSON is YAML. */
-function configuration(targets: Readonly<Record<string, string>>): string {
-  return JSON.stringify({
-    global: { scrape_interval: '250ms', scrape_timeout: '250ms' },
-    scrape_configs: Object.entries(targets).map(([job, url]) => ({
-      job_name: job,
-      static_configs: [{ targets: [new URL(url).host] }],
-    })),
-  });
+function jobSettings(job: string, { url, intervalMs = 250, settings = '' }: ScrapeTarget): string {
+  return [
+    `- job_name: ${JSON.stringify(job)}`,
+    `scrape_interval: ${intervalMs}ms`,
+    `scrape_timeout: ${intervalMs}ms`,
+    `static_configs: ${JSON.stringify([{ targets: [new URL(url).host] }])}`,
+    ...settings.split('\n'),
+  ].join('\n  ');
 }
 
 async function listeningAddress({ stderr }: ChildProcess): Promise<string> {
