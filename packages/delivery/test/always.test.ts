@@ -95,14 +95,14 @@ test('an exit that has no time to write leaves items to what was written ahead',
 
 test('what is evicted after it was written is forgotten with its record', async () => {
   const disk = createDisk();
-  const stage = begin(disk, { limits: { maxQueueItems: 4, maxBatchItems: 3 } });
+  const stage = begin(disk, { limits: { maxQueueItems: 10, maxBatchItems: 3 } });
   stage.offer('a', 'b', 'c', 'oldest');
   await stage.clock.advance(20);
   expect(stage.batches).toEqual([['a', 'b', 'c']]);
   disk.broken = true;
-  stage.offer('d', 'e', 'f', 'g');
-  expect(stage.delivery.stats()).toMatchObject({ queuedItems: 4, dropped: { queue_full: 1 } });
+  stage.offer(...named('item', 10));
+  expect(stage.delivery.stats()).toMatchObject({ queuedItems: 10, dropped: { queue_full: 1 } });
   expect(disk.records).toEqual([]);
   await stage.clock.advance(10_000);
-  expect(stage.batches.slice(1).flat()).toEqual(['d', 'e', 'f', 'g']);
+  expect(stage.batches.slice(1).flat()).toEqual(named('item', 10));
 });
