@@ -22,6 +22,8 @@ export interface RawConnection {
   leave(): void;
   /** Breaks the connection with a reset. */
   reset(): void;
+  /** Whether the server has accepted the connection. */
+  readonly accepted: Promise<boolean>;
   /** Resolves when the connection is closed, by whoever. */
   readonly closed: Promise<void>;
 }
@@ -31,13 +33,16 @@ export function openConnection(url: string): RawConnection {
   const { hostname, port, host } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port), noDelay: true });
   const bytes = createReceivedBytes();
+  const accepted = createDeferred<boolean>();
   const closed = createDeferred<void>();
+  socket.on('connect', () => accepted.resolve(true));
   socket.on('data', bytes.push);
   socket.on('end', bytes.end);
   // A server may reset a connection at any time; what a test expects of it shows in what was received.
   socket.on('error', () => {});
   socket.on('close', () => {
     bytes.end();
+    accepted.resolve(false);
     closed.resolve();
   });
 
@@ -50,6 +55,7 @@ export function openConnection(url: string): RawConnection {
     resume: () => socket.resume(),
     leave: () => socket.destroy(),
     reset: () => socket.resetAndDestroy(),
+    accepted: accepted.promise,
     closed: closed.promise,
   };
 }

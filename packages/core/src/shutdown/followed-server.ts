@@ -32,6 +32,7 @@ interface ConnectionClosing {
 /** @see FollowedServer */
 export function followServer(server: Server & ConnectionClosing): FollowedServer {
   const sockets = new Set<Socket>();
+  let silent: readonly Socket[] = [];
   const sessions = 'updateSettings' in server ? followSessions(server) : undefined;
   // Before its handshake is over, a connection of TLS is another object.
   const opening = server instanceof TlsServer ? 'secureConnection' : 'connection';
@@ -63,9 +64,11 @@ export function followServer(server: Server & ConnectionClosing): FollowedServer
   }
 
   function dismiss(): void {
-    for (const socket of sockets) {
+    for (const socket of silent) {
       if (isSilent(socket)) socket.destroy();
     }
+    // What it has to say may be on its way: it is looked at once more.
+    silent = [...sockets].filter(isSilent);
     if (!isAnyFlushing()) server.closeIdleConnections?.();
     sessions?.dismiss();
   }

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
 import { createServer as createHttpsServer } from 'node:https';
@@ -119,6 +119,25 @@ describe('at a signal', () => {
     const { vigia, closedWithinMs } = witnessed();
     vigia.closeWith(createServer(answer));
     signal();
+    expect(await closedWithinMs).toBeGreaterThan(0);
+  });
+
+  it('a job ends before the telemetry does', async () => {
+    const { vigia, closedWithinMs } = witnessed();
+    const server = vigia.closeWith(createServer(answer));
+    await listen(server);
+    const happenings = new EventEmitter();
+    const finished = once(happenings, 'finish');
+    const job = vigia.job('report', async () => {
+      await finished;
+      happenings.emit('finished');
+    });
+    const wasFinished = once(happenings, 'finished');
+    signal();
+    await once(server, 'close');
+    happenings.emit('finish');
+    await Promise.race([wasFinished, closedWithinMs.then(() => Promise.reject(new Error('closed before the job')))]);
+    await job;
     expect(await closedWithinMs).toBeGreaterThan(0);
   });
 
