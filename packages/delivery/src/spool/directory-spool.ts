@@ -28,9 +28,8 @@ export function createDirectorySpool(parts: DirectorySpoolParts): SpoolStore {
   let closing: Promise<void> | undefined;
   let lastStats: SpoolStoreStats | undefined;
 
-  /** A directory that another process took over is no trouble. */
   function fail(operation: string, cause: unknown): void {
-    if (!queues.surrenderLost()) problems.failed(operation, cause);
+    if (!queues.explains(cause)) problems.failed(operation, cause);
   }
 
   function attempt(operation: string, work: () => void): void {

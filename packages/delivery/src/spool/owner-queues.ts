@@ -1,6 +1,7 @@
 import { rmdirSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { SpoolEntry } from '../spool-store.js';
+import { parseOwnerName } from './owner-name.js';
 import type { OwnerQueue } from './owner-queue.js';
 import type { Place } from './place.js';
 import type { PlacedEntry } from './segment.js';
@@ -33,8 +34,10 @@ export interface OwnerQueues {
   sweep(segmentInUse: 'keep' | 'finish'): void;
   sync(): void;
   syncLater(): Promise<void>;
-  /** Lets go of the queues of directories that were taken away; says whether there were any. */
-  surrenderLost(): boolean;
+  /** Lets go of the queues of directories that were taken away. */
+  surrenderLost(): void;
+  /** Whether something failed because a directory was ours no longer, which is no trouble. */
+  explains(cause: unknown): boolean;
   /** Lets go of everything; returns the paths of what was ours. */
   abandon(): readonly string[];
 }
@@ -67,11 +70,19 @@ export function createOwnerQueues({ begin, onRecovered }: OwnerQueuesOptions): O
     onRecovered(-queue.abandon());
   }
 
+  function surrenderLost(): void {
+    for (const queue of queues.filter((one) => !isThere(one))) surrender(queue);
+  }
+
+  function owns(name: string): boolean {
+    return queues.some(({ path }) => basename(path) === name);
+  }
+
   return {
     get paths() {
       return queues.map(({ path }) => path);
     },
-    owns: (name) => queues.some(({ path }) => basename(path) === name),
+    owns,
     content() {
       const times = queues.flatMap(({ oldestTimeMs }) => oldestTimeMs ?? []);
       return {
@@ -122,10 +133,11 @@ export function createOwnerQueues({ begin, onRecovered }: OwnerQueuesOptions): O
     async syncLater() {
       for (const queue of queues) await queue.syncLater();
     },
-    surrenderLost() {
-      const lost = queues.filter((queue) => !isThere(queue));
-      for (const queue of lost) surrender(queue);
-      return lost.length > 0;
+    surrenderLost,
+    explains(cause) {
+      surrenderLost();
+      const name = missingOwner(cause);
+      return name !== undefined && !owns(name);
     },
     abandon() {
       const paths = queues.map(({ path }) => path);
@@ -135,6 +147,13 @@ export function createOwnerQueues({ begin, onRecovered }: OwnerQueuesOptions): O
       return paths;
     },
   };
+}
+
+/** The owner's directory that was not there, or that a file was not in. */
+function missingOwner(cause: unknown): string | undefined {
+  if (errorCode(cause) !== 'ENOENT' || !(cause instanceof Error && 'path' in cause)) return undefined;
+  const path = String(cause.path);
+  return [basename(path), basename(dirname(path))].find((name) => parseOwnerName(name) !== undefined);
 }
 
 /** What others put into it is left alone. */

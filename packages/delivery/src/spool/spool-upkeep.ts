@@ -79,7 +79,7 @@ export function startSpoolUpkeep(options: SpoolUpkeepOptions): SpoolUpkeep {
     try {
       await work();
     } catch (cause) {
-      if (!queues.surrenderLost()) problems.failed('look after', cause);
+      if (!queues.explains(cause)) problems.failed('look after', cause);
     }
   }
 

@@ -31,8 +31,8 @@ export interface SpoolTown extends ReturnType<typeof createSpoolBench> {
 }
 
 /** @see SpoolTown */
-export function createSpoolTown(): SpoolTown {
-  const bench = createSpoolBench();
+export function createSpoolTown(parent?: string): SpoolTown {
+  const bench = createSpoolBench(parent);
   const machines = createFakeMachines();
 
   async function start(machine: string | undefined, pid: number, wallShiftMs = 0): Promise<TownProcess> {
