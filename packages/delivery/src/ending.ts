@@ -75,7 +75,7 @@ export function createEnding<Item, Payload>(ground: Ground<Item>, options: Endin
   }
 
   /** Whatever is in memory goes to the spool or is lost. */
-  function end(budgetMs: number): void {
+  function end(untilMs: number): void {
     if (ended) return;
     spooling?.writeAhead?.write();
     ended = true;
@@ -83,7 +83,7 @@ export function createEnding<Item, Payload>(ground: Ground<Item>, options: Endin
     attempts.abortAll();
     const rest = [...fresh.withdrawAll(), ...queue.takeAll()];
     queue.putBack(spooling?.keeper.release(rest) ?? rest);
-    keepRest(clock.monotonicMs() + budgetMs);
+    keepRest(untilMs);
     waiters.reached(Number.POSITIVE_INFINITY);
     losses.tellAll();
   }
@@ -105,9 +105,11 @@ export function createEnding<Item, Payload>(ground: Ground<Item>, options: Endin
       return closing;
     },
     spoolNow() {
+      const untilMs = clock.monotonicMs() + EXIT_MS;
       intake.close();
-      end(EXIT_MS);
-      store?.sync();
+      end(untilMs);
+      // The end of the process loses nothing that was written: a sync is against the end of the machine.
+      if (clock.monotonicMs() < untilMs) store?.sync();
     },
     moved,
   };
