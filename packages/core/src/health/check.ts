@@ -40,7 +40,7 @@ export interface Check {
  * @see Check
  * @param told - Called with each result. Must not throw.
  */
-export function createCheck(options: CheckOptions, told: (result: CheckResult) => void = () => {}): Check {
+export function createCheck(options: CheckOptions, told: (result: CheckResult) => void): Check {
   const { name, critical, probe, timeoutMs, cacheMs } = options;
   let last: CheckResult | undefined;
   let holdsUntilMs = Number.NEGATIVE_INFINITY;
