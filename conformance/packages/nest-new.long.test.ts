@@ -1,10 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { needProgram, runProgram } from './run-program.js';
+import { needProgram, PROGRAM_TIMEOUT_MS, runProgram } from './run-program.js';
 import { createScratch, INSTALL_TIMEOUT_MS, installProject, type Scratch } from './scratch.js';
 
-const RUN_TIMEOUT_MS = 120_000;
 const NEW_APPLICATION = ['new', 'shop', '--skip-install', '--skip-git', '--package-manager', 'npm'];
 /** They are half of the installation, and nothing here runs them. */
 const LINTERS = /eslint|prettier|globals/;
@@ -77,7 +76,9 @@ function edit(path: string, change: (text: string) => string): void {
   writeFileSync(file, change(readFileSync(file, 'utf8')));
 }
 
-describe('an application that `nest new` has written, with TelemetryModule.forRoot()', () => {
+describe('an application that `nest new` has written, with TelemetryModule.forRoot()', {
+  timeout: PROGRAM_TIMEOUT_MS,
+}, () => {
   it('is of NestJS 11', () => {
     const { version } = JSON.parse(readFileSync(join(application, 'node_modules/@nestjs/core/package.json'), 'utf8'));
     expect(version).toMatch(/^11\./);
@@ -88,13 +89,9 @@ describe('an application that `nest new` has written, with TelemetryModule.forRo
     ['build', []],
     ['test', ['PASS src/app.controller.spec.ts']],
     ['test:e2e', ['PASS test/app.e2e-spec.ts', 'PASS test/metrics.e2e-spec.ts']],
-  ])(
-    'passes `npm run %s`',
-    async (script, lines) => {
-      const { succeeded, output } = await runProgram(application, ['npm', 'run', script]);
-      expect(succeeded, output).toBe(true);
-      for (const line of lines) expect(output).toContain(line);
-    },
-    RUN_TIMEOUT_MS,
-  );
+  ])('passes `npm run %s`', async (script, lines) => {
+    const { succeeded, output } = await runProgram(application, ['npm', 'run', script]);
+    expect(succeeded, output).toBe(true);
+    for (const line of lines) expect(output).toContain(line);
+  });
 });

@@ -3,6 +3,9 @@ import { delimiter, dirname } from 'node:path';
 
 const OUTPUT_LIMIT_BYTES = 64 * 1024 * 1024;
 
+/** How long a test lets a compiler or a test runner work, on a machine that is busy. */
+export const PROGRAM_TIMEOUT_MS = 120_000;
+
 /** How a program ended. */
 export interface ProgramEnd {
   readonly succeeded: boolean;

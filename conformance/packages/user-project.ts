@@ -25,44 +25,50 @@ export const STRICTEST = {
   emitDecoratorMetadata: true,
 };
 
-/** The ways to resolve modules beside `nodenext`, each with the formats that it knows: a `tsconfig.<name>.json`. */
+/** The ways to resolve modules, each in a project of one format, as services are: a `tsconfig.<name>.json`. */
 const RESOLUTIONS = {
-  node16: { settings: { module: 'node16' }, formats: ['esm', 'commonjs'] },
-  'bundler-esm': { settings: { module: 'esnext', moduleResolution: 'bundler' }, formats: ['esm'] },
-  'bundler-commonjs': { settings: { module: 'commonjs', moduleResolution: 'bundler' }, formats: ['commonjs'] },
+  'nodenext-esm': { format: 'esm', module: 'nodenext', moduleResolution: 'nodenext' },
+  'nodenext-commonjs': { format: 'commonjs', module: 'nodenext', moduleResolution: 'nodenext' },
+  'node16-commonjs': { format: 'commonjs', module: 'node16', moduleResolution: 'node16' },
+  'bundler-esm': { format: 'esm', module: 'esnext', moduleResolution: 'bundler' },
+  'bundler-commonjs': { format: 'commonjs', module: 'commonjs', moduleResolution: 'bundler' },
 };
 
-/** The names of {@link RESOLUTIONS}. */
-export const OTHER_RESOLUTIONS: readonly string[] = Object.keys(RESOLUTIONS);
+/** The ways that a framework can be compiled in, by their names. What is of ES modules alone, only nodenext can require. */
+export function resolutionsOf({ esmOnly = false }: Consumer): readonly string[] {
+  const names = Object.keys(RESOLUTIONS);
+  return esmOnly ? names.filter((name) => name.endsWith('-esm') || name.startsWith('nodenext-')) : names;
+}
 
 /** Writes the project of a user: its services in both formats, and how they are compiled. Nothing is installed yet. */
-export function writeUserProject(scratch: Scratch, consumer: Consumer): string {
-  const { title, adapter, dependencies, types } = consumer;
+export function writeUserProject(
+  scratch: Scratch,
+  { title, adapter, dependencies, types, services }: Consumer,
+): string {
   return scratch.project(title.toLowerCase().replaceAll(' ', '-'), {
     'package.json': {
       private: true,
       dependencies: { [adapter]: '*', ...dependencies },
       devDependencies: { '@types/node': '^20.19.0', ...types },
     },
-    'tsconfig.json': { compilerOptions: STRICTEST, files: entryPoints(consumer, Object.keys(FORMATS)) },
-    ...otherResolutions(consumer),
+    'tsconfig.json': emitting(services),
+    ...checking(services),
     ...serviceFiles(),
   });
 }
 
-function otherResolutions(consumer: Consumer): Readonly<Record<string, object>> {
-  const files = Object.entries(RESOLUTIONS).map(([name, { settings, formats }]) => {
-    const known = consumer.esmOnly === true ? ['esm'] : formats;
-    return [
-      `tsconfig.${name}.json`,
-      { compilerOptions: { ...STRICTEST, ...settings }, files: entryPoints(consumer, known) },
-    ];
-  });
-  return Object.fromEntries(files);
+/** Settings that write JavaScript beside each service, whatever there is to complain about its types. */
+export function emitting(services: readonly string[]): object {
+  const files = Object.keys(FORMATS).flatMap((format) => services.map((service) => `${format}/${service}.ts`));
+  return { compilerOptions: { ...STRICTEST, noCheck: true }, files };
 }
 
-function entryPoints({ services }: Consumer, formats: readonly string[]): readonly string[] {
-  return formats.flatMap((format) => services.map((service) => `${format}/${service}.ts`));
+function checking(services: readonly string[]): Readonly<Record<string, object>> {
+  const settings = Object.entries(RESOLUTIONS).map(([name, { format, ...resolution }]) => {
+    const files = services.map((service) => `${format}/${service}.ts`);
+    return [`tsconfig.${name}.json`, { compilerOptions: { ...STRICTEST, ...resolution, noEmit: true }, files }];
+  });
+  return Object.fromEntries(settings);
 }
 
 /** The services in both formats, by their paths in a project. */

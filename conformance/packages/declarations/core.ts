@@ -17,3 +17,6 @@ export function refused(): Telemetry {
   // @ts-expect-error: a service's name is a string
   return createTelemetry({ service: { name: 1 } });
 }
+
+/** Inferred, too. */
+export const vigia = createTelemetry({ service: { name: 'orders' } });

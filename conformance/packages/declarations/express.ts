@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createTelemetry, type ErrorMiddleware, type Middleware, telemetry } from '@vigia/express';
+import { createTelemetry, type Middleware, telemetry } from '@vigia/express';
 
-const vigia = createTelemetry({ service: { name: 'orders' } });
+/** Its type is inferred: the compiler must find a name for it that a user's own declarations can write. */
+export const vigia = createTelemetry({ service: { name: 'orders' } });
 
-export const middleware: Middleware = telemetry(vigia);
-export const errors: ErrorMiddleware = telemetry.errors(vigia);
+export const middleware = telemetry(vigia);
+export const errors = telemetry.errors(vigia);
 
 /** A server without Express can call it, too. */
 export function listener(request: IncomingMessage, response: ServerResponse): void {

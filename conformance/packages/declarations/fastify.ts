@@ -1,7 +1,8 @@
 import plugin, { createTelemetry, type Telemetry, telemetry } from '@vigia/fastify';
 import type { FastifyInstance } from 'fastify';
 
-const vigia: Telemetry = createTelemetry({ service: { name: 'orders' } });
+/** Its type is inferred: the compiler must find a name for it that a user's own declarations can write. */
+export const vigia = createTelemetry({ service: { name: 'orders' } });
 
 /** Fastify brings its types along; ours are added to them. */
 export async function install(app: FastifyInstance): Promise<Telemetry> {

@@ -1,8 +1,9 @@
 import { createTelemetry, type KoaContext, type KoaMiddleware, telemetry } from '@vigia/koa';
 
-const vigia = createTelemetry({ service: { name: 'orders' } });
+/** Its type is inferred: the compiler must find a name for it that a user's own declarations can write. */
+export const vigia = createTelemetry({ service: { name: 'orders' } });
 
-export const middleware: KoaMiddleware = telemetry(vigia);
+export const middleware = telemetry(vigia);
 
 /** A composition of one's own can call it, too. */
 export function compose(context: KoaContext): Promise<unknown> {

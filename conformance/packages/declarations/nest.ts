@@ -1,6 +1,7 @@
 import { createTelemetry, type TelemetryInput, TelemetryModule } from '@vigia/nest';
 
-const vigia = createTelemetry({ service: { name: 'orders' } });
+/** Its type is inferred: the compiler must find a name for it that a user's own declarations can write. */
+export const vigia = createTelemetry({ service: { name: 'orders' } });
 const inputs: readonly TelemetryInput[] = [vigia, { service: { name: 'orders' } }];
 
 /** What a root module may import. */
