@@ -4,7 +4,7 @@ import type { SystemSources } from './system-sources.js';
 /** What {@link createCpuShare} reads. */
 export type CpuSources = Pick<SystemSources, 'nowMs' | 'uptimeSeconds' | 'cpuUsage'>;
 
-/** CPU time per time, 1 for one core. The first interval is the life of the process, so that no reader finds a zero. */
+/** CPU time per time, 1 for one core. Before the first interval it is that of the life of the process: no reader finds a zero. */
 export function createCpuShare({ nowMs, uptimeSeconds, cpuUsage }: CpuSources): IntervalShare {
   const look = () => {
     const { user, system } = cpuUsage();

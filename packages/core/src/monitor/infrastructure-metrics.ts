@@ -56,6 +56,7 @@ export function createInfrastructureMetrics(options: InfrastructureMetricsOption
   const describe = <Name extends MetricName>(name: Name) => ({ name, help: METRICS[name].help, registers: [register] });
   const labelNames = [...REQUEST_LABELS];
   const cpu = createCpuShare(SYSTEM_SOURCES);
+  let percent = 0;
 
   function gauge(name: MetricName, read: () => number): Gauge {
     return new Gauge({
@@ -67,8 +68,8 @@ export function createInfrastructureMetrics(options: InfrastructureMetricsOption
   }
 
   function cpuPercent(): number {
-    cpu.sample(MIN_CPU_INTERVAL_MS);
-    return cpu.share() * 100;
+    if (cpu.sample(MIN_CPU_INTERVAL_MS)) percent = cpu.share() * 100;
+    return percent;
   }
 
   return {

@@ -7,7 +7,7 @@ import { valueFamily } from './value-family.js';
 export function createProcessCpu(sources: SystemSources): SystemPart {
   const cpu = createCpuShare(sources);
   return {
-    sample: () => cpu.sample(),
+    sample: () => void cpu.sample(),
     families: () => {
       const { user, system } = sources.cpuUsage();
       return [

@@ -153,3 +153,17 @@ test('utilization is that of the last interval, and the same for all readers', a
   clock.pass(5_000);
   expect([await utilization(), await utilization()]).toEqual([0.8, 0.8]);
 });
+
+test('utilization is that of the whole life of the process until an interval is over, and not that of its start', async () => {
+  const clock = createManualClock();
+  const loop = { active: 1_000, idle: 0, utilization: 1 };
+  const { system, scrape } = createSystemRecording({ sources: { ...clock, loopUtilization: () => ({ ...loop }) } });
+  const utilization = async () => (await scrape()).value('nodejs_eventloop_utilization_ratio');
+  system.start();
+  loop.idle += 3_000;
+  clock.pass(3_000);
+  expect(await utilization()).toBe(0.25);
+  loop.idle += 2_000;
+  clock.pass(2_000);
+  expect(await utilization()).toBe(0);
+});
