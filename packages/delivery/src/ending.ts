@@ -1,6 +1,7 @@
 import type { Spooling } from './durability/spooling.js';
 import type { Ground } from './ground.js';
 import type { Intake } from './queue/intake.js';
+import { createRelease } from './release.js';
 import type { Attempts } from './sending/attempts.js';
 import type { Breaker } from './sending/breaker.js';
 import type { FreshSource } from './sending/fresh-source.js';
@@ -112,31 +113,5 @@ export function createEnding<Item, Payload>(ground: Ground<Item>, options: Endin
       if (clock.monotonicMs() < untilMs) store?.sync();
     },
     moved,
-  };
-}
-
-/** Closes the spool and the transport, for so many milliseconds. */
-function createRelease<Item, Payload>(
-  { clock, store, sink, report }: Ground<Item>,
-  transport: Transport<Item, Payload>,
-): (withinMs: number) => Promise<void> {
-  async function closeTransport(withinMs: number): Promise<void> {
-    try {
-      await transport.close?.(withinMs);
-    } catch (cause) {
-      const message = `\`close\` of the sink "${sink}" failed.`;
-      const fix = `Mend \`close\` of the sink "${sink}"; the cause has its error.`;
-      report({ code: 'VIGIA_SINK_FAILED', message, fix, sink, cause });
-    }
-  }
-
-  return async (withinMs) => {
-    const released = Promise.allSettled([store?.close(), closeTransport(withinMs)]);
-    let cancel = (): void => {};
-    const patience = new Promise<void>((resolve) => {
-      cancel = clock.schedule(withinMs, resolve, true);
-    });
-    await Promise.race([released, patience]);
-    cancel();
   };
 }
