@@ -70,9 +70,8 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const arrivals = options.metrics && createArrivals({ domains: options.metrics.limits.domains, report });
   const sources = [watch, health, kpis, jobs, ...(arrivals === undefined ? [] : [arrivals])];
   const metrics = createMetrics({ ...options, registry, report, problemCounts: reporter.counts, sources });
-  const { render } = metrics;
-  const serveMetrics =
-    options.metrics && createMetricsEndpoint({ ...options.metrics, prepare: health.refresh, render, report });
+  const render = health.fresh(metrics.render);
+  const serveMetrics = options.metrics && createMetricsEndpoint({ ...options.metrics, render, report });
   const serving = createServing({ ...options, metrics: serveMetrics, health: health.endpoints, report, note });
   const { endpoints, paths, reservedPaths, handle } = serving.application;
   const sinks = createSinkDispatch({ sinks: options.sinks, report, dropped: metrics.eventDropped });

@@ -1,4 +1,5 @@
 import type { Peer } from '@vigia/contract';
+import { within } from '../exchange/sink-dispatch.js';
 import { catalogueFamily } from '../metrics/catalogue-family.js';
 import type { FamilySource, MetricFamily } from '../metrics/metric-family.js';
 import type { ResolvedHealth } from '../options/resolve-health.js';
@@ -13,11 +14,14 @@ import type { ReadHealthReadings } from './health-readings.js';
 import { probeOf } from './probe.js';
 import { readiness } from './readiness.js';
 
+/** Renders the metrics for an `Accept` header. */
+type Rendering<Rendered> = (accept: string | null) => Promise<Rendered>;
+
 /** Liveness and readiness of one telemetry. */
 export interface Health extends FamilySource {
   readonly endpoints: readonly Endpoint[];
-  /** Runs the checks whose results hold no more, so that a scrape is not behind. Never rejects. */
-  refresh(): Promise<void>;
+  /** A rendering of the metrics before which the checks are made whose results hold no more. */
+  fresh<Rendered>(render: Rendering<Rendered>): Rendering<Rendered>;
   /** From now on readiness answers 503 and checks are left alone. */
   beginShutdown(): void;
 }
@@ -30,10 +34,13 @@ export interface HealthOptions extends CheckLogOptions {
   readonly readings: ReadHealthReadings | undefined;
 }
 
+/** A check that hangs must not hold up what the other metrics say. */
+const SCRAPE_PATIENCE_MS = 1_000;
+
 const OFF: Health = {
   endpoints: [],
   families: () => [],
-  refresh: async () => undefined,
+  fresh: (render) => render,
   beginShutdown: () => undefined,
 };
 
@@ -55,7 +62,10 @@ export function createHealth({ health, ...rest }: HealthOptions): Health {
   return {
     endpoints: endpointsOf(health, answerReadiness),
     families: () => (checks.length === 0 ? [] : [checkFamily(checks)]),
-    refresh,
+    fresh: (render) => async (accept) => {
+      await within(SCRAPE_PATIENCE_MS, refresh());
+      return render(accept);
+    },
     beginShutdown() {
       isShuttingDown = true;
     },

@@ -1,4 +1,3 @@
-import { within } from '../exchange/sink-dispatch.js';
 import type { ExpositionBody } from '../metrics/exposition/exposition.js';
 import { chooseEncoding } from './accept-encoding.js';
 import { createCompressor } from './compress.js';
@@ -10,15 +9,9 @@ import { textResponse } from './text-response.js';
 
 /** What the endpoint serves, and to whom. */
 export interface MetricsEndpointOptions extends GuardOptions {
-  /**
-   * Brings up to date what is rendered; waited for no longer than a second. Never rejects.
-   * @defaultValue nothing is done
-   */
-  readonly prepare?: (() => Promise<void>) | undefined;
   readonly render: (accept: string | null) => Promise<ExpositionBody>;
 }
 
-const PREPARE_MS = 1_000;
 /** Below it a packet is one packet either way. */
 const MIN_COMPRESSED_BYTES = 1_024;
 
@@ -27,12 +20,9 @@ const MIN_COMPRESSED_BYTES = 1_024;
  * that accept the same share one rendering.
  */
 export function createMetricsEndpoint(options: MetricsEndpointOptions): Endpoint {
-  const { path, prepare, render, report } = options;
+  const { path, render, report } = options;
   const refuse = createMetricsGuard(options);
-  const rendered = shareRuns(async (accept) => {
-    await within(PREPARE_MS, prepare?.());
-    return render(accept);
-  });
+  const rendered = shareRuns(render);
   const compress = createCompressor();
 
   async function respond({ headers }: Request): Promise<Response> {

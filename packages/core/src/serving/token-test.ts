@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import type { Secret } from '@vigia/contract';
 
 /** Whether a presented token is the right one. Rejects with what the secret's function throws. */

@@ -213,6 +213,12 @@ describe('health_check_up', () => {
     expect(asked()).toBe(1);
   });
 
+  it('is up to date in what the monitor renders', async () => {
+    const { vigia } = probedTelemetry({ checks: { database: () => false } });
+    const { body } = await vigia.monitor.getMetrics();
+    expect(body).toContain('health_check_up{check="database"} 0');
+  });
+
   it('holds no scrape up when its check hangs', async () => {
     const { ask } = probedTelemetry({ timeoutMs: 60_000, checks: { database: () => NEVER } });
     const text = await (await ask('/metrics')).text();
