@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createPatience } from './patience.js';
 import type { ReceivedSignal } from './process-signals.js';
 import type { ServerGroup } from './server-group.js';
-import type { ShutdownParts } from './shutdown.js';
+import type { ShutdownParts } from './shutdown-parts.js';
 import { type ShutdownTimes, sinksShareMs } from './time-shares.js';
 
 /** A shutdown from its signal to its end. */
@@ -83,7 +83,7 @@ export function runShutdown({ parts, servers, first, deadlineMs, drainMs }: Shut
     if (connections === 0) return;
     parts.report({
       code: 'VIGIA_SHUTDOWN_CUT',
-      message: `The shutdown has cut ${connections} connections that were still open ${Math.round(deadlineMs - patience.leftMs())} ms after ${first.signal}.`,
+      message: `Connections that were still open ${Math.round(deadlineMs - patience.leftMs())} ms after ${first.signal} were cut: ${connections}.`,
       fix: 'Raise `shutdown.deadlineMs`, or end long requests, uploads and WebSockets when a shutdown begins.',
     });
   }

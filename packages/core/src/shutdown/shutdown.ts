@@ -1,31 +1,13 @@
-import { type Report, validate } from '@vigia/contract';
-import type { Logger } from 'pino';
+import { validate } from '@vigia/contract';
 import { within } from '../exchange/sink-dispatch.js';
-import type { ResolvedShutdown } from '../options/resolve-shutdown.js';
 import type { ClosableServer } from './closable.js';
 import { type CloseOptions, closeOptionsSchema } from './close-options.js';
 import { type ClosingServer, closingServer } from './closing-server.js';
 import { joinSignals, type ReceivedSignal } from './process-signals.js';
 import { type RunningShutdown, runShutdown } from './running-shutdown.js';
 import { createServerGroup } from './server-group.js';
-import type { EndTelemetry } from './telemetry-end.js';
+import type { ShutdownParts } from './shutdown-parts.js';
 import { drainMsAt, type ShutdownTimes } from './time-shares.js';
-
-/** What a shutdown has to end beside the servers. */
-export interface ShutdownParts {
-  readonly options: ResolvedShutdown;
-  readonly report: Report;
-  /** Whether something would be lost with the process even without a server: a sink flushes or closes. */
-  readonly isNeeded: boolean;
-  /** Turns readiness to 503; called again and again. */
-  unready(): void;
-  readonly logger: Pick<Logger, 'info'>;
-  /** Resolves when no exchange is running. */
-  exchangesIdle(): Promise<unknown>;
-  /** Resolves when no job is running. */
-  jobsIdle(): Promise<unknown>;
-  readonly endTelemetry: EndTelemetry;
-}
 
 /** The end of a process, as one telemetry has a part in it. */
 export interface Shutdown {

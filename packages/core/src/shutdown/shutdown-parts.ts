@@ -1,0 +1,20 @@
+import type { Report } from '@vigia/contract';
+import type { Logger } from 'pino';
+import type { ResolvedShutdown } from '../options/resolve-shutdown.js';
+import type { EndTelemetry } from './telemetry-end.js';
+
+/** What a shutdown has to end beside the servers. */
+export interface ShutdownParts {
+  readonly options: ResolvedShutdown;
+  readonly report: Report;
+  /** Whether something would be lost with the process even without a server: a sink flushes or closes. */
+  readonly isNeeded: boolean;
+  /** Turns readiness to 503; called again and again. */
+  unready(): void;
+  readonly logger: Pick<Logger, 'info'>;
+  /** Resolves when no exchange is running. */
+  exchangesIdle(): Promise<unknown>;
+  /** Resolves when no job is running. */
+  jobsIdle(): Promise<unknown>;
+  readonly endTelemetry: EndTelemetry;
+}
