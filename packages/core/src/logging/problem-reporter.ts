@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Problem, ProblemCode, Report } from '@vigia/contract';
 import { whenRejected } from '../exchange/when-rejected.js';
 

@@ -133,7 +133,7 @@ export interface LogsOptions {
 /** Everything that can be said to `createTelemetry`. All of it is optional; see `docs/options.md`. */
 export interface TelemetryOptions<Declarations extends KpiDeclarations = KpiDeclarations> {
   readonly service?: ServiceOptions | undefined;
-  /** `false`: nothing is measured and no path is served. */
+  /** `false`: nothing is measured, and no metrics are served; health is. */
   readonly metrics?: false | MetricsOptions | undefined;
   readonly requests?: RequestsOptions | undefined;
   /** `false`: the logger is silent. */
