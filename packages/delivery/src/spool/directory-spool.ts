@@ -68,6 +68,7 @@ export function createDirectorySpool(parts: DirectorySpoolParts): SpoolStore {
     syncTimer.stop();
     await upkeep.stop();
     await reading;
+    queues.surrenderLost();
     await attemptLater('sync', queues.syncLater);
     attempt('look after', () => queues.sweep('finish'));
     lastStats = stats();

@@ -8,7 +8,7 @@ import { createOwnerQueue, type OwnerQueue, type OwnerQueueOptions } from './own
 import { createOwnerQueues, type OwnerQueues } from './owner-queues.js';
 import { createPrivateDirectory } from './private-directory.js';
 import { createSpoolCapacity } from './spool-capacity.js';
-import { createSpoolProblems, type SpoolProblems } from './spool-problems.js';
+import { createSpoolProblems, type SpoolProblems, type SpoolTrouble } from './spool-problems.js';
 import { createSpoolTally, type SpoolTally } from './spool-tally.js';
 import { startSpoolUpkeep } from './spool-upkeep.js';
 import { createSpoolWriter } from './spool-writer.js';
@@ -36,6 +36,7 @@ interface Ground {
 }
 
 function queuesOf(ground: Ground): OwnerQueues {
+  const { problems, tally } = ground;
   const { sinkDirectory, system } = ground.settings;
   return createOwnerQueues({
     begin() {
@@ -43,8 +44,19 @@ function queuesOf(ground: Ground): OwnerQueues {
       createPrivateDirectory(path);
       return createOwnerQueue(queueOptions(path, ground));
     },
-    onRecovered: ground.tally.recover,
+    onRecovered: tally.recover,
+    onSurrendered(items) {
+      tally.recover(-items);
+      if (items > 0) problems.tell(takenAway(sinkDirectory));
+    },
   });
+}
+
+function takenAway(sinkDirectory: string): SpoolTrouble {
+  return {
+    message: `A spool of this process in ${sinkDirectory} was taken over by another one, or deleted.`,
+    fix: 'If this process had not been asleep for minutes, see who deletes files there.',
+  };
 }
 
 function loadFound(path: string, ground: Ground): Promise<OwnerQueue> {

@@ -46,12 +46,14 @@ export interface OwnerQueues {
 export interface OwnerQueuesOptions {
   /** Makes a directory of our own, and the queue in it. */
   readonly begin: () => OwnerQueue;
-  /** Told of items that came from another process, and, below 0, of items that another one took over. */
+  /** Told of items that came from another process. */
   readonly onRecovered: (items: number) => void;
+  /** Told of items that another process took over, or that were deleted with their directory. */
+  readonly onSurrendered: (items: number) => void;
 }
 
 /** @see OwnerQueues */
-export function createOwnerQueues({ begin, onRecovered }: OwnerQueuesOptions): OwnerQueues {
+export function createOwnerQueues({ begin, onRecovered, onSurrendered }: OwnerQueuesOptions): OwnerQueues {
   let queues: readonly OwnerQueue[] = [];
   let own: OwnerQueue | undefined;
 
@@ -67,7 +69,7 @@ export function createOwnerQueues({ begin, onRecovered }: OwnerQueuesOptions): O
   function surrender(queue: OwnerQueue): void {
     queues = queues.filter((one) => one !== queue);
     if (own === queue) own = undefined;
-    onRecovered(-queue.abandon());
+    onSurrendered(queue.abandon());
   }
 
   function surrenderLost(): void {

@@ -1,10 +1,5 @@
 import { accessSync, chmodSync, constants, lstatSync, mkdirSync, type Stats } from 'node:fs';
-
-/** Why a directory cannot be used, and what to do. */
-export interface Refusal {
-  readonly message: string;
-  readonly fix: string;
-}
+import type { SpoolTrouble } from './spool-problems.js';
 
 /**
  * `ours`: this user's, and readable by nobody else. `trusted`: this user's or root's, as the place that volumes are
@@ -16,8 +11,8 @@ const PRIVATE_DIRECTORY = 0o700;
 const OTHERS_RIGHTS = 0o077;
 const ROOT = 0;
 
-/** Makes sure that a directory is there and safe to write to. Throws the errors of the file system. */
-export function claimDirectory(path: string, rule: DirectoryRule): Refusal | undefined {
+/** Makes sure that a directory is there and safe to write to, or says why not. Throws the errors of the file system. */
+export function claimDirectory(path: string, rule: DirectoryRule): SpoolTrouble | undefined {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) {
     createPrivateDirectory(path);
@@ -37,7 +32,7 @@ export function createPrivateDirectory(path: string): void {
   chmodSync(path, PRIVATE_DIRECTORY);
 }
 
-function refusalOf(path: string, found: Stats, rule: DirectoryRule): Refusal | undefined {
+function refusalOf(path: string, found: Stats, rule: DirectoryRule): SpoolTrouble | undefined {
   if (found.isSymbolicLink()) {
     return {
       message: `The spool does not follow the symbolic link ${path}: whoever can change it could read the spool.`,

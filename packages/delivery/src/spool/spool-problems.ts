@@ -1,12 +1,17 @@
 import type { Report } from '@vigia/contract';
 import type { Clock } from '../clock.js';
-import type { Refusal } from './private-directory.js';
+
+/** What the operator should know, and do. */
+export interface SpoolTrouble {
+  readonly message: string;
+  readonly fix: string;
+}
 
 /** Tells of the spool's trouble, of each kind once, and again after an hour. */
 export interface SpoolProblems {
   /** An operation failed, such as "write to". */
   failed(operation: string, cause: unknown): void;
-  tell(refusal: Refusal): void;
+  tell(trouble: SpoolTrouble): void;
 }
 
 /** What {@link createSpoolProblems} needs. */
@@ -42,7 +47,7 @@ const OTHER_FIX = 'See the cause; `spool.directory` can lead to another disk.';
 export function createSpoolProblems({ sink, directory, report, clock }: SpoolProblemsOptions): SpoolProblems {
   const quietUntilMs = new Map<string, number>();
 
-  function tell(kind: string, { message, fix }: Refusal, cause?: unknown): void {
+  function tell(kind: string, { message, fix }: SpoolTrouble, cause?: unknown): void {
     const nowMs = clock.monotonicMs();
     if (nowMs < (quietUntilMs.get(kind) ?? Number.NEGATIVE_INFINITY)) return;
     quietUntilMs.set(kind, nowMs + QUIET_MS);
@@ -55,7 +60,7 @@ export function createSpoolProblems({ sink, directory, report, clock }: SpoolPro
       const message = `Could not ${operation} the spool in ${directory} (${code}).`;
       tell(`${operation} ${code}`, { message, fix: FIXES[code] ?? OTHER_FIX }, cause);
     },
-    tell: (refusal) => tell(refusal.message, refusal),
+    tell: (trouble) => tell(trouble.message, trouble),
   };
 }
 

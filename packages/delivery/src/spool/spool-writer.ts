@@ -2,10 +2,10 @@ import type { SpoolEntry } from '../spool-store.js';
 import type { SpoolSettings } from './open-spool-options.js';
 import type { OwnerQueues } from './owner-queues.js';
 import type { Place } from './place.js';
-import { claimDirectory, type Refusal } from './private-directory.js';
+import { claimDirectory } from './private-directory.js';
 import { encodeRecord, MAX_PAYLOAD_BYTES } from './record-format.js';
 import type { SpoolCapacity } from './spool-capacity.js';
-import type { SpoolProblems } from './spool-problems.js';
+import type { SpoolProblems, SpoolTrouble } from './spool-problems.js';
 
 /** Writes to the spool. Never throws. */
 export interface SpoolWriter {
@@ -75,7 +75,7 @@ export function createSpoolWriter({ settings, queues, capacity, problems }: Spoo
   };
 }
 
-const TOO_LARGE: Refusal = {
+const TOO_LARGE: SpoolTrouble = {
   message: `A batch of more than ${MAX_PAYLOAD_BYTES} bytes was not spooled.`,
   fix: 'Lower the bytes that a batch of the sink may have.',
 };

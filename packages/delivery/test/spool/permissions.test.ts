@@ -127,4 +127,7 @@ test('a spool that is deleted while it is open is begun anew', async () => {
   expect(spool.append(entryOf('two', 3))).toBe(true);
   expect(await drain(spool)).toEqual(['two']);
   expect(spool.stats()).toMatchObject({ items: 0, recovered: -2 });
+  expect(bench.problems).toMatchObject([
+    { message: expect.stringMatching(/was taken over by another one, or deleted/) },
+  ]);
 });
