@@ -54,7 +54,7 @@ export type {
 } from './options/telemetry-options.js';
 export { type OwnPaths, ownPaths } from './serving/own-paths.js';
 export { serve } from './serving/serve.js';
-export { applicationCloses } from './shutdown/application-closes.js';
+export { applicationCloses, applicationServes } from './shutdown/application-closes.js';
 export type { ClosableServer } from './shutdown/closable.js';
 export type { CloseOptions } from './shutdown/close-options.js';
 export type { Telemetry } from './telemetry.js';

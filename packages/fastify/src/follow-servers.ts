@@ -1,5 +1,5 @@
-import type { EventEmitter } from 'node:events';
-import { observe, serve, type Telemetry } from '@vigia/core';
+import type { Server } from 'node:net';
+import { applicationServes, observe, serve, type Telemetry } from '@vigia/core';
 import type { FastifyInstance } from 'fastify';
 import { type FirstListener, listenFirst } from './first-listener.js';
 
@@ -16,7 +16,10 @@ export function followServers(root: FastifyInstance, vigia: Telemetry): void {
   };
   const leave = [listenFirst(root.server, arrived)];
   root.addHook('onListen', (done) => {
-    leave.push(...secondaryServers(root).map((server) => listenFirst(server, arrived)));
+    for (const server of secondaryServers(root)) {
+      leave.push(listenFirst(server, arrived));
+      applicationServes(vigia, server);
+    }
     done();
   });
   root.addHook('onClose', (_instance, done) => {
@@ -26,7 +29,7 @@ export function followServers(root: FastifyInstance, vigia: Telemetry): void {
 }
 
 /** `localhost` may have two addresses. Fastify gives the second a server of its own, that only a private list names. */
-function secondaryServers(root: FastifyInstance): readonly EventEmitter[] {
+function secondaryServers(root: FastifyInstance): readonly Server[] {
   const key = Object.getOwnPropertySymbols(root).find(({ description }) => description === 'fastify.serverBindings');
-  return key === undefined ? [] : (Reflect.get(root, key) as readonly EventEmitter[]);
+  return key === undefined ? [] : (Reflect.get(root, key) as readonly Server[]);
 }

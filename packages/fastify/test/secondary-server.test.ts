@@ -1,13 +1,21 @@
 import dns from 'node:dns';
 import Fastify from 'fastify';
 import { afterEach, expect, it, vi } from 'vitest';
-import { telemetry } from '../src/index.js';
+import { type Sink, telemetry } from '../src/index.js';
 import { createRecording } from './recording.js';
 import { run } from './running-app.js';
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
+
+function closingSink(): { readonly sink: Sink; readonly closed: Promise<void> } {
+  let close: () => void = () => {};
+  const closed = new Promise<void>((resolve) => {
+    close = resolve;
+  });
+  return { sink: { name: 'witness', close: async () => close() }, closed };
+}
 
 type Found = (error: null, found: unknown, family?: number) => void;
 
@@ -37,4 +45,26 @@ it('sees what each address of `localhost` is asked, also where no hook does', as
     expect(await next()).toMatchObject({ status: 400 });
     expect((await fetch(`http://${host}:${port}/metrics`)).status).toBe(200);
   }
+});
+
+it('ends the event streams of both addresses at a signal, and waits for them', async () => {
+  giveLocalhostTwoAddresses();
+  const { sink, closed } = closingSink();
+  const app = Fastify();
+  await app.register(telemetry, { logs: false, sinks: [sink], shutdown: { deadlineMs: 300_000, drainMs: 0 } });
+  app.get('/events', (_request, reply) => {
+    reply.hijack();
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream' });
+    reply.raw.write('data: first\n\n');
+  });
+  app.telemetry.closeWith(app);
+  const { port } = await run(app, 'localhost');
+  const streams = await Promise.all(['127.0.0.1', '127.0.0.2'].map((host) => fetch(`http://${host}:${port}/events`)));
+  // Somebody who listens too keeps the process alive.
+  const survive = (): void => {};
+  process.on('SIGTERM', survive);
+  process.emit('SIGTERM', 'SIGTERM');
+  expect(await Promise.all(streams.map((stream) => stream.text()))).toEqual(['data: first\n\n', 'data: first\n\n']);
+  await closed;
+  process.off('SIGTERM', survive);
 });

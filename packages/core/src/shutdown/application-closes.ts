@@ -1,3 +1,4 @@
+import type { Server } from 'node:net';
 import type { KpiDeclarations } from '@vigia/contract';
 import type { NoKpis } from '../metrics/kpis/kpi.js';
 import type { Telemetry } from '../telemetry.js';
@@ -19,4 +20,12 @@ export interface EndingTelemetry<Declarations extends KpiDeclarations = NoKpis> 
  */
 export async function applicationCloses(telemetry: Telemetry, signal?: string): Promise<void> {
   await (telemetry as Partial<EndingTelemetry>)[SHUTDOWN]?.applicationCloses(signal);
+}
+
+/**
+ * An application has a server beside the one that it shows, and closes both: where `closeWith` has the application,
+ * the connections of this one are ended too, and waited for. Nothing is done without `closeWith`.
+ */
+export function applicationServes(telemetry: Telemetry, server: Server): void {
+  (telemetry as Partial<EndingTelemetry>)[SHUTDOWN]?.applicationServes(server);
 }

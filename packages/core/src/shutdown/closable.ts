@@ -82,7 +82,8 @@ function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-function closedServer(server: Server): Promise<void> {
+/** Settles when somebody else has closed the server. */
+export function closedServer(server: Server): Promise<void> {
   return new Promise((resolve) => server.once('close', resolve));
 }
 

@@ -1,4 +1,5 @@
-import { type Closable, closableOf } from './closable.js';
+import type { Server } from 'node:net';
+import { type Closable, closableOf, closedServer } from './closable.js';
 import type { CloseOptions } from './close-options.js';
 import { type FollowedServer, followServer } from './followed-server.js';
 
@@ -14,7 +15,15 @@ export interface ClosingServer {
 
 /** @throws VigiaError for what cannot be closed. */
 export function closingServer(given: unknown, options: CloseOptions): ClosingServer {
-  const { server, close } = closableOf(given);
+  return closing(closableOf(given), options);
+}
+
+/** A server that its application closes, of which no more than the connections are ended here. */
+export function accompaniedServer(server: Server): ClosingServer {
+  return closing({ server, close: () => closedServer(server) }, {});
+}
+
+function closing({ server, close }: Closable, options: CloseOptions): ClosingServer {
   const followed = server && followServer(server);
   const gone = new Promise<void>((resolve) => {
     server?.once('close', () => {

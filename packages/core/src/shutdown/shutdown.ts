@@ -1,8 +1,9 @@
+import type { Server } from 'node:net';
 import { validate } from '@vigia/contract';
 import { within } from '../exchange/sink-dispatch.js';
 import type { ClosableServer } from './closable.js';
 import { type CloseOptions, closeOptionsSchema } from './close-options.js';
-import { type ClosingServer, closingServer } from './closing-server.js';
+import { accompaniedServer, type ClosingServer, closingServer } from './closing-server.js';
 import { joinSignals, type ReceivedSignal } from './process-signals.js';
 import { type RunningShutdown, runShutdown } from './running-shutdown.js';
 import { createServerGroup } from './server-group.js';
@@ -20,6 +21,8 @@ export interface Shutdown {
    * @returns when it may stop to serve: a drain comes first, where a signal began it.
    */
   applicationCloses(signal?: string): Promise<void>;
+  /** @see applicationServes */
+  applicationServes(server: Server): void;
   /** What a running shutdown has left of its deadline, in milliseconds; without one, there is no deadline. */
   leftMs(): number;
   /** Leaves signals to others, unless a shutdown is running: that ends first. */
@@ -30,6 +33,7 @@ export interface Shutdown {
 export function createShutdown(parts: ShutdownParts): Shutdown {
   const { options, report } = parts;
   const servers = new Set<ClosingServer>();
+  const accompanied = new Set<ClosingServer>();
   let leaveSignals: (() => void) | undefined;
   let running: RunningShutdown | undefined;
 
@@ -42,7 +46,8 @@ export function createShutdown(parts: ShutdownParts): Shutdown {
       running.receivedAgain(signal);
       return;
     }
-    running = runShutdown({ parts, servers: createServerGroup([...servers], report), first: signal, ...times(signal) });
+    const all = servers.size === 0 ? [] : [...servers, ...accompanied];
+    running = runShutdown({ parts, servers: createServerGroup(all, report), first: signal, ...times(signal) });
     void running.done.then(leaveNow);
   }
 
@@ -82,8 +87,15 @@ export function createShutdown(parts: ShutdownParts): Shutdown {
     if (signal !== undefined) await within(drainMsAt(signal, options), new Promise(() => {}));
   }
 
+  function applicationServes(nativeServer: Server): void {
+    const server = accompaniedServer(nativeServer);
+    accompanied.add(server);
+    void server.gone.then(() => accompanied.delete(server));
+  }
+
   if (parts.isNeeded) listen();
-  return { closeWith, applicationCloses, leftMs: () => running?.leftMs() ?? Number.POSITIVE_INFINITY, leave };
+  const leftMs = (): number => running?.leftMs() ?? Number.POSITIVE_INFINITY;
+  return { closeWith, applicationCloses, applicationServes, leftMs, leave };
 }
 
 function longest(durationsMs: readonly number[]): number | undefined {
