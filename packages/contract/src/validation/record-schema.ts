@@ -16,8 +16,10 @@ export function record<Value>(
 ): ValueSchema<Readonly<Record<string, Value>>> {
   return {
     type: `an object of at most ${maxKeys} names`,
-    matches: (value) => isRecord(value) && Object.keys(value).length <= maxKeys,
+    matches: isRecord,
     read: (value, place) => {
+      const count = Object.keys(Object(value)).length;
+      if (count > maxKeys) return place.reject('VIGIA_OPTION_INVALID', tooMany(place.path, { count, maxKeys }));
       const copy: Record<string, Value> = {};
       for (const [name, given] of Object.entries(Object(value))) {
         if (!key.matches(name)) {
@@ -30,4 +32,8 @@ export function record<Value>(
       return Object.freeze(copy);
     },
   };
+}
+
+function tooMany(path: string, { count, maxKeys }: { readonly count: number; readonly maxKeys: number }): string {
+  return `\`${path}\` has ${count} names; at most ${maxKeys} are allowed. Leave some out.`;
 }

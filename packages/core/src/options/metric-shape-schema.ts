@@ -32,15 +32,17 @@ export const metricBucketsSchema: ObjectSchema<MetricBuckets> = object({
   },
 });
 
-/** A label's name that no metric of ours has. */
+const TAKEN = 'neither Prometheus (job, instance, le, quantile) nor a metric of the catalogue has';
+
+/** A label's name that nobody else has. */
 const freeLabelName: ValueSchema<string> = leaf(
-  'a lower-case label name such as "plan" that no metric of the catalogue has',
+  `a lower-case label name such as "replica" that ${TAKEN}`,
   (value): value is string => labelNameSchema.matches(value) && !Object.hasOwn(LABELS, value as string),
 );
 
 /** In `telemetry_label_overflow_total`, `series` stands for whole label sets. */
 const requestLabelName: ValueSchema<string> = leaf(
-  'a lower-case label name such as "plan", other than series, that no metric of the catalogue has',
+  `a lower-case label name such as "plan", other than series, that ${TAKEN}`,
   (value): value is string => freeLabelName.matches(value) && value !== 'series',
 );
 

@@ -45,15 +45,15 @@ const INVALID: readonly (readonly [unknown, string])[] = [
   ],
   [
     { metrics: { labels: { route: () => 'x' } } },
-    '`route` in `metrics.labels` must be a lower-case label name such as "plan", other than series, that no metric of the catalogue has.',
+    '`route` in `metrics.labels` must be a lower-case label name such as "plan", other than series, that neither Prometheus (job, instance, le, quantile) nor a metric of the catalogue has.',
   ],
   [
     { metrics: { labels: { series: () => 'x' } } },
-    '`series` in `metrics.labels` must be a lower-case label name such as "plan", other than series, that no metric of the catalogue has.',
+    '`series` in `metrics.labels` must be a lower-case label name such as "plan", other than series, that neither Prometheus (job, instance, le, quantile) nor a metric of the catalogue has.',
   ],
   [
     { metrics: { labels: { a: () => 'x', b: () => 'x', c: () => 'x' } } },
-    '`metrics.labels` is an object; it must be an object of at most 2 names.',
+    '`metrics.labels` has 3 names; at most 2 are allowed. Leave some out.',
   ],
   [
     { metrics: { labels: { plan: 'pro' } } },
@@ -65,7 +65,7 @@ const INVALID: readonly (readonly [unknown, string])[] = [
   ],
   [
     { metrics: { constantLabels: { instance: 'a' } } },
-    '`instance` in `metrics.constantLabels` must be a lower-case label name such as "plan" that no metric of the catalogue has.',
+    '`instance` in `metrics.constantLabels` must be a lower-case label name such as "replica" that neither Prometheus (job, instance, le, quantile) nor a metric of the catalogue has.',
   ],
   [
     { metrics: { constantLabels: { replica: 7 } } },
