@@ -15,16 +15,18 @@ export interface SpillOptions<Item, Payload> {
 
 /** Moves items to the spool before they must. */
 export interface Spill {
-  /** No use to try before, by the monotonic clock: the spool has refused. */
-  readonly blockedUntilMs: number;
-  /** While the far end is away: all that would be sent now. */
-  due(nowMs: number): void;
-  /** While memory is short: the oldest. */
-  crowd(nowMs: number): void;
+  /**
+   * One batch, if any should go: of what would be sent now while the far end is away, of the oldest while memory is
+   * short. More at once would hold up the event loop.
+   */
+  step(nowMs: number, isAway: boolean): void;
+  /** When there is another step to take, by the monotonic clock. */
+  nextStepMs(isAway: boolean): number;
   /** One batch of the oldest. @returns whether memory got any emptier. */
   one(nowMs: number): boolean;
 }
 
+/** After the spool has refused. */
 const BLOCKED_MS = 5_000;
 
 /** @see Spill */
@@ -46,23 +48,22 @@ export function createSpill<Item, Payload>(options: SpillOptions<Item, Payload>)
   }
 
   function keepBatch(batch: Batch<Item, Payload>, nowMs: number): void {
-    const refused = nowMs < blockedUntilMs ? batch.entries : keep(batch.entries, nowMs);
+    const refused = keep(batch.entries, nowMs);
     if (refused.length === batch.entries.length) fresh.putBack(batch, [batch]);
     else if (refused.length > 0) fresh.putBack(batch, [{ ...batch, entries: refused, encoded: undefined }]);
   }
 
-  return {
-    get blockedUntilMs() {
-      return blockedUntilMs;
-    },
-    due(nowMs) {
-      if (nowMs < blockedUntilMs) return;
-      for (const batch of fresh.withdraw().toReversed()) keepBatch(batch, nowMs);
-      while (queue.length > 0 && fresh.nextDueMs() <= nowMs && one(nowMs));
-    },
-    crowd(nowMs) {
-      while (memory.isCrowded() && one(nowMs));
-    },
-    one,
-  };
+  function step(nowMs: number, isAway: boolean): void {
+    if (dueMs(isAway) > nowMs || nowMs < blockedUntilMs) return;
+    const batch = isAway ? fresh.withdraw() : undefined;
+    if (batch === undefined) one(nowMs);
+    else keepBatch(batch, nowMs);
+  }
+
+  function dueMs(isAway: boolean): number {
+    if (memory.isCrowded() && queue.length > 0) return Number.NEGATIVE_INFINITY;
+    return isAway ? fresh.nextDueMs() : Number.POSITIVE_INFINITY;
+  }
+
+  return { step, nextStepMs: (isAway) => Math.max(dueMs(isAway), blockedUntilMs), one };
 }

@@ -29,8 +29,8 @@ export interface FreshSource<Item, Payload> extends BatchSource<Item, Payload> {
   hasten(sequence: number): void;
   /** Of the oldest entry that nothing has become of, being sent or not. */
   oldest(): Entry<Item> | undefined;
-  /** Gives up the batches that were put back. */
-  withdraw(): readonly Batch<Item, Payload>[];
+  /** Gives up the first batch that was put back, if any was. */
+  withdraw(): Batch<Item, Payload> | undefined;
   /** Gives up all batches, those being sent included, and their encoding. */
   withdrawAll(): readonly Entry<Item>[];
 }
@@ -113,7 +113,7 @@ export function createFreshSource<Item, Payload>(options: FreshSourceOptions<Ite
       waiting.unshift(...parts);
     },
     settle,
-    withdraw: () => waiting.splice(0),
+    withdraw: () => waiting.shift(),
     withdrawAll() {
       const batches = [...sending, ...waiting.splice(0)];
       sending.clear();

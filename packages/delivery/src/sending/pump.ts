@@ -68,7 +68,7 @@ export function createPump<Item, Payload>(options: PumpOptions<Item, Payload>): 
   }
 
   function move(nowMs: number): void {
-    spillWhatMust(nowMs);
+    spill?.step(nowMs, isAway());
     while (inFlight < limits.concurrency && breaker.admits(nowMs)) {
       const batch = next(nowMs);
       if (batch === undefined) break;
@@ -76,9 +76,8 @@ export function createPump<Item, Payload>(options: PumpOptions<Item, Payload>): 
     }
   }
 
-  function spillWhatMust(nowMs: number): void {
-    if (breaker.state !== 'closed') spill?.due(nowMs);
-    spill?.crowd(nowMs);
+  function isAway(): boolean {
+    return breaker.state !== 'closed';
   }
 
   /** Fresh before replayed, but not for ever. */
@@ -94,7 +93,7 @@ export function createPump<Item, Payload>(options: PumpOptions<Item, Payload>): 
   }
 
   function takeFresh(nowMs: number): Batch<Item, Payload> | undefined {
-    const batch = fresh.take(nowMs, breaker.state !== 'closed');
+    const batch = fresh.take(nowMs, isAway());
     if (batch !== undefined) freshInARow += 1;
     return batch;
   }
@@ -119,14 +118,10 @@ export function createPump<Item, Payload>(options: PumpOptions<Item, Payload>): 
   }
 
   function nextRunMs(nowMs: number): number {
-    const spillMs = spill === undefined || breaker.state === 'closed' ? Number.POSITIVE_INFINITY : nextSpillMs();
+    const spillMs = spill?.nextStepMs(isAway()) ?? Number.POSITIVE_INFINITY;
     if (inFlight >= limits.concurrency) return spillMs;
     const dueMs = Math.min(fresh.nextDueMs(), replay?.nextDueMs(nowMs) ?? Number.POSITIVE_INFINITY);
     return Math.min(spillMs, Math.max(dueMs, breaker.nextAttemptMs));
-  }
-
-  function nextSpillMs(): number {
-    return Math.max(fresh.nextDueMs(), spill?.blockedUntilMs ?? 0);
   }
 
   return {
