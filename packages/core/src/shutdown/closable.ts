@@ -1,5 +1,6 @@
 import { Server } from 'node:net';
 import { describeValue, VigiaError } from '@vigia/contract';
+import { type WatchedServer, watchServer } from './watched-server.js';
 
 /** What `closeWith` takes: a server of Node's, or an application that closes itself (Fastify, Nest). */
 export interface ClosableServer {
@@ -9,14 +10,14 @@ export interface ClosableServer {
 /** Something that can be closed, whoever made it. */
 export interface Closable {
   /** Node's server; `undefined` where an application shows none. */
-  readonly server: Server | undefined;
+  readonly server: WatchedServer | undefined;
   /** Accepts nothing new, and settles when everything has ended. */
   close(signal: NodeJS.Signals): Promise<unknown>;
 }
 
 /** @throws VigiaError for anything that cannot be closed, naming what to give. */
 export function closableOf(given: unknown): Closable {
-  if (given instanceof Server) return { server: given, close: () => closeServer(given) };
+  if (given instanceof Server) return closableServer(watchServer(given));
   if (isApplication(given)) return closableApplication(given);
   throw new VigiaError('VIGIA_SERVER_UNCLOSABLE', `closeWith was given ${describeMistake(given)}`);
 }
@@ -35,29 +36,31 @@ function isApplication(given: unknown): given is Application {
   return isObject(given) && 'close' in given && typeof given.close === 'function';
 }
 
+function closableServer(server: WatchedServer): Closable {
+  return {
+    server,
+    async close() {
+      if (!server.isClosing()) server.native.close();
+      await server.closed;
+    },
+  };
+}
+
 function closableApplication(application: Application): Closable {
   const server = serverOf(application);
-  let hasListened = server?.listening === true;
-  server?.once('listening', () => {
-    hasListened = true;
-  });
-
-  function isClosing(signal: NodeJS.Signals): boolean {
-    return (hasListened && server?.listening === false) || closesItself(application, signal);
-  }
 
   async function close(signal: NodeJS.Signals): Promise<unknown> {
-    if (isClosing(signal)) return server && closedServer(server);
+    if (server?.isClosing() === true || closesItself(application, signal)) return server?.closed;
     const closing = isNest(application) ? application.close(signal) : application.close();
-    return isObject(closing) && 'then' in closing ? closing : server && closedServer(server);
+    return isObject(closing) && 'then' in closing ? closing : server?.closed;
   }
 
   return { server, close };
 }
 
-function serverOf(application: Application): Server | undefined {
+function serverOf(application: Application): WatchedServer | undefined {
   const server = application.getHttpServer?.() ?? application.server;
-  return server instanceof Server ? server : undefined;
+  return server instanceof Server ? watchServer(server) : undefined;
 }
 
 function isNest(application: Application): boolean {
@@ -75,16 +78,6 @@ function closesItself(application: Application, signal: NodeJS.Signals): boolean
   };
   if (shutdownCleanupRefs instanceof Map) return shutdownCleanupRefs.has(signal);
   return Array.isArray(activeShutdownSignals) && activeShutdownSignals.includes(signal);
-}
-
-/** Also settles when somebody else has closed the server: then it waits with them. */
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => server.close(() => resolve()));
-}
-
-/** Settles when somebody else has closed the server. */
-export function closedServer(server: Server): Promise<void> {
-  return new Promise((resolve) => server.once('close', resolve));
 }
 
 function describeMistake(given: unknown): string {

@@ -1,7 +1,8 @@
 import type { Server } from 'node:net';
-import { type Closable, closableOf, closedServer } from './closable.js';
+import { type Closable, closableOf } from './closable.js';
 import type { CloseOptions } from './close-options.js';
 import { type FollowedServer, followServer } from './followed-server.js';
+import { watchServer } from './watched-server.js';
 
 /** A server, or an application, that `closeWith` was given. */
 export interface ClosingServer {
@@ -19,17 +20,13 @@ export function closingServer(given: unknown, options: CloseOptions): ClosingSer
 }
 
 /** A server that its application closes, of which no more than the connections are ended here. */
-export function accompaniedServer(server: Server): ClosingServer {
-  return closing({ server, close: () => closedServer(server) }, {});
+export function accompaniedServer(native: Server): ClosingServer {
+  const server = watchServer(native);
+  return closing({ server, close: () => server.closed }, {});
 }
 
 function closing({ server, close }: Closable, options: CloseOptions): ClosingServer {
-  const followed = server && followServer(server);
-  const gone = new Promise<void>((resolve) => {
-    server?.once('close', () => {
-      followed?.leave();
-      resolve();
-    });
-  });
-  return { options, close, followed, gone };
+  if (server === undefined) return { options, close, followed: undefined, gone: new Promise(() => {}) };
+  const followed = followServer(server.native);
+  return { options, close, followed, gone: server.closed.then(followed.leave) };
 }

@@ -156,6 +156,37 @@ describe('at a signal', () => {
     expect(problems).toMatchObject([{ code: 'VIGIA_SHUTDOWN_FAILED', cause: new Error('a hook failed') }]);
   });
 
+  it('an application that has closed itself is not closed again, nor waited for', async () => {
+    const { vigia, closedWithinMs } = witnessed({ deadlineMs: NEVER_MS, drainMs: NEVER_MS });
+    const server = createServer(answer);
+    let times = 0;
+    vigia.closeWith({
+      server,
+      close() {
+        times += 1;
+      },
+    });
+    await listen(server);
+    signal();
+    server.close();
+    expect(await closedWithinMs).toBeGreaterThan(NEVER_MS / 2);
+    expect(times).toBe(0);
+  });
+
+  it('a server that somebody has closed is not closed again: its listeners are told once', async () => {
+    const { vigia, closedWithinMs } = witnessed({ deadlineMs: NEVER_MS, drainMs: NEVER_MS });
+    const server = vigia.closeWith(createServer(answer));
+    let times = 0;
+    server.on('close', () => {
+      times += 1;
+    });
+    await listen(server);
+    signal();
+    server.close();
+    await closedWithinMs;
+    expect(times).toBe(1);
+  });
+
   it('a drain that is longer than everything leaves time for the rest', async () => {
     const { vigia, closedWithinMs, problems } = witnessed({ deadlineMs: 800 });
     const server = vigia.closeWith(createServer(answer), { drainMs: NEVER_MS });
