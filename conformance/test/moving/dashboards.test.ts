@@ -17,7 +17,7 @@ const node24 = requirement({ name: 'fastify-metrics', installedByCi: false, prob
 const moves = MOVES.filter(({ name }) => name !== 'fastify-metrics' || !node24.missing);
 const SCRAPED = { timeout: 20_000, interval: 200 };
 /** More than a scrape's time of difference between when two targets were scraped. */
-const RATE_TOLERANCE = 0.35;
+const RATE_TOLERANCE = 0.5;
 
 function queriesOf({ page }: Move): readonly string[] {
   return readPage(`moving/${page}`)

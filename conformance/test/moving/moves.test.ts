@@ -11,6 +11,7 @@ import { type ServicePair, startPair } from '../../src/moving/service-pair.js';
 
 const node24 = requirement({ name: 'fastify-metrics', installedByCi: false, probe: () => NODE_24_MISSING });
 
+const COUNTED = { timeout: 10_000, interval: 50 };
 const OF_THE_PROCESS = /^(?:process|nodejs)_/;
 const FRAMEWORK_NAMES = { express: 'Express', fastify: 'Fastify', koa: 'Koa' };
 
@@ -95,5 +96,5 @@ async function countedFor(
     expect(sentinels).toBe(1);
     expect(counted).toEqual(expected);
     return counted;
-  });
+  }, COUNTED);
 }
