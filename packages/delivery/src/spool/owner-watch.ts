@@ -5,8 +5,11 @@ import type { SpoolSystem } from './spool-system.js';
 /** An owner touches its directory so often. */
 export const HEARTBEAT_MS = 10_000;
 
-/** An owner on another machine whose heartbeat has not changed for so long is dead. */
-export const SILENCE_MS: number = 18 * HEARTBEAT_MS;
+/** An owner on another machine whose heartbeat has not changed in so many looks, one at each of ours, is dead. */
+const SILENT_LOOKS = 18;
+
+/** How long that takes. */
+export const SILENCE_MS: number = SILENT_LOOKS * HEARTBEAT_MS;
 
 /** A heartbeat as old as this needs no watching: no clocks differ that much. */
 export const LONG_SILENCE_MS: number = 24 * 3_600_000;
@@ -21,7 +24,8 @@ export interface OwnerSighting {
 
 /**
  * Tells the dead from the living. Of processes of this machine the system knows. Others are watched: a heartbeat
- * that does not change while we look for long enough has stopped, whatever the clocks of the two machines say.
+ * that does not change while we look often enough has stopped, whatever the clocks of the two machines say. Looks
+ * are counted, not time: we may have been stopped ourselves, together with the others.
  */
 export interface OwnerWatch {
   /** Whether the system knows of the processes that this owner is one of. */
@@ -33,7 +37,7 @@ export interface OwnerWatch {
 
 /** @see OwnerWatch */
 export function createOwnerWatch({ identity, isRunning }: SpoolSystem, clock: Clock): OwnerWatch {
-  const watched = new Map<string, { readonly heartbeatMs: number; readonly sinceMs: number }>();
+  const watched = new Map<string, { readonly heartbeatMs: number; readonly looks: number }>();
 
   function knows({ machine }: OwnerIdentity): boolean {
     return machine !== undefined && machine === identity.machine;
@@ -41,8 +45,9 @@ export function createOwnerWatch({ identity, isRunning }: SpoolSystem, clock: Cl
 
   function isSilent({ name, heartbeatMs }: OwnerSighting): boolean {
     const seen = watched.get(name);
-    if (seen?.heartbeatMs === heartbeatMs) return clock.monotonicMs() - seen.sinceMs >= SILENCE_MS;
-    watched.set(name, { heartbeatMs, sinceMs: clock.monotonicMs() });
+    const looks = seen?.heartbeatMs === heartbeatMs ? seen.looks + 1 : 0;
+    watched.set(name, { heartbeatMs, looks });
+    if (looks > 0) return looks >= SILENT_LOOKS;
     return clock.wallMs() - heartbeatMs >= LONG_SILENCE_MS;
   }
 

@@ -114,6 +114,16 @@ describe.each([
     expect(await drain(owner.spool)).toEqual(['mine']);
   });
 
+  test('it is left alone by a process that was itself stopped for long', async () => {
+    const owner = await town.startWith('mine', THERE, 1);
+    const watcher = await town.start(machine, 2);
+    await watcher.beat();
+    watcher.clock.standStill(2 * SILENCE_MS);
+    await watcher.beat();
+    expect(await watcher.spool.next()).toBeUndefined();
+    expect(await drain(owner.spool)).toEqual(['mine']);
+  });
+
   test.each([-HOUR_MS, HOUR_MS])('clocks may differ by %i ms', async (shiftMs) => {
     const owner = await town.startWith('mine', THERE, 1);
     const watcher = await town.start(machine, 2, shiftMs);

@@ -8,15 +8,23 @@ export interface BeatingClock extends FakeClock {
   beatIsOver(): Promise<unknown>;
   /** Moves to the next heartbeat, and waits until it is over. */
   beat(): Promise<void>;
+  /** Lets time pass in which no timer runs, as when a process is stopped. */
+  standStill(milliseconds: number): void;
 }
 
 /** @see BeatingClock */
 export function createBeatingClock(): BeatingClock {
   const clock = createFakeClock();
   const beats = new EventEmitter();
+  let stoodStillMs = 0;
   const beatIsOver = () => once(beats, 'over');
   return {
     ...clock,
+    monotonicMs: () => clock.monotonicMs() + stoodStillMs,
+    wallMs: () => clock.wallMs() + stoodStillMs,
+    standStill(milliseconds) {
+      stoodStillMs += milliseconds;
+    },
     schedule(delayMs, run) {
       // The next heartbeat is arranged at the end of each.
       if (delayMs === HEARTBEAT_MS) beats.emit('over');

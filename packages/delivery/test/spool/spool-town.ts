@@ -1,6 +1,5 @@
 import type { SpoolStore } from '../../src/index.js';
-import type { FakeClock } from '../fake-clock.js';
-import { createBeatingClock } from './beating-clock.js';
+import { type BeatingClock, createBeatingClock } from './beating-clock.js';
 import { createFakeMachines } from './fake-system.js';
 import { createSpoolBench, entryOf } from './opened-spool.js';
 
@@ -16,7 +15,7 @@ export const HOUR_MS = 3_600_000;
 /** A process as a spool sees it. */
 export interface TownProcess {
   readonly spool: SpoolStore;
-  readonly clock: FakeClock;
+  readonly clock: BeatingClock;
   die(): void;
   /** Lives until the end of its next heartbeat. */
   beat(): Promise<void>;
