@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Outcome } from '../src/outcome.js';
 import { createFakeClock } from './fake-clock.js';
+import { createDisk, openMemorySpool } from './memory-spool.js';
 import { ACK, createStage, RETRY } from './stage.js';
 
 const PAUSE: Outcome = { kind: 'pause', reason: 'the table is missing' };
@@ -148,4 +149,21 @@ test('a wall clock that is set back or on changes nothing', async () => {
   await stage.clock.advance(5_000);
   expect(stage.batches).toEqual([['a'], ['a'], ['a'], ['b']]);
   expect(stage.sent.every(({ ageMs }) => ageMs >= 0)).toBe(true);
+});
+
+test('a probe that cannot be encoded proves nothing', async () => {
+  let bad = false;
+  const encode = (items: readonly string[]) => {
+    if (bad) throw new TypeError('no JSON');
+    return items;
+  };
+  const spool = { store: openMemorySpool(createDisk()), mode: 'overflow' as const };
+  const stage = createStage({ transport: { encode } as never, spool });
+  stage.answerWith(() => RETRY);
+  stage.offer('a');
+  await stage.clock.advance(9_000);
+  expect(stage.delivery.stats()).toMatchObject({ breaker: 'open', spooledItems: 1 });
+  bad = true;
+  await stage.clock.advance(60_000);
+  expect(stage.delivery.stats()).toMatchObject({ breaker: 'open', spooledItems: 0, dropped: { invalid: 1 } });
 });

@@ -105,3 +105,18 @@ test('statistics tell when the last batch was taken, how long sends took, and ho
   expect(sendDurations.ack.buckets[0]).toBe(1);
   expect(sendDurations.retry.buckets.at(-1)).toBe(1);
 });
+
+test('a far end that refuses everything, item by item, is no more flooded than one that fails', async () => {
+  const stage = createStage();
+  stage.answerWith(() => ({ kind: 'split', reason: 'invalid', cause: new Error('400') }));
+  stage.offer(...named('item', 1_000));
+  await stage.clock.advance(600_000);
+  expect(stage.delivery.stats().breaker).toBe('open');
+  expect(stage.problems).toContainEqual(expect.objectContaining({ code: 'VIGIA_DELIVERY_INTERRUPTED' }));
+  expect(stage.sent.length).toBeLessThan(100);
+  expect(stage.delivery.stats().queuedItems).toBeGreaterThan(950);
+  stage.answerWith(() => ({ kind: 'ack' }));
+  await stage.clock.advance(60_000);
+  const { delivered, dropped, breaker } = stage.delivery.stats();
+  expect({ sum: delivered + dropped.invalid, breaker }).toEqual({ sum: 1_000, breaker: 'closed' });
+});

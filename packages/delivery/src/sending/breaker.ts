@@ -16,6 +16,8 @@ export interface Breaker {
   admits(nowMs: number): boolean;
   /** A send began. */
   launched(): void;
+  /** The send came to nothing before anything was sent. */
+  forgone(): void;
   /** The far end answered, whatever it said of the batch. */
   answered(): void;
   /** @returns whether this failure opened the breaker. */
@@ -47,6 +49,9 @@ export function createBreaker(limits: DeliveryLimits, clock: Pick<Clock, 'random
     admits: (nowMs) => !probing && nowMs >= notBeforeMs,
     launched() {
       probing = rest !== 'closed';
+    },
+    forgone() {
+      probing = false;
     },
     answered() {
       [rest, probing, failures] = ['closed', false, 0];
