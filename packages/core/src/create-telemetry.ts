@@ -93,7 +93,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const shutdown = createShutdown({
     options: options.shutdown,
     report,
-    logger,
+    note,
     isNeeded: options.sinks.some(({ flush, close }) => flush !== undefined || close !== undefined),
     unready: health.beginShutdown,
     exchangesIdle: recorder.idle,

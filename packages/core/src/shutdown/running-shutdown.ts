@@ -41,17 +41,9 @@ export function runShutdown({ parts, servers, first, deadlineMs, drainMs }: Shut
   async function drain(): Promise<void> {
     parts.unready();
     servers.announce();
-    tell();
+    parts.note({ signal: first.signal, drainMs, deadlineMs }, 'shutdown begins');
     // Somebody else may close the servers without waiting.
     if (!servers.isEmpty) await patience.wait(servers.gone, drainMs);
-  }
-
-  function tell(): void {
-    try {
-      parts.logger.info({ signal: first.signal, drainMs, deadlineMs }, 'shutdown begins');
-    } catch (cause) {
-      fail(cause);
-    }
   }
 
   async function run(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Report } from '@vigia/contract';
-import type { Logger } from 'pino';
+import type { Note } from '../logging/note.js';
 import type { ResolvedShutdown } from '../options/resolve-shutdown.js';
 import type { EndTelemetry } from './telemetry-end.js';
 
@@ -11,7 +11,7 @@ export interface ShutdownParts {
   readonly isNeeded: boolean;
   /** Turns readiness to 503; called again and again. */
   unready(): void;
-  readonly logger: Pick<Logger, 'info'>;
+  readonly note: Note;
   /** Resolves when no exchange is running. */
   exchangesIdle(): Promise<unknown>;
   /** Resolves when no job is running. */

@@ -205,7 +205,7 @@ describe('at a signal', () => {
     };
     signal();
     expect(await closedWithinMs).toBeGreaterThan(0);
-    expect(problems).toMatchObject([{ code: 'VIGIA_SHUTDOWN_FAILED', cause: new Error('no space left') }]);
+    expect(problems).toMatchObject([{ code: 'VIGIA_CALLBACK_FAILED', cause: new Error('no space left') }]);
   });
 
   it('who closes the telemetry meanwhile waits for the same end', async () => {
