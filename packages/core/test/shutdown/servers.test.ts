@@ -1,37 +1,17 @@
-import { EventEmitter, once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { connect as connectHttp2, createServer as createHttp2Server } from 'node:http2';
 import { createServer as createHttpsServer } from 'node:https';
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { createTelemetry, observe, type Problem, type Telemetry, type TelemetryOptions } from '@vigia/core';
+import { observe } from '@vigia/core';
 import { describe, expect, it } from 'vitest';
 import { afterwards, listen, signal } from './signalled.js';
+import { answer, NEVER_MS, witnessed } from './witnessed.js';
 
-const NEVER_MS = 300_000;
 /** A TLS without certificates. */
 const SHARED_KEY = { ciphers: 'PSK', maxVersion: 'TLSv1.2', minVersion: 'TLSv1.2' } as const;
 const KEY = Buffer.from('a key that both sides know');
-
-interface Witnessed {
-  readonly vigia: Telemetry;
-  readonly problems: readonly Problem[];
-  /** Resolves with what the sink was given for its end. */
-  readonly closedWithinMs: Promise<number>;
-}
-
-function witnessed(shutdown: TelemetryOptions['shutdown'] = { deadlineMs: NEVER_MS }): Witnessed {
-  const problems: Problem[] = [];
-  let close: (deadlineMs: number) => void = () => {};
-  const closedWithinMs = new Promise<number>((resolve) => {
-    close = resolve;
-  });
-  const sink = { name: 'witness', close: async (deadlineMs: number) => close(deadlineMs) };
-  const onProblem = (problem: Problem): void => void problems.push(problem);
-  const vigia = createTelemetry({ logs: false, sinks: [sink], onProblem, shutdown });
-  afterwards(() => void vigia.close());
-  return { vigia, problems, closedWithinMs };
-}
 
 function kept<Connection extends Socket>(socket: Connection): Connection {
   socket.on('error', () => {}).resume();
@@ -39,18 +19,7 @@ function kept<Connection extends Socket>(socket: Connection): Connection {
   return socket;
 }
 
-const answer = (_request: IncomingMessage, response: ServerResponse): void => void response.end('whole');
-
 describe('at a signal', () => {
-  it('readiness is 503 at once', async () => {
-    const { vigia } = witnessed();
-    const readiness = (): Promise<Response> | undefined =>
-      vigia.handle(new Request('http://localhost/readyz'), { address: '127.0.0.1' });
-    expect((await readiness())?.status).toBe(200);
-    signal();
-    expect((await readiness())?.status).toBe(503);
-  });
-
   it('a server of TLS closes, with a client that is idle and one that has said nothing', async () => {
     const { vigia, closedWithinMs } = witnessed();
     const server = vigia.closeWith(createHttpsServer({ ...SHARED_KEY, pskCallback: () => KEY }, answer));
@@ -122,25 +91,6 @@ describe('at a signal', () => {
     expect(await closedWithinMs).toBeGreaterThan(0);
   });
 
-  it('a job ends before the telemetry does', async () => {
-    const { vigia, closedWithinMs } = witnessed();
-    const server = vigia.closeWith(createServer(answer));
-    await listen(server);
-    const happenings = new EventEmitter();
-    const finished = once(happenings, 'finish');
-    const job = vigia.job('report', async () => {
-      await finished;
-      happenings.emit('finished');
-    });
-    const wasFinished = once(happenings, 'finished');
-    signal();
-    await once(server, 'close');
-    happenings.emit('finish');
-    await Promise.race([wasFinished, closedWithinMs.then(() => Promise.reject(new Error('closed before the job')))]);
-    await job;
-    expect(await closedWithinMs).toBeGreaterThan(0);
-  });
-
   it('an application is asked to close once, and what it fails with is reported', async () => {
     const { vigia, closedWithinMs, problems } = witnessed();
     let times = 0;
@@ -186,43 +136,4 @@ describe('at a signal', () => {
     await closedWithinMs;
     expect(times).toBe(1);
   });
-
-  it('a drain that is longer than everything leaves time for the rest', async () => {
-    const { vigia, closedWithinMs, problems } = witnessed({ deadlineMs: 800 });
-    const server = vigia.closeWith(createServer(answer), { drainMs: NEVER_MS });
-    await listen(server);
-    signal();
-    expect(await closedWithinMs).toBeGreaterThan(100);
-    expect([server.listening, problems]).toEqual([false, []]);
-  });
-
-  it('a logger that fails keeps nothing from ending', async () => {
-    const { vigia, closedWithinMs, problems } = witnessed();
-    const server = vigia.closeWith(createServer(answer));
-    await listen(server);
-    vigia.logger.info = () => {
-      throw new Error('no space left');
-    };
-    signal();
-    expect(await closedWithinMs).toBeGreaterThan(0);
-    expect(problems).toMatchObject([{ code: 'VIGIA_CALLBACK_FAILED', cause: new Error('no space left') }]);
-  });
-
-  it('who closes the telemetry meanwhile waits for the same end', async () => {
-    const { vigia, closedWithinMs } = witnessed({ deadlineMs: NEVER_MS, drainMs: NEVER_MS });
-    const server = vigia.closeWith(createServer(answer));
-    await listen(server);
-    signal();
-    await vigia.close();
-    expect(await closedWithinMs).toBeLessThanOrEqual(5_000);
-    expect(server.listening).toBe(true);
-    server.close();
-  });
-});
-
-it('keeps time for the sinks when an exchange never ends', async () => {
-  const { vigia, closedWithinMs } = witnessed();
-  vigia.begin({ method: 'GET', target: '/', httpVersion: '1.1', headers: {}, remoteAddress: undefined, source: {} });
-  await vigia.close(800);
-  expect(await closedWithinMs).toBeGreaterThan(50);
 });
