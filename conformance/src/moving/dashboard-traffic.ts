@@ -5,6 +5,8 @@ interface Requests {
   readonly method?: string;
   readonly userAgent?: string;
   readonly count: number;
+  /** All at once, and not one after the other. */
+  readonly atOnce?: boolean;
 }
 
 /** What both services of a move count under the same route, so that nothing but the recording can differ. */
@@ -14,7 +16,7 @@ const TRAFFIC: readonly Requests[] = [
   { path: '/orders', method: 'POST', count: 4 },
   { path: '/api/v1/tenants/7/orders/42', count: 6 },
   { path: '/broken', count: 4 },
-  { path: '/slow', count: 6 },
+  { path: '/slow', count: 6, atOnce: true },
 ];
 
 /**
@@ -22,11 +24,13 @@ const TRAFFIC: readonly Requests[] = [
  * of a series, and look back no further than to where a young counter was 0.
  */
 export async function sendTraffic(url: string): Promise<void> {
-  await Promise.all(
-    TRAFFIC.map(async (requests) => {
-      for (let sent = 0; sent < requests.count; sent += 1) await send(url, requests);
-    }),
-  );
+  await Promise.all(TRAFFIC.map((requests) => sendAll(url, requests)));
+}
+
+async function sendAll(url: string, requests: Requests): Promise<void> {
+  const times = Array.from({ length: requests.count });
+  if (requests.atOnce === true) await Promise.all(times.map(() => send(url, requests)));
+  else for (const _ of times) await send(url, requests);
 }
 
 async function send(url: string, { path, method = 'GET', userAgent = 'a script' }: Requests): Promise<void> {
