@@ -70,7 +70,7 @@ export function createDirectorySpool(parts: DirectorySpoolParts): SpoolStore {
     await reading;
     queues.surrenderLost();
     await attemptLater('sync', queues.syncLater);
-    attempt('look after', () => queues.sweep('finish'));
+    attempt('look after', queues.sweepAll);
     lastStats = stats();
     for (const path of queues.abandon()) await attemptLater('leave', () => leaveDirectory(path, settings));
   }
@@ -101,7 +101,7 @@ export function createDirectorySpool(parts: DirectorySpoolParts): SpoolStore {
       const { segment } = place.facts;
       attempt('acknowledge in', () => segment.acknowledge(place));
       if (ticket === given) given = undefined;
-      if (segment.isSpent) attempt('look after', () => queues.sweep('keep'));
+      if (segment.isSpent) attempt('look after', () => queues.sweepAround(segment.path));
       syncTimer.start();
       return true;
     },

@@ -4,6 +4,7 @@ import type { SpoolEntry } from '../spool-store.js';
 import { parseOwnerName } from './owner-name.js';
 import type { OwnerQueue } from './owner-queue.js';
 import type { Place } from './place.js';
+import { createQueueOrder } from './queue-order.js';
 import type { PlacedEntry } from './segment.js';
 import { errorCode } from './spool-problems.js';
 
@@ -20,6 +21,8 @@ export interface QueuesContent {
  */
 export interface OwnerQueues {
   readonly paths: readonly string[];
+  /** On the disk. */
+  readonly bytes: number;
   /** Whether a directory of this name is one of ours. */
   owns(name: string): boolean;
   content(): QueuesContent;
@@ -30,8 +33,10 @@ export interface OwnerQueues {
   next(): Promise<PlacedEntry | undefined>;
   /** Deletes the oldest segment of all; returns how many items waited in it, or `undefined` when there is none. */
   dropOldest(): number | undefined;
-  /** Deletes what nothing is left of: segments, and directories that were adopted. */
-  sweep(segmentInUse: 'keep' | 'finish'): void;
+  /** Deletes what nothing is left of around this segment: segments not in use, and the directory if it was adopted. */
+  sweepAround(segmentPath: string): void;
+  /** Deletes everything of which nothing is left, segments in use included. */
+  sweepAll(): void;
   sync(): void;
   syncLater(): Promise<void>;
   /** Lets go of the queues of directories that were taken away. */
@@ -54,46 +59,47 @@ export interface OwnerQueuesOptions {
 
 /** @see OwnerQueues */
 export function createOwnerQueues({ begin, onRecovered, onSurrendered }: OwnerQueuesOptions): OwnerQueues {
-  let queues: readonly OwnerQueue[] = [];
-  let own: OwnerQueue | undefined;
+  const queues = createQueueOrder();
 
   function openOwn(): OwnerQueue {
-    if (own !== undefined && !isThere(own)) surrender(own);
-    if (own !== undefined) return own;
-    const begun = begin();
-    own = begun;
-    queues = [...queues, begun];
-    return begun;
+    if (queues.own !== undefined && !isThere(queues.own)) surrender(queues.own);
+    return queues.own ?? queues.begin(begin());
   }
 
   function surrender(queue: OwnerQueue): void {
-    queues = queues.filter((one) => one !== queue);
-    if (own === queue) own = undefined;
+    queues.remove(queue);
     onSurrendered(queue.abandon());
   }
 
   function surrenderLost(): void {
-    for (const queue of queues.filter((one) => !isThere(one))) surrender(queue);
+    for (const queue of queues.all()) if (!isThere(queue)) surrender(queue);
   }
 
-  function owns(name: string): boolean {
-    return queues.some(({ path }) => basename(path) === name);
+  function sweep(queue: OwnerQueue, segmentInUse: 'keep' | 'finish'): void {
+    queue.sweep(segmentInUse);
+    if (queue === queues.own || !queue.isEmpty) return;
+    queues.remove(queue);
+    removeEmptyDirectory(queue.path);
   }
 
   return {
     get paths() {
-      return queues.map(({ path }) => path);
+      return queues.all().map(({ path }) => path);
     },
-    owns,
+    get bytes() {
+      return queues.all().reduce((sum, { bytes }) => sum + bytes, 0);
+    },
+    owns: (name) => queues.named(name) !== undefined,
     content() {
-      const times = queues.flatMap(({ oldestTimeMs }) => oldestTimeMs ?? []);
+      const all = queues.all();
+      const times = all.flatMap(({ oldestTimeMs }) => oldestTimeMs ?? []);
       return {
-        items: queues.reduce((sum, { waitingItems }) => sum + waitingItems, 0),
-        bytes: queues.reduce((sum, { bytes }) => sum + bytes, 0),
+        items: all.reduce((sum, { waitingItems }) => sum + waitingItems, 0),
+        bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
         oldestTimeMs: times.length === 0 ? undefined : Math.min(...times),
       };
     },
-    beginsSegment: (recordBytes) => own === undefined || own.beginsSegment(recordBytes),
+    beginsSegment: (recordBytes) => queues.own === undefined || queues.own.beginsSegment(recordBytes),
     append(record, entry, state) {
       const queue = openOwn();
       const place = queue.append(record, entry, state);
@@ -104,51 +110,57 @@ export function createOwnerQueues({ begin, onRecovered, onSurrendered }: OwnerQu
       return openOwn().append(record, entry, state);
     },
     adopt(queue) {
-      // Before our own: it is older.
-      queues = own === undefined ? [...queues, queue] : [...queues.slice(0, -1), queue, own];
+      queues.adopt(queue);
       onRecovered(queue.waitingItems);
     },
-    async next() {
-      const failures: unknown[] = [];
-      for (const queue of queues) {
-        try {
-          const entry = queue.hasWaiting ? await queue.next() : undefined;
-          if (entry !== undefined) return entry;
-        } catch (cause) {
-          // The other queues can still be read.
-          failures.push(cause);
-        }
-      }
-      if (failures.length > 0) throw failures[0];
-      return undefined;
+    next: () => firstOf(queues.all()),
+    dropOldest() {
+      const oldest = queues.all().find(({ isEmpty }) => !isEmpty);
+      return oldest?.dropOldest();
     },
-    dropOldest: () => queues.find(({ isEmpty }) => !isEmpty)?.dropOldest(),
-    sweep(segmentInUse) {
-      for (const queue of queues) queue.sweep(segmentInUse);
-      const drained = queues.filter((queue) => queue !== own && queue.isEmpty);
-      queues = queues.filter((queue) => !drained.includes(queue));
-      for (const { path } of drained) removeEmptyDirectory(path);
+    sweepAround(segmentPath) {
+      const queue = queues.named(basename(dirname(segmentPath)));
+      if (queue !== undefined) sweep(queue, 'keep');
+    },
+    sweepAll() {
+      for (const queue of queues.all()) sweep(queue, 'finish');
     },
     sync() {
-      for (const queue of queues) queue.sync();
+      for (const queue of queues.all()) queue.sync();
     },
     async syncLater() {
-      for (const queue of queues) await queue.syncLater();
+      for (const queue of queues.all()) await queue.syncLater();
     },
     surrenderLost,
     explains(cause) {
       surrenderLost();
       const name = missingOwner(cause);
-      return name !== undefined && !owns(name);
+      return name !== undefined && queues.named(name) === undefined;
     },
     abandon() {
-      const paths = queues.map(({ path }) => path);
-      for (const queue of queues) queue.abandon();
-      queues = [];
-      own = undefined;
-      return paths;
+      const all = queues.all();
+      for (const queue of all) {
+        queue.abandon();
+        queues.remove(queue);
+      }
+      return all.map(({ path }) => path);
     },
   };
+}
+
+async function firstOf(queues: readonly OwnerQueue[]): Promise<PlacedEntry | undefined> {
+  const failures: unknown[] = [];
+  for (const queue of queues) {
+    try {
+      const entry = queue.hasWaiting ? await queue.next() : undefined;
+      if (entry !== undefined) return entry;
+    } catch (cause) {
+      // The other queues can still be read.
+      failures.push(cause);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return undefined;
 }
 
 /** The owner's directory that was not there, or that a file was not in. */

@@ -3,6 +3,7 @@ export type PlaceState = 'waiting' | 'held' | 'gone';
 
 /** The segment that a place is in, as far as somebody with a ticket is concerned. */
 export interface PlaceKeeper {
+  readonly path: string;
   /** Nothing waits or is held. */
   readonly isSpent: boolean;
   /** Makes a held entry an ordinary one. Throws nothing. */

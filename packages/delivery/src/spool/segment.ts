@@ -13,7 +13,6 @@ export interface PlacedEntry extends SpoolEntry {
 
 /** One file of a spool, read from its beginning. Members throw, or reject with, the errors of the file system. */
 export interface Segment extends PlaceKeeper {
-  readonly path: string;
   readonly bytes: number;
   readonly waitingItems: number;
   /** First time of the entry that will be read next, or of one before it; `undefined` when none waits. */

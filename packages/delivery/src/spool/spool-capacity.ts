@@ -43,7 +43,7 @@ export function createSpoolCapacity({ settings, queues, problems, tally }: Spool
       foreignBytes = foreign.reduce((sum, { name }) => sum + directoryBytes(join(sinkDirectory, name)), 0);
     },
     makeRoom(bytes) {
-      while (queues.content().bytes + foreignBytes + bytes > maxBytes) {
+      while (queues.bytes + foreignBytes + bytes > maxBytes) {
         if (!dropOldest()) return false;
       }
       return true;

@@ -50,7 +50,7 @@ export function startSpoolUpkeep(options: SpoolUpkeepOptions): SpoolUpkeep {
     queues.surrenderLost();
     for (const path of queues.paths) await attempt(() => touch(path, clock));
     await adoptDead();
-    queues.sweep('finish');
+    queues.sweepAll();
     capacity.measure();
   }
 
