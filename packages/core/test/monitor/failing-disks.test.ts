@@ -34,6 +34,25 @@ describe('a disk that never answers', () => {
     await eventually(async () => expect(await mountpoints(host)).toEqual(['/', '/data']));
   });
 
+  test('leaves those alone that lie beside a link to it', async () => {
+    let answer: () => Promise<FileSystemStatistics> = async () => USAGE;
+    const host = createHostWithDisks(
+      ['/link', '/app'],
+      (path) => (path === '/app' ? Promise.resolve(USAGE) : answer()),
+      (path) => (path === '/link' ? '/data/nfs/real' : path),
+    );
+    host.system.start();
+    await eventually(async () => expect(await mountpoints(host)).toEqual(['/data/nfs', '/']));
+    answer = never;
+    for (let look = 0; look < 10; look += 1) {
+      const before = host.asked.filter((path) => path === '/app').length;
+      host.clock.pass(15_000);
+      await eventually(() => expect(host.asked.filter((path) => path === '/app')).toHaveLength(before + 1));
+    }
+    expect(await mountpoints(host)).toEqual(['/']);
+    expect(host.problems).toMatchObject([{ message: expect.stringContaining('/link') }]);
+  });
+
   test('is reported once after a minute, and failed for health checks', async () => {
     const host = createHostWithDisks(['/data/nfs'], never);
     host.system.start();

@@ -4,11 +4,14 @@ import { type Mount, mountpointOf } from '../mount-table.js';
 export interface DiskPath {
   /** Absolute. */
   readonly path: string;
+  /** Where its file system was found to be mounted; `undefined` until then. */
+  readonly mountpoint: string | undefined;
 }
 
 /**
- * Brings the paths together that seem to lie on one file system, by their names alone: to look at a path of a dead
- * NFS server would already wait for it. Without a table of mounts every path stands by itself.
+ * Brings the paths together that seem to lie on one file system, by where they were found before, else by their names:
+ * to look at a path of a dead NFS server would already wait for it. Without a table of mounts every path stands by
+ * itself.
  */
 export function groupByMount<Disk extends DiskPath>(
   disks: readonly Disk[],
@@ -16,7 +19,7 @@ export function groupByMount<Disk extends DiskPath>(
 ): readonly (readonly Disk[])[] {
   const groups = new Map<string, Disk[]>();
   for (const disk of disks) {
-    const mountpoint = seenMountpoint(disk.path, mounts);
+    const mountpoint = disk.mountpoint ?? seenMountpoint(disk.path, mounts);
     groups.set(mountpoint, [...(groups.get(mountpoint) ?? []), disk]);
   }
   return [...groups.values()];

@@ -1,5 +1,6 @@
 import type { Report } from '@vigia/contract';
 import type { SystemSources } from '../system-sources.js';
+import type { DiskPath } from './disk-groups.js';
 import { type FileSystem, STALE_MS } from './file-system.js';
 
 /** What is known of one of the paths that are watched. */
@@ -16,9 +17,7 @@ export interface DiskReading {
 }
 
 /** One of the paths that are watched. */
-export interface WatchedDisk {
-  /** Absolute. */
-  readonly path: string;
+export interface WatchedDisk extends DiskPath {
   /** From now on an answer is owed, unless one is already. Reports a disk that has owed one for too long. */
   expect(): void;
   /** Asks for the usage. Never rejects; a refusal is reported. */
@@ -86,5 +85,13 @@ export function createWatchedDisk({ path, sources, report }: WatchedDiskOptions)
     };
   }
 
-  return { path, expect, ask, reading };
+  return {
+    path,
+    get mountpoint() {
+      return fileSystem?.mountpoint;
+    },
+    expect,
+    ask,
+    reading,
+  };
 }
