@@ -106,3 +106,12 @@ test('what is evicted after it was written is forgotten with its record', async 
   await stage.clock.advance(10_000);
   expect(stage.batches.slice(1).flat()).toEqual(named('item', 10));
 });
+
+test('flush writes and sends what waits to be written', async () => {
+  const disk = createDisk();
+  const stage = begin(disk);
+  stage.offer('a', 'b');
+  await stage.delivery.flush();
+  expect(stage.delivery.stats()).toMatchObject({ delivered: 2, queuedItems: 0 });
+  expect(disk.records).toEqual([]);
+});
