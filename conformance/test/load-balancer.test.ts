@@ -1,10 +1,15 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { connect, createServer as createRelay } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { requirement } from '../../scripts/requirement.mjs';
+import { parseSamples } from '../src/exposition/samples.js';
+import { urlOf } from '../src/fixtures/listening.js';
 import type { Harness } from '../src/harness.js';
 import { startBalancer } from '../src/load-balancer/balancer.js';
 import { startReplica } from '../src/load-balancer/replica.js';
@@ -48,6 +53,30 @@ describe('through a balancer', () => {
     expect(await statusOf(`${replica.url}/metrics`, { authorization })).toBe(200);
   });
 
+  test('a balancer of connections adds no header, so that nothing is refused through it', async () => {
+    const replica = await started(startReplica());
+    const port = Number(new URL(replica.url).port);
+    const relay = createRelay((incoming) => {
+      const onward = connect(port, '127.0.0.1');
+      pipeline(incoming, onward, incoming, () => {});
+    });
+    relay.listen(0, '127.0.0.1');
+    await once(relay, 'listening');
+    onTestFinished(() => void relay.close());
+    expect(await statusOf(`${urlOf(relay)}/metrics`)).toBe(200);
+  });
+
+  test('a balancer that loses patience is a client that left', async () => {
+    const replica = await started(startReplica());
+    const balancer = await started(startBalancer([replica.url], 50));
+    expect(await statusOf(`${balancer.url}/stuck`)).toBe(504);
+    await vi.waitFor(async () => {
+      const samples = parseSamples(await (await fetch(`${replica.url}/metrics`)).text());
+      expect(samples.sum('http_requests_total', { route: '/stuck', status_code: '499' })).toBe(1);
+      expect(samples.sum('http_requests_aborted_total', { route: '/stuck' })).toBe(1);
+    });
+  });
+
   test('probes are answered', async () => {
     const balancer = await started(startBalancer([(await started(startReplica())).url]));
     expect(await statusOf(`${balancer.url}/livez`)).toBe(200);
@@ -68,7 +97,7 @@ test('Fastify keeps idle connections for longer than the minute of most balancer
 
 describe.skipIf(prometheusProgram.missing)('two replicas in a Prometheus', () => {
   const SCRAPED = { timeout: 20_000, interval: 100 };
-  const folder = mkdtempSync(join(tmpdir(), 'vigia-load-balancer-'));
+  let folder: string;
   const running: Harness[] = [];
   const sent = 40;
   /** Rates are extrapolated by as much as a scrape's time at both ends; what is wrong is wrong by far more. */
@@ -103,6 +132,7 @@ describe.skipIf(prometheusProgram.missing)('two replicas in a Prometheus', () =>
   }
 
   beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'vigia-load-balancer-'));
     const alike = [await run(startReplica({ token: TOKEN })), await run(startReplica({ token: TOKEN }))];
     const apart: string[] = [];
     for (const replica of ['a', 'b']) {
