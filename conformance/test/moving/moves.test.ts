@@ -1,4 +1,4 @@
-import { METRICS } from '@vigia/contract';
+import { HTTP_DURATION_BUCKETS, HTTP_SIZE_BUCKETS, METRICS } from '@vigia/contract';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { requirement } from '../../../scripts/requirement.mjs';
 import { boundsOf, familiesOf, parseFamily } from '../../src/moving/families.js';
@@ -27,6 +27,20 @@ function requestRows(move: Move) {
     const [method = '', path = ''] = (spansOf(request)[0] ?? '').split(' ');
     return concerns(move, request) ? [{ request, method, path, before: spansOf(before), after: spansOf(after) }] : [];
   });
+}
+
+function bucketRows({ page }: Move) {
+  return readPage(`moving/${page}`)
+    .rows('Buckets')
+    .map(([name, theirs = '', ours = '']) => ({
+      histogram: spansOf(name)[0] ?? '',
+      theirs: theirs.split(', '),
+      ours: ours.split(', '),
+    }));
+}
+
+function defaultBounds(histogram: string): readonly string[] {
+  return (histogram.endsWith('_bytes') ? HTTP_SIZE_BUCKETS : HTTP_DURATION_BUCKETS).map(String);
 }
 
 describe.each(MOVES)('moving over: $name', (move) => {
@@ -61,12 +75,11 @@ describe.each(MOVES)('moving over: $name', (move) => {
       }
     });
 
-    test('the buckets are the same', async () => {
-      const [before, after] = [await scrape(pair.before.url), await scrape(pair.after.url)];
-      for (const name of ['http_request_duration_seconds', 'http_request_size_bytes', 'http_response_size_bytes']) {
-        const bounds = boundsOf(before, name);
-        if (bounds.length > 0) expect(boundsOf(after, name)).toEqual(bounds);
-      }
+    test.each(bucketRows(move))('the bounds of $histogram are kept, and stand in the page', async (row) => {
+      const before = boundsOf(await scrape(pair.before.url), row.histogram);
+      expect(before).toEqual([...row.theirs, '+Inf']);
+      expect(boundsOf(await scrape(pair.after.url), row.histogram)).toEqual(before);
+      expect(row.ours).toEqual(defaultBounds(row.histogram));
     });
 
     test.each(requestRows(move))('$request is counted as the page says', async ({ method, path, before, after }) => {
