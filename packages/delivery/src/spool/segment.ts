@@ -77,6 +77,11 @@ function segmentOf(options: SegmentOptions, content: SegmentContent, created?: S
     return file;
   }
 
+  function openReader(): RecordReader {
+    reader ??= createRecordReader(openFile());
+    return reader;
+  }
+
   function placeOf(found: FoundRecord): Place {
     const known = ledger.placeAt(found.offset);
     if (known !== undefined) return known;
@@ -89,9 +94,11 @@ function segmentOf(options: SegmentOptions, content: SegmentContent, created?: S
   async function seek(): Promise<PlacedEntry | undefined> {
     while (ledger.position < bytes && ledger.waitingEntries > 0) {
       const offset = ledger.position;
-      reader ??= createRecordReader(openFile());
-      const found = await reader.read(offset, bytes);
+      const asked = openReader();
+      const found = await asked.read(offset, bytes);
       if (isAbandoned) return undefined;
+      // Its file was closed meanwhile: it read nothing.
+      if (reader !== asked) continue;
       if (found === undefined || found.state === 'damaged') isDamaged = true;
       const place = found?.state === 'waiting' ? placeOf(found) : undefined;
       if (found !== undefined && place?.state === 'waiting' && ledger.position === offset) return { ...found, place };
@@ -171,6 +178,8 @@ function segmentOf(options: SegmentOptions, content: SegmentContent, created?: S
       if (!isReading) close();
     },
     remove() {
+      // A network file system keeps a file that is open under another name, which its directory then is not rid of.
+      close();
       unlinkSync(path);
       return segment.abandon();
     },
