@@ -4,8 +4,16 @@ import { type DropReason, isDropReason } from './drop-reason.js';
 export type Outcome =
   /** Taken, save `rejected` items that the far end refused for good; `duplicates` of those taken it had already. */
   | { readonly kind: 'ack'; readonly rejected?: number | undefined; readonly duplicates?: number | undefined }
-  /** Not taken, but may be later: after `afterMs` at the earliest. */
-  | { readonly kind: 'retry'; readonly afterMs?: number | undefined; readonly cause?: unknown }
+  /**
+   * Not taken, but may be later: after `afterMs` at the earliest. The same payload is sent again; with `encodeAnew` the
+   * items are encoded once more, as when their age has come to matter.
+   */
+  | {
+      readonly kind: 'retry';
+      readonly afterMs?: number | undefined;
+      readonly encodeAnew?: boolean | undefined;
+      readonly cause?: unknown;
+    }
   /** Not taken as a whole: send the halves. A single item is dropped for the reason. @defaultValue reason `invalid` */
   | { readonly kind: 'split'; readonly reason?: DropReason | undefined; readonly cause?: unknown }
   /** Never to be taken. The items go to the dead letters. */

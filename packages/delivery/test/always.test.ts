@@ -115,3 +115,20 @@ test('flush writes and sends what waits to be written', async () => {
   expect(stage.delivery.stats()).toMatchObject({ delivered: 2, queuedItems: 0 });
   expect(disk.records).toEqual([]);
 });
+
+test('an item that cannot be packed keeps no other from being written', async () => {
+  const disk = createDisk();
+  const pack = (items: readonly string[]) => {
+    if (items.includes('bad')) throw new TypeError('no bytes');
+    return Buffer.from(items.map((item) => JSON.stringify(item)).join('\n'));
+  };
+  const stage = begin(disk, { transport: { pack } as never });
+  stage.answerWith(() => undefined);
+  stage.offer('a', 'b', 'bad', 'c');
+  await stage.clock.advance(20);
+  expect(texts(disk)).toEqual(['a', 'b', 'c']);
+  stage.answerWith(() => ACK);
+  await stage.clock.advance(60_000);
+  expect(stage.delivery.stats()).toMatchObject({ delivered: 4, queuedItems: 0 });
+  expect(disk.records).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { BatchFacts } from '../src/transport.js';
 import { comeToRest } from './fake-clock.js';
-import { createStage, named, RETRY } from './stage.js';
+import { ACK, createStage, named, RETRY } from './stage.js';
 
 test('a batch leaves when the oldest of its items is old enough', async () => {
   const stage = createStage({ limits: { maxBatchAgeMs: 1_000 } });
@@ -62,6 +63,22 @@ test('a batch is encoded once: every attempt sends the same payload', async () =
   expect(stage.sent.map(({ attempt }) => attempt)).toEqual([1, 2, 3, 4]);
   expect(new Set(stage.sent.map(({ payload }) => payload)).size).toBe(1);
   expect(encodings).toBe(1);
+});
+
+test('a batch is encoded anew when the transport asks for it, with its age', async () => {
+  const ages: number[] = [];
+  const encode = (items: readonly string[], { ageMs }: BatchFacts) => {
+    ages.push(ageMs);
+    return items;
+  };
+  const stage = createStage({ transport: { encode } as never });
+  stage.answerWith(({ attempt }) => {
+    return attempt === 3 ? ACK : { kind: 'retry', encodeAnew: attempt === 1, afterMs: 60_000 };
+  });
+  stage.offer('a');
+  await stage.clock.advance(200_000);
+  expect(ages).toEqual([1_000, 61_000]);
+  expect(stage.delivery.stats().delivered).toBe(1);
 });
 
 test('a batch whose encoding outlasts the timeout is not sent with it', async () => {

@@ -29,6 +29,16 @@ test('memory is bounded by bytes too, and what is being sent counts', async () =
   expect(stage.delivery.stats().dropped.queue_full).toBe(1);
 });
 
+test('nothing is evicted for an item that would not fit beside what is being sent', async () => {
+  const stage = createStage({ limits: { maxQueueBytes: 20, maxBatchBytes: 12 } });
+  stage.answerWith(() => undefined);
+  stage.offer('a'.repeat(12));
+  await stage.clock.advance(1_000);
+  stage.offer('bb', 'cc');
+  expect(stage.delivery.offer('d'.repeat(10))).toBe(false);
+  expect(stage.delivery.stats()).toMatchObject({ queuedItems: 3, dropped: { queue_full: 1 } });
+});
+
 test('nothing is evicted for an item that can never fit', () => {
   const stage = createStage({ limits: { maxQueueBytes: 10 } });
   stage.offer('aaaa', 'bbbb');

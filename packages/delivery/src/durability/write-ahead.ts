@@ -54,14 +54,25 @@ export function createWriteAhead<Item>(options: WriteAheadOptions<Item>): WriteA
 
   function hold(entries: readonly Entry<Item>[]): void {
     const payload = packed(entries);
+    if (payload === undefined) {
+      holdHalves(entries);
+      return;
+    }
     const firstTimeMs = wallTimeMs(clock, entries[0]?.acceptedMs);
-    const ticket = payload && store.hold({ payload, items: entries.length, firstTimeMs });
+    const ticket = store.hold({ payload, items: entries.length, firstTimeMs });
     if (ticket === undefined) return;
     const record = { ticket, items: entries.length, remaining: entries.length };
     for (const entry of entries) entry.record = record;
   }
 
-  /** What cannot be packed goes on unwritten: it may still be encoded and sent. */
+  /** What cannot be packed goes on unwritten: it may still be encoded and sent. It keeps no other from being written. */
+  function holdHalves(entries: readonly Entry<Item>[]): void {
+    if (entries.length < 2) return;
+    const middle = Math.ceil(entries.length / 2);
+    hold(entries.slice(0, middle));
+    hold(entries.slice(middle));
+  }
+
   function packed(entries: readonly Entry<Item>[]): Uint8Array | undefined {
     try {
       return packing.pack(entries.map(({ item }) => item));

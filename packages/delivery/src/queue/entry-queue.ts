@@ -6,6 +6,7 @@ import { createLane } from './lane.js';
 /** Entries that wait, in the order in which they were accepted. */
 export interface EntryQueue<Item> {
   readonly length: number;
+  readonly bytes: number;
   /** Whether there is enough for a batch. */
   isBatchFull(): boolean;
   first(): Entry<Item> | undefined;
@@ -66,6 +67,9 @@ export function createEntryQueue<Item>({ maxBatchItems, maxBatchBytes }: Deliver
   return {
     get length() {
       return length();
+    },
+    get bytes() {
+      return bytes;
     },
     isBatchFull: () => length() >= maxBatchItems || bytes >= maxBatchBytes,
     first,

@@ -73,6 +73,7 @@ export function createIntake<Item>(options: IntakeOptions<Item>): Intake<Item> {
   function makeRoom(bytes: number, priority: Priority): boolean {
     while (!memory.hasRoomFor(bytes)) {
       if (relieve?.() === true) continue;
+      if (!couldHaveRoomFor(bytes)) return false;
       const victim = queue.evictFor(priority);
       if (victim === undefined) return false;
       memory.give(victim.bytes);
@@ -80,6 +81,12 @@ export function createIntake<Item>(options: IntakeOptions<Item>): Intake<Item> {
       tally.drop('queue_full', 1);
     }
     return true;
+  }
+
+  /** Whether it would fit if the whole queue were evicted: what is being sent stays. */
+  function couldHaveRoomFor(bytes: number): boolean {
+    const isOneMore = memory.items - queue.length < limits.maxQueueItems;
+    return isOneMore && memory.bytes - queue.bytes + bytes <= limits.maxQueueBytes;
   }
 
   return {

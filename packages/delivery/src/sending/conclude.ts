@@ -48,8 +48,9 @@ export function createConclude<Item, Payload>(options: ConcludeOptions<Item>): C
     drop(batch, reason, cause);
   }
 
-  function retry(batch: Batch<Item, Payload>, { afterMs, cause }: Kind<'retry'>): void {
+  function retry(batch: Batch<Item, Payload>, { afterMs, encodeAnew, cause }: Kind<'retry'>): void {
     tally.retry();
+    if (encodeAnew === true) batch.encoded = undefined;
     batch.source.putBack(batch, [batch]);
     fail(boundRetryAfter(afterMs) ?? 0, cause);
   }
