@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, type ForkOptions, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { TelemetryOptions } from '@vigia/core';
 import { createDeferred, withDeadline } from '../deadline.js';
@@ -53,14 +53,25 @@ export interface ServiceOptions {
   readonly second?: boolean;
   /** Whether `closeWith` is called. @defaultValue true */
   readonly closes?: boolean;
+  /** Whether it is the first process of a namespace, as in a container. @defaultValue false */
+  readonly isFirst?: boolean;
 }
+
+/** Runs the program that follows as the first process of a namespace. */
+export const NAMESPACE: readonly [string, ...string[]] = [
+  'unshare',
+  '--user',
+  '--map-root-user',
+  '--pid',
+  '--fork',
+  '--kill-child',
+];
 
 const SCRIPT: string = fileURLToPath(new URL('./service.mjs', import.meta.url));
 
 /** Starts a service over the built packages. */
 export async function startService(framework: string, options: ServiceOptions = {}): Promise<ServiceProcess> {
-  // Not the conditions by which tests read the source.
-  const child = fork(SCRIPT, [framework, JSON.stringify(options)], { execArgv: [] });
+  const child = fork(SCRIPT, [framework, JSON.stringify(options)], program(options));
   const told: Told[] = [];
   let changed = createDeferred<void>();
   child.on('message', (message: Told) => {
@@ -93,6 +104,12 @@ export async function startService(framework: string, options: ServiceOptions = 
     openGate: () => child.send({}),
     ended,
   };
+}
+
+/** Without the conditions by which tests read the source. */
+function program({ isFirst = false }: ServiceOptions): ForkOptions {
+  const [unshare, ...flags] = NAMESPACE;
+  return isFirst ? { execPath: unshare, execArgv: [...flags, process.execPath] } : { execArgv: [] };
 }
 
 function endOf(child: ChildProcess): Promise<Ended> {

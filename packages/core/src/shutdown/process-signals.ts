@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import type { Report } from '@vigia/contract';
 import { waitingListeners } from './waiting-listeners.js';
 
@@ -82,11 +83,20 @@ function install(signal: NodeJS.Signals): SharedListener {
   return listener;
 }
 
+/** What the shell adds to the number of a signal for the status of who died of it. */
+const DIED_OF_SIGNAL = 128;
+
 /** With nobody listening any more, or nobody who does not wait for just that, the process ends of the signal. */
 function raise(signal: NodeJS.Signals): void {
   try {
+    // The kernel keeps signals that have no listener from the first process of a container: it would live on.
+    if (isFirstProcess() && signal in constants.signals) process.exit(DIED_OF_SIGNAL + constants.signals[signal]);
     process.kill(process.pid, signal);
   } catch {
     // A signal of another platform, which only the application itself can have emitted.
   }
+}
+
+function isFirstProcess(): boolean {
+  return process.pid === 1;
 }
