@@ -30,7 +30,22 @@ function describeMetrics(options: ResolvedOptions): unknown {
   const { metrics } = options;
   if (metrics === undefined) return `off: ${whyOff(options)}`;
   const { path, limits, labels } = metrics;
-  return { path, readableBy: readers(metrics), limits, labels: labels.length === 0 ? undefined : valueLimits(labels) };
+  return {
+    path,
+    readableBy: readers(metrics),
+    limits,
+    labels: labels.length === 0 ? undefined : valueLimits(labels),
+    advice: mixesReplicas(options) ? ADVICE : undefined,
+  };
+}
+
+const ADVICE =
+  'A scrape through the balancer reads one replica of several: give the metrics a port of their own (metrics.port), ' +
+  'or tell the replicas apart (metrics.constantLabels). See docs/behind-a-load-balancer.md.';
+
+/** Whether the counters of several replicas would meet under one address. */
+function mixesReplicas({ isBalanced, metrics, listener }: ResolvedOptions): boolean {
+  return isBalanced && listener === undefined && Object.keys(metrics?.constantLabels ?? {}).length === 0;
 }
 
 function describeHealth({ health }: ResolvedOptions): unknown {

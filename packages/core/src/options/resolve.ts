@@ -40,6 +40,8 @@ export interface ResolvedOptions {
   readonly switchedOff: readonly string[];
   readonly onProblem: ((problem: Problem) => void) | undefined;
   readonly strict: boolean;
+  /** The platform puts its replicas behind one address. */
+  readonly isBalanced: boolean;
   /** What in the environment was left aside, to be reported once there is a reporter. */
   readonly warnings: readonly ProblemReport[];
 }
@@ -74,6 +76,7 @@ export function resolveOptions(
     ),
     onProblem: given.onProblem,
     strict: given.strict ?? DEFAULTS.strict,
+    isBalanced: (environment.variables['RENDER_INSTANCE_ID'] ?? '') !== '',
     warnings: Object.freeze([...lookup.warnings, ...unknownParts(switches, sinks)]),
   };
   rejectConflicts({ options: given, tokenVariable: lookup.sourceOf(tokenField) }, inspection);

@@ -52,6 +52,15 @@ it.each([
   expect(JSON.stringify(line)).not.toContain('secret');
 });
 
+it('says on Render that a scrape through the balancer mixes replicas, until they are told apart', async () => {
+  vi.stubEnv('RENDER_INSTANCE_ID', 'srv-1');
+  const advised = { telemetry: { metrics: { advice: expect.stringContaining('metrics.constantLabels') } } };
+  expect(await startLine()).toMatchObject(advised);
+  expect(await startLine({ metrics: { constantLabels: { replica: 'srv-1' } } })).not.toMatchObject(advised);
+  vi.stubEnv('RENDER_INSTANCE_ID', '');
+  expect(await startLine()).not.toMatchObject(advised);
+});
+
 it('names the checks of health', async () => {
   const health = { livenessPath: '/alive', checks: { database: () => true, cache: () => true } };
   expect(await startLine({ health })).toMatchObject({

@@ -49,6 +49,7 @@ test('without options and environment, everything has its default', () => {
     sinks: [],
     onProblem: undefined,
     strict: false,
+    isBalanced: false,
     switchedOff: [],
     warnings: [],
   });
