@@ -1,30 +1,34 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { delimiter, dirname } from 'node:path';
 
-const OUTPUT_LIMIT_BYTES = 64 * 1024 * 1024;
+const LIMIT_MS = 240_000;
 
-/** How long a test lets a compiler or a test runner work, on a machine that is busy. */
-export const PROGRAM_TIMEOUT_MS = 120_000;
+/** How long a test lets a compiler or a test runner work, on a machine that is busy; longer than the programs may live. */
+export const PROGRAM_TIMEOUT_MS = LIMIT_MS + 10_000;
 
 /** How a program ended. */
 export interface ProgramEnd {
   readonly succeeded: boolean;
-  /** All that it wrote, errors behind the rest. */
+  /** All that it wrote. */
   readonly output: string;
 }
 
 /** Runs a program in a directory to its end; whether that is a good one, the caller decides. */
-export function runProgram(
-  directory: string,
-  [program = '', ...programArguments]: readonly string[],
-): Promise<ProgramEnd> {
-  const settings = { cwd: directory, env: userEnvironment(), maxBuffer: OUTPUT_LIMIT_BYTES };
-  return new Promise((resolve) => {
-    const child = execFile(program, programArguments, settings, (error, stdout, stderr) => {
-      resolve({ succeeded: error === null, output: `${stdout}${stderr}` });
-    });
-    child.stdin?.end();
-  });
+export async function runProgram(directory: string, command: readonly string[]): Promise<ProgramEnd> {
+  const [program = '', ...programArguments] = command;
+  // It leads a group: what it has started is ended with it.
+  const child = spawn(program, programArguments, { cwd: directory, env: userEnvironment(), detached: true });
+  const written: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => written.push(chunk));
+  child.stdin.end();
+  const limit = setTimeout(() => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'), LIMIT_MS);
+  try {
+    const [exitCode] = await once(child, 'close');
+    return { succeeded: exitCode === 0, output: Buffer.concat(written).toString() };
+  } finally {
+    clearTimeout(limit);
+  }
 }
 
 /** {@link runProgram} where only a good end will do. */
