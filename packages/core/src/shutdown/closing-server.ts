@@ -12,6 +12,8 @@ export interface ClosingServer {
   readonly followed: FollowedServer | undefined;
   /** Resolves when it has closed, whoever closed it. */
   readonly gone: Promise<void>;
+  /** Leaves the server alone. */
+  leave(): void;
 }
 
 /** @throws VigiaError for what cannot be closed. */
@@ -26,7 +28,19 @@ export function accompaniedServer(native: Server): ClosingServer {
 }
 
 function closing({ server, close }: Closable, options: CloseOptions): ClosingServer {
-  if (server === undefined) return { options, close, followed: undefined, gone: new Promise(() => {}) };
+  if (server === undefined) {
+    return { options, close, followed: undefined, gone: new Promise(() => {}), leave: () => undefined };
+  }
   const followed = followServer(server.native);
-  return { options, close, followed, gone: server.closed.then(followed.leave) };
+  const gone = server.closed.then(followed.leave);
+  return {
+    options,
+    close,
+    followed,
+    gone,
+    leave() {
+      server.leave();
+      followed.leave();
+    },
+  };
 }

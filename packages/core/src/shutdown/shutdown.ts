@@ -25,7 +25,7 @@ export interface Shutdown {
   applicationServes(server: Server): void;
   /** What a running shutdown has left of its deadline, in milliseconds; without one, there is no deadline. */
   leftMs(): number;
-  /** Leaves signals to others, unless a shutdown is running: that ends first. */
+  /** Leaves signals and servers to others, unless a shutdown is running: that ends first. */
   leave(): void;
 }
 
@@ -48,7 +48,7 @@ export function createShutdown(parts: ShutdownParts): Shutdown {
     }
     const all = servers.size === 0 ? [] : [...servers, ...accompanied];
     running = runShutdown({ parts, servers: createServerGroup(all, report), first: signal, ...times(signal) });
-    void running.done.then(leaveNow);
+    void running.done.then(leaveAll);
   }
 
   function times({ signal }: ReceivedSignal): ShutdownTimes {
@@ -59,7 +59,15 @@ export function createShutdown(parts: ShutdownParts): Shutdown {
   }
 
   function leave(): void {
-    if (running === undefined) leaveNow();
+    if (running === undefined) leaveAll();
+  }
+
+  /** A server may outlive many telemetries, where code is loaded anew while it serves. */
+  function leaveAll(): void {
+    leaveNow();
+    for (const server of [...servers, ...accompanied]) server.leave();
+    servers.clear();
+    accompanied.clear();
   }
 
   function leaveNow(): void {
@@ -78,7 +86,7 @@ export function createShutdown(parts: ShutdownParts): Shutdown {
 
   function forget(server: ClosingServer): void {
     servers.delete(server);
-    if (servers.size === 0 && !parts.isNeeded) leave();
+    if (servers.size === 0 && !parts.isNeeded && running === undefined) leaveNow();
   }
 
   async function applicationCloses(signal?: string): Promise<void> {

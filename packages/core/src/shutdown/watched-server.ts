@@ -7,17 +7,27 @@ export interface WatchedServer {
   isClosing(): boolean;
   /** Resolves when it has closed, with its last connection. */
   readonly closed: Promise<void>;
+  /** Leaves the server alone. */
+  leave(): void;
 }
 
 /** @see WatchedServer */
 export function watchServer(native: Server): WatchedServer {
   let hasListened = native.listening;
-  native.once('listening', () => {
-    hasListened = true;
+  let settle = (): void => {};
+  const closed = new Promise<void>((resolve) => {
+    settle = resolve;
   });
+
+  function listened(): void {
+    hasListened = true;
+  }
+
+  native.once('listening', listened).once('close', settle);
   return {
     native,
     isClosing: () => hasListened && !native.listening,
-    closed: new Promise((resolve) => native.once('close', resolve)),
+    closed,
+    leave: () => void native.off('listening', listened).off('close', settle),
   };
 }
