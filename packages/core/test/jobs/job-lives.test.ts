@@ -13,18 +13,16 @@ beforeEach(() => {
 afterEach(() => vigia.close());
 
 describe('closing', () => {
-  test('waits for running jobs', async () => {
+  test('waits for all running jobs', async () => {
     const { job, open } = gate();
-    const running = vigia.job('report', job);
-    let closed = false;
-    const closing = vigia.close(60_000).then(() => {
-      closed = true;
-    });
+    const happened: string[] = [];
+    const running = vigia.job('report', job).then(() => happened.push('the job has ended'));
+    const closing = vigia.close(60_000).then(() => happened.push('the telemetry is closed'));
     await vigia.job('another', () => {});
-    expect(closed).toBe(false);
+    for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
     open();
-    await running;
-    await closing;
+    await Promise.all([running, closing]);
+    expect(happened).toEqual(['the job has ended', 'the telemetry is closed']);
   });
 
   test('gives up on jobs at its deadline', async () => {

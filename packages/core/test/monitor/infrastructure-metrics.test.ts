@@ -54,6 +54,15 @@ describe('createInfrastructureMetrics', () => {
     expect(second.value('process_cpu_usage_percent')).toBe(first.value('process_cpu_usage_percent'));
   });
 
+  test('tells the CPU in percent of one core', async () => {
+    const usedSeconds = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1e6;
+    const [usedBefore, livedBefore] = [usedSeconds(), process.uptime()];
+    const percent = (await scrape(createInfrastructureMetrics())).value('process_cpu_usage_percent');
+    const [usedAfter, livedAfter] = [usedSeconds(), process.uptime()];
+    expect(percent).toBeGreaterThanOrEqual((usedBefore / livedAfter) * 100);
+    expect(percent).toBeLessThanOrEqual((usedAfter / livedBefore) * 100);
+  });
+
   test('takes buckets, and no option that it does not know', async () => {
     const made = createInfrastructureMetrics({ buckets: [0.5, 1] });
     made.metrics.requestDuration.observe({ domain: 'web' }, 0.2);

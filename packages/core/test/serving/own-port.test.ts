@@ -146,6 +146,16 @@ describe('the end', () => {
     }
   });
 
+  test('that comes while the name of the host is looked up leaves the port to others', async () => {
+    const { port, blocker } = await blockPort();
+    blocker.close();
+    await once(blocker, 'close');
+    await listeningTelemetry({ host: 'localhost', port }).vigia.close();
+    const next = listeningTelemetry({ host: 'localhost', port });
+    await next.listening();
+    expect(next.problems).toEqual([]);
+  });
+
   test('ends the attempts at a port that is not to be had', async () => {
     const { port } = await blockPort();
     const { vigia, problem, problems } = listeningTelemetry({ port });
