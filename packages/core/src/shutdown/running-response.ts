@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { isEventStream } from '../exchange/event-stream.js';
@@ -12,9 +13,15 @@ export function runningResponse(socket: Socket): ServerResponse | undefined {
   return _httpMessage ?? undefined;
 }
 
-/** Ends a stream of events as its protocol has it. Its client would read for ever. */
+/**
+ * Ends a stream of events as its protocol has it. Its client would read for ever. What its application writes before
+ * it hears of the end fails with an error that nobody would take, and that would end the process.
+ */
 export function endEventStream(response: NativeResponse): void {
-  if (response.headersSent && !response.writableEnded && isEventStream(response)) response.end();
+  if (!response.headersSent || response.writableEnded || !isEventStream(response)) return;
+  const emitter: EventEmitter = response;
+  emitter.on('error', () => {});
+  response.end();
 }
 
 /**
