@@ -30,7 +30,8 @@ export {
   type InfrastructureMetricsOptions,
   type RequestLabelName,
 } from './monitor/infrastructure-metrics.js';
-export { InfrastructureMonitor, type RenderedMetrics } from './monitor/infrastructure-monitor.js';
+export { InfrastructureMonitor } from './monitor/infrastructure-monitor.js';
+export type { MonitorActs, RenderedMetrics } from './monitor/monitor-acts.js';
 export type { InfrastructureMonitorOptions } from './monitor/monitor-options.js';
 export type { RequestDurationLabels, RequestLabels } from './monitor/registered-request.js';
 export type { HealthCheck, HealthCheckOptions, HealthOptions } from './options/health-options.js';
