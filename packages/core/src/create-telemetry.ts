@@ -115,7 +115,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
 
   if (options.disabled) layer.close();
   for (const warning of options.warnings) report(warning);
-  writeStartLine(logger, options);
+  writeStartLine(note, options);
   const telemetry: ObservingTelemetry<Declarations> & ServingTelemetry & EndingTelemetry<Declarations> = {
     logger,
     registry,

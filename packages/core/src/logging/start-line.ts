@@ -1,10 +1,10 @@
-import type { Logger } from 'pino';
 import type { ResolvedOptions } from '../options/resolve.js';
 import type { ResolvedLabel } from '../options/resolve-metrics.js';
+import type { Note } from './note.js';
 
 /** The one line at start: what is on, what is off and why, where things are, the series budget. */
-export function writeStartLine(logger: Logger, options: ResolvedOptions): void {
-  logger.info(
+export function writeStartLine(note: Note, options: ResolvedOptions): void {
+  note(
     { telemetry: describe(options) },
     options.disabled ? 'telemetry is off: VIGIA_DISABLED=true' : 'telemetry is on',
   );
