@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server, Socket } from 'node:net';
 import { type TLSSocket, Server as TlsServer } from 'node:tls';
+import { followHandshakes } from './followed-handshakes.js';
 import { followSessions } from './followed-sessions.js';
 import { askToLeave, endEventStream, isFlushing, runningResponse } from './running-response.js';
 
@@ -35,7 +36,8 @@ export function followServer(server: Server & ConnectionClosing): FollowedServer
   let silent: readonly Socket[] = [];
   const sessions = 'updateSettings' in server ? followSessions(server) : undefined;
   // Before its handshake is over, a connection of TLS is another object.
-  const opening = server instanceof TlsServer ? 'secureConnection' : 'connection';
+  const handshakes = server instanceof TlsServer ? followHandshakes(server) : undefined;
+  const opening = handshakes === undefined ? 'connection' : 'secureConnection';
 
   function opened(socket: Socket): void {
     sockets.add(socket);
@@ -71,6 +73,7 @@ export function followServer(server: Server & ConnectionClosing): FollowedServer
     silent = [...sockets].filter(isSilent);
     if (!isAnyFlushing()) server.closeIdleConnections?.();
     sessions?.dismiss();
+    handshakes?.dismiss();
   }
 
   /** To Node, a connection that has not sent a byte yet is a busy one. */
@@ -86,14 +89,16 @@ export function followServer(server: Server & ConnectionClosing): FollowedServer
     const left = [...sockets].filter((socket) => !socket.destroyed);
     sessions?.cut();
     for (const socket of left) socket.destroy();
+    const begun = handshakes?.cut() ?? 0;
     // Those that were open before the server was followed.
     server.closeAllConnections?.();
-    return left.length;
+    return left.length + begun;
   }
 
   function leave(): void {
     server.off(opening, opened).off('request', arrived);
     sessions?.leave();
+    handshakes?.leave();
   }
 
   server.on(opening, opened);
