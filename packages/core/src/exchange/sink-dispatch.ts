@@ -70,23 +70,36 @@ export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptio
     });
   }
 
+  function overdue(sink: Sink, deadlineMs: number): void {
+    report({
+      code: 'VIGIA_SINK_FAILED',
+      message: `The sink "${sink.name}" has not closed within ${Math.round(deadlineMs)} ms; what it holds may be lost.`,
+      fix: 'Raise `shutdown.deadlineMs`, or have the sink keep to the deadline that its `close` is given.',
+      sink: sink.name,
+    });
+  }
+
   return {
     wantsExchanges: takers.length > 0,
     emit,
     flush: (signal) => each('flush', (sink) => untilAborted(signal, sink.flush?.(signal))),
     close(deadlineMs) {
       closed = true;
-      return each('close', (sink) => end(sink, deadlineMs));
+      return each('close', async (sink) => {
+        if (!(await end(sink, deadlineMs))) overdue(sink, deadlineMs);
+      });
     },
   };
 }
 
-async function end(sink: Sink, deadlineMs: number): Promise<void> {
+/** Whether the sink has ended within the deadline. */
+async function end(sink: Sink, deadlineMs: number): Promise<boolean> {
   if (sink.close !== undefined) return within(deadlineMs, sink.close(deadlineMs));
   // What has nothing to release may hold something all the same.
   const patience = new AbortController();
-  await within(deadlineMs, sink.flush?.(patience.signal));
+  const isEnded = await within(deadlineMs, sink.flush?.(patience.signal));
   patience.abort();
+  return isEnded;
 }
 
 async function untilAborted(signal: AbortSignal | undefined, work: Promise<void> | undefined): Promise<void> {
@@ -109,12 +122,12 @@ function abortOf(signal: AbortSignal, settled: AbortSignal): Promise<void> {
 /** What Node's timers take, some 24 days: beyond it they fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** Waits for work no longer than the deadline; the timer keeps no process alive. */
+/** Waits for work no longer than the deadline, which may be over; the timer keeps no process alive. */
 export async function within(deadlineMs: number, work: Promise<unknown> | undefined): Promise<void> {
   if (work === undefined) return;
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, Math.min(deadlineMs, LONGEST_TIMER_MS)).unref();
+    timer = setTimeout(resolve, Math.min(Math.max(0, deadlineMs), LONGEST_TIMER_MS)).unref();
   });
   try {
     await Promise.race([work, patience]);
