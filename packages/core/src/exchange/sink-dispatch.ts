@@ -122,15 +122,15 @@ function abortOf(signal: AbortSignal, settled: AbortSignal): Promise<void> {
 /** What Node's timers take, some 24 days: beyond it they fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** Waits for work no longer than the deadline, which may be over; the timer keeps no process alive. */
-export async function within(deadlineMs: number, work: Promise<unknown> | undefined): Promise<void> {
-  if (work === undefined) return;
+/** Waits for work no longer than the deadline, which may be over, and tells whether it ended; keeps no process alive. */
+export async function within(deadlineMs: number, work: Promise<unknown> | undefined): Promise<boolean> {
+  if (work === undefined) return true;
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, Math.min(Math.max(0, deadlineMs), LONGEST_TIMER_MS)).unref();
+  const patience = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, Math.min(Math.max(0, deadlineMs), LONGEST_TIMER_MS), false).unref();
   });
   try {
-    await Promise.race([work, patience]);
+    return await Promise.race([work.then(() => true), patience]);
   } finally {
     clearTimeout(timer);
   }

@@ -32,7 +32,9 @@ export function createPatience(deadlineMs: number): Patience {
 
   return {
     leftMs: () => Math.max(0, endsAtMs - performance.now()),
-    wait: (work, atMostMs) => within(atMostMs, Promise.race([lost(), work.catch(() => {})])),
+    async wait(work, atMostMs) {
+      await within(atMostMs, Promise.race([lost(), work.catch(() => {})]));
+    },
     lose: () => lose(),
     end: () => clearTimeout(holding),
   };

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
+import { createTelemetry, type Problem } from '@vigia/core';
 import { describe, expect, it } from 'vitest';
 import { listeningTelemetry } from '../serving/listening-telemetry.js';
 import { listen, signal } from './signalled.js';
@@ -95,4 +96,19 @@ it('keeps time for the sinks when an exchange never ends', async () => {
   vigia.begin({ method: 'GET', target: '/', httpVersion: '1.1', headers: {}, remoteAddress: undefined, source: {} });
   await vigia.close(800);
   expect(await closedWithinMs).toBeGreaterThan(50);
+});
+
+it('says which sink did not close in time', async () => {
+  const problems: Problem[] = [];
+  const onProblem = (problem: Problem): void => void problems.push(problem);
+  const sinks = [
+    { name: 'hangs', close: () => new Promise<void>(() => {}) },
+    { name: 'flushes', flush: () => new Promise<void>(() => {}) },
+    { name: 'closes', close: async () => {} },
+  ];
+  await createTelemetry({ logs: false, sinks, onProblem }).close(20);
+  expect(problems).toMatchObject([
+    { code: 'VIGIA_SINK_FAILED', sink: 'hangs', message: expect.stringMatching(/has not closed within \d+ ms/) },
+    { code: 'VIGIA_SINK_FAILED', sink: 'flushes' },
+  ]);
 });
