@@ -1,0 +1,43 @@
+import { afterEach, expect, test } from 'vitest';
+import { assertFreshBuild } from '../../../scripts/fresh-build.mjs';
+import { type AskedProcess, startAskedProcess } from '../../src/soak/asked-process.js';
+import { type HeapContents, largestGrowth } from '../../src/soak/heap-contents.js';
+
+const LIVES = 300;
+/** Enough for caches to have their size. */
+const WARM_UP = 60;
+/** One telemetry that stays holds a hundred times as much. */
+const MAX_GROWTH_BYTES = 1_000;
+
+/** What is left in the process of those that have come and gone. */
+interface Remains {
+  readonly heap: HeapContents;
+  readonly asyncResources: Readonly<Record<string, number>>;
+  readonly subscribedChannels: readonly string[];
+}
+
+let child: AskedProcess<object> | undefined;
+
+afterEach(() => child?.stop());
+
+test.each(['application', 'telemetry'])(
+  `${LIVES} lives of one %s leave nothing in the process`,
+  { timeout: 180_000 },
+  async (lives) => {
+    assertFreshBuild();
+    child = await startAskedProcess({ script: './hot-reload.mjs', parameters: [lives] });
+    await child.ask({ ask: 'live', times: WARM_UP });
+    const before = await child.askWithHeap<Remains>({ ask: 'look' });
+    await child.ask({ ask: 'live', times: LIVES - WARM_UP });
+    const after = await child.askWithHeap<Remains>({ ask: 'look' });
+    expectNothingLeft(before, after);
+  },
+);
+
+function expectNothingLeft({ heap: heapBefore, ...before }: Remains, { heap, ...after }: Remains): void {
+  expect(after).toEqual(before);
+  expect(after.subscribedChannels).toEqual([]);
+  const grownBytes = (heap.totalBytes - heapBefore.totalBytes) / (LIVES - WARM_UP);
+  const largest = largestGrowth(heapBefore, heap).join('\n');
+  expect(grownBytes, `bytes with each life:\n${largest}\n`).toBeLessThan(MAX_GROWTH_BYTES);
+}
