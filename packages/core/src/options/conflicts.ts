@@ -18,6 +18,7 @@ export function rejectConflicts({ options, tokenVariable }: Given, inspection: I
     ...metricsConflicts(options.metrics, tokenVariable),
     ...listenerConflicts(options.metrics),
     ...labelConflicts(options.metrics),
+    ...kpiConflicts(options),
     ...pathConflicts(options),
     ...shutdownConflicts(options.shutdown),
     ...logsConflicts(options.logs),
@@ -46,6 +47,20 @@ function labelConflicts(metrics: TelemetryOptions['metrics']): readonly string[]
   return Object.keys(labels)
     .filter((name) => Object.hasOwn(constantLabels, name))
     .map((name) => `\`metrics.labels\` and \`metrics.constantLabels\` both have ${name}; leave one of the two out.`);
+}
+
+/** The label of the KPI would hide that of every series, and replicas could not be told apart. */
+function kpiConflicts({ metrics, kpis = {} }: TelemetryOptions): readonly string[] {
+  if (metrics === undefined || metrics === false) return [];
+  const { constantLabels = {} } = metrics;
+  return Object.entries(kpis).flatMap(([kpi, { labels = {} }]) =>
+    Object.keys(labels)
+      .filter((name) => Object.hasOwn(constantLabels, name))
+      .map(
+        (name) =>
+          `\`kpis.${kpi}.labels\` and \`metrics.constantLabels\` both have ${name}; give one of the two another name.`,
+      ),
+  );
 }
 
 /** Every path that is served, by the option that names it. */

@@ -62,6 +62,15 @@ describe('a bad combination', () => {
       '`metrics.labels` and `metrics.constantLabels` both have plan; leave one of the two out.',
     ],
     [
+      'a label of a KPI that every series has',
+      {
+        kpis: { signups: { type: 'counter', help: 'Sign-ups.', labels: { replica: ['a', 'b'] } } },
+        metrics: { constantLabels: { replica: 'r1' } },
+      },
+      {},
+      '`kpis.signups.labels` and `metrics.constantLabels` both have replica; give one of the two another name.',
+    ],
+    [
       'two things on one path',
       { metrics: { path: '/readyz' } },
       {},
