@@ -7,7 +7,7 @@ import type { DelayHistogram } from './system-sources.js';
 export interface LoopHold {
   /** Takes what was measured since the last call. */
   sample(histogram: Pick<DelayHistogram, 'count' | 'mean' | 'stddev'>): void;
-  /** Over the last intervals; `undefined` before the first. */
+  /** Over the last intervals; `undefined` before the first. What was measured first of all counts in none of them. */
   seconds(): number | undefined;
   forget(): void;
 }
@@ -26,11 +26,15 @@ export function createLoopHold(): LoopHold {
   let measured: object | undefined;
   let before = NONE;
   let intervals: readonly Moments[] = [];
+  let hasBegun = false;
 
+  /** An application that starts holds its loop for seconds, and must not be called unfit for it when it is ready. */
   function sample(histogram: Pick<DelayHistogram, 'count' | 'mean' | 'stddev'>): void {
     const { sum, squares } = momentsOf(histogram);
     if (histogram !== measured) before = NONE;
-    intervals = [...intervals, { sum: sum - before.sum, squares: squares - before.squares }].slice(-INTERVALS);
+    const interval: Moments = { sum: sum - before.sum, squares: squares - before.squares };
+    if (hasBegun) intervals = [...intervals, interval].slice(-INTERVALS);
+    if (sum > 0) hasBegun = true;
     measured = histogram;
     before = { sum, squares };
   }
@@ -44,6 +48,7 @@ export function createLoopHold(): LoopHold {
   function forget(): void {
     measured = undefined;
     intervals = [];
+    hasBegun = false;
   }
 
   return { sample, seconds, forget };
