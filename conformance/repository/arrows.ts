@@ -13,7 +13,7 @@ export interface PackageArrows {
 const arrows = new Map<string, PackageArrows>([
   ['contract', { ours: [], thirdParty: [], typesOnly: [], node: false }],
   ['delivery', { ours: ['contract'], thirdParty: [], typesOnly: [], node: true }],
-  ['core', { ours: ['contract'], thirdParty: ['pino', 'prom-client'], typesOnly: [], node: true }],
+  ['core', { ours: ['contract', 'delivery'], thirdParty: ['pino', 'prom-client'], typesOnly: [], node: true }],
   ['express', { ours: ['core'], thirdParty: [], typesOnly: ['express'], node: true }],
   ['koa', { ours: ['core'], thirdParty: [], typesOnly: ['koa'], node: true }],
   ['fastify', { ours: ['core'], thirdParty: ['fastify-plugin'], typesOnly: ['fastify'], node: true }],
