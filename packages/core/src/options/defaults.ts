@@ -18,6 +18,6 @@ export const DEFAULTS = {
     maxHoldMs: 500,
     minDiskFreeRatio: 0.05,
   },
-  shutdown: { signals: ['SIGTERM', 'SIGINT'], deadlineMs: 10_000, drainInKubernetesMs: 5_000 },
+  shutdown: { signals: ['SIGTERM', 'SIGINT'], deadlineMs: 9_000, drainInKubernetesMs: 5_000 },
   strict: false,
 } as const;

@@ -80,7 +80,7 @@ describe('a bad combination', () => {
       'a drain beyond the deadline',
       { shutdown: { drainMs: 20_000 } },
       {},
-      '`shutdown.drainMs` is 20000, more than `shutdown.deadlineMs` (the default of 10000), which includes it.',
+      '`shutdown.drainMs` is 20000, more than `shutdown.deadlineMs` (the default of 9000), which includes it.',
     ],
     [
       'a token that nobody would need',

@@ -37,7 +37,7 @@ test('without options and environment, everything has its default', () => {
       minDiskFreeRatio: 0.05,
     },
     kpis: {},
-    shutdown: { signals: ['SIGTERM', 'SIGINT'], deadlineMs: 10_000, drainMs: 0 },
+    shutdown: { signals: ['SIGTERM', 'SIGINT'], deadlineMs: 9_000, drainMs: 0 },
     listener: undefined,
     requests: {
       ignore: ['/favicon.ico', '/livez', '/readyz'],
