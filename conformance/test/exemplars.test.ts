@@ -43,6 +43,14 @@ function optionsOf(job: string): TelemetryOptions {
 }
 
 const stages = new Map<string, Stage>();
+/** The ids that the answers of a job carried, but for the request that brought a trace of its caller's. */
+const carriedIds = new Map<string, string[]>();
+
+function carriedIdsOf(job: string): string[] {
+  const ids = carriedIds.get(job) ?? [];
+  carriedIds.set(job, ids);
+  return ids;
+}
 
 function stageOf(job: string): Stage {
   const stage = stages.get(job);
@@ -68,7 +76,8 @@ describe.skipIf(prometheusProgram.missing)('a real Prometheus with storage for e
     prometheus = await startPrometheus(targets);
     for (const job of JOBS) {
       for (const [index, request] of REQUESTS.entries()) {
-        await stageOf(job).exchange(request);
+        const { headers } = await stageOf(job).exchange(request);
+        if (request.headers?.['traceparent'] === undefined) carriedIdsOf(job).push(headers['x-request-id'] ?? '');
         await stageOf(job).log.reached(index + 1);
       }
     }
@@ -86,6 +95,15 @@ describe.skipIf(prometheusProgram.missing)('a real Prometheus with storage for e
       expect(factsOf(exemplars)).toEqual(new Map(events.map((event, index) => [event.traceId, factOf(event, index)])));
     }, SCRAPED);
     expect(await wrongBuckets(job)).toEqual([]);
+  });
+
+  test.each(JOBS)('finds by the exemplars of %s the ids that its answers carried', async (job) => {
+    const traceIds = carriedIdsOf(job).map((id) => id.replaceAll('-', ''));
+    expect(traceIds).toHaveLength(REQUESTS.length - 1);
+    await vi.waitFor(async () => {
+      const exemplars = await prometheus.exemplars(`http_request_duration_seconds_bucket{job="${job}"}`);
+      expect(exemplars.map(({ labels }) => labels['trace_id'])).toEqual(expect.arrayContaining(traceIds));
+    }, SCRAPED);
   });
 
   test.each(JOBS)("counts the requests of %s by the user's label", async (job) => {
