@@ -14,7 +14,7 @@ const KPIS = {
  * @param options - Its name, and those of `createEverything`.
  */
 export async function startApplication(framework, options) {
-  const { name, ownPort = false } = options;
+  const { name, port } = options;
   const made = createEverything(options);
   const { vigia, events, counts } = made;
 
@@ -29,7 +29,7 @@ export async function startApplication(framework, options) {
     return vigia.job('tick', async () => {});
   }
 
-  const ownUrls = ownPort ? once(events, 'urls') : undefined;
+  const ownUrls = port === undefined ? undefined : once(events, 'urls');
   const running = await startOn(framework, { vigia, ordered });
   vigia.closeWith(running.closable);
   const url = `http://127.0.0.1:${running.server.address().port}`;
@@ -40,10 +40,10 @@ export async function startApplication(framework, options) {
 /**
  * Creates a telemetry with everything on, its counts, and an emitter of what happens in it.
  *
- * @param ownPort - Whether the metrics have a port of their own.
+ * @param port - Of the metrics' own; none when not given.
  * @param leakedBytes - What is lost with each exchange, to see that it would be found.
  */
-export function createEverything({ name, ownPort = false, leakedBytes = 0 }) {
+export function createEverything({ name, port, leakedBytes = 0 }) {
   const events = new EventEmitter();
   const counts = { recorded: 0, lines: 0, jobs: 0, problems: {} };
 
@@ -56,13 +56,14 @@ export function createEverything({ name, ownPort = false, leakedBytes = 0 }) {
   const record = createRecord({ counts, events, leakedBytes });
   const vigia = createTelemetry({
     service: { name, version: '1.0.0' },
-    metrics: ownPort ? { port: 0, host: '127.0.0.1' } : {},
+    metrics: { port, host: port === undefined ? undefined : '127.0.0.1' },
     health: { checks: { database: async () => true, cache: { check: () => true, critical: false } } },
     kpis: KPIS,
     logs: { destination: { write: written } },
     sinks: [{ name: 'recorder', record, flush: async () => {}, close: async () => {} }],
     onProblem: ({ code }) => {
       counts.problems[code] = (counts.problems[code] ?? 0) + 1;
+      events.emit(code);
     },
   });
   return { vigia, events, counts };

@@ -4,6 +4,7 @@ import { createHook } from 'node:async_hooks';
 import { hasSubscribers } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createServer, get } from 'node:http';
+import { InfrastructureMonitor } from '@vigia/core';
 import { telemetry } from '@vigia/express';
 import express from 'express';
 import { createEverything, startApplication } from './application.mjs';
@@ -20,14 +21,15 @@ const alive = new Map();
 createHook({
   // biome-ignore lint/complexity/useMaxParams: Node calls it so.
   init(id, type, _trigger, resource) {
-    if (!TRANSIENT.has(type)) alive.set(id, { type, resource });
+    // Of most the resource is not kept: they are over when they are collected.
+    if (!TRANSIENT.has(type)) alive.set(id, { type, timer: type === 'Timeout' ? resource : undefined });
   },
   destroy: (id) => alive.delete(id),
 }).enable();
 
 /** What is neither closed nor cleared, timers that keep nothing alive included. */
 function asyncResources() {
-  const lasting = [...alive.values()].filter(({ type, resource }) => type !== 'Timeout' || lasts(resource));
+  const lasting = [...alive.values()].filter(({ timer }) => timer === undefined || lasts(timer));
   return countBy(lasting.map(({ type }) => type));
 }
 
@@ -42,7 +44,7 @@ const lives = {
     const framework = FRAMEWORKS[index % FRAMEWORKS.length];
     const { vigia, url, metricsUrl, close, runJob } = await startApplication(framework, {
       name: 'reloaded',
-      ownPort: true,
+      port: 0,
     });
     await look([`${url}/users/1`, `${url}/unknown`, `${url}/fail/1`, metricsUrl, `${url}/readyz`]);
     await runJob();
@@ -52,17 +54,51 @@ const lives = {
 
   /** A telemetry with an application of Express, behind a server that stays. */
   async telemetry() {
-    const { vigia } = createEverything({ name: 'reloaded' });
-    const app = express();
-    app.use(telemetry(vigia));
-    app.get('/users/:id', (request, response) => response.json({ id: request.params.id }));
-    vigia.closeWith(staying);
-    current = app;
-    const url = `http://127.0.0.1:${staying.address().port}`;
+    const { vigia, url } = replaceApplication();
     await look([`${url}/users/1`, `${url}/unknown`, `${url}/metrics`]);
     await vigia.close();
   },
+
+  /** The same, while a client reads a stream of events, which ends later than its telemetry. */
+  async 'telemetry with a running stream'() {
+    const { vigia, url } = replaceApplication();
+    const [response] = await once(get(`${url}/events`, { agent: false }), 'response');
+    await vigia.close(1);
+    response.destroy();
+    await once(response, 'close');
+  },
+
+  /** A telemetry that waits for a port which another has. */
+  async 'telemetry without a port'() {
+    const { vigia, events } = createEverything({ name: 'reloaded', port: staying.address().port });
+    await once(events, 'VIGIA_PORT_UNAVAILABLE');
+    await vigia.close();
+  },
+
+  /** A monitor without a telemetry. */
+  async monitor() {
+    const monitor = await InfrastructureMonitor.init();
+    monitor.startMonitoring();
+    monitor.registerRequest({ domain: 'web' });
+    monitor.registerRequestDuration({ domain: 'web', route: '/', method: 'GET', statusCode: 200 }, 0.1);
+    await monitor.getMetrics();
+    monitor.stopMonitoring();
+  },
 };
+
+function replaceApplication() {
+  const { vigia } = createEverything({ name: 'reloaded' });
+  const app = express();
+  app.use(telemetry(vigia));
+  app.get('/users/:id', (request, response) => response.json({ id: request.params.id }));
+  app.get('/events', (_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write('data: first\n\n');
+  });
+  vigia.closeWith(staying);
+  current = app;
+  return { vigia, url: `http://127.0.0.1:${staying.address().port}` };
+}
 
 let current;
 const staying = createServer((request, response) => current(request, response));

@@ -8,7 +8,7 @@ const [framework, given = '{}'] = process.argv.slice(2);
 const { leakedBytes } = JSON.parse(given);
 
 const applications = [
-  await startApplication(framework, { name: 'first', ownPort: true, leakedBytes }),
+  await startApplication(framework, { name: 'first', port: 0, leakedBytes }),
   await startApplication(framework, { name: 'second' }),
 ];
 const sockets = new Set();

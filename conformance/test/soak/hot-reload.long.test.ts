@@ -20,8 +20,8 @@ let child: AskedProcess<object> | undefined;
 
 afterEach(() => child?.stop());
 
-test.each(['application', 'telemetry'])(
-  `${LIVES} lives of one %s leave nothing in the process`,
+test.each(['application', 'telemetry', 'telemetry with a running stream', 'telemetry without a port', 'monitor'])(
+  `%s: ${LIVES} lives leave nothing in the process`,
   { timeout: 180_000 },
   async (lives) => {
     assertFreshBuild();
