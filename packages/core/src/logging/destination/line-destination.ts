@@ -1,0 +1,168 @@
+import { performance } from 'node:perf_hooks';
+import { type LineOutput, writePage, writePageNow } from './line-output.js';
+import { createLineQueue, type LinePage } from './line-queue.js';
+
+/** Why lines were lost: no room, the reader is gone, or the system refused the write. */
+export type LineLoss = 'queue_full' | 'closed' | 'rejected';
+
+/** What a destination needs. */
+export interface LineDestinationOptions {
+  /** Opens what the lines go to; called when there is something to write. */
+  readonly open: () => LineOutput;
+  /** Lines that find no room below this are lost. */
+  readonly maxBytes: number;
+  /** Told of every loss, with the error of the system where there is one. */
+  readonly lost: (lines: number, reason: LineLoss, cause?: unknown) => void;
+}
+
+/**
+ * Where pino and the access line write, in one order. Lines wait for a moment and leave as whole pages; a reader who
+ * stops costs lines, never time. Nothing of it keeps the process alive: what waits at the exit is written then.
+ */
+export interface LineDestination {
+  /** Takes a line with its line break. Never throws. */
+  write(line: string): void;
+  /** Calls back when nothing waits any more. */
+  flush(callback?: () => void): void;
+  /** Writes what waits before it returns, for at most 50 ms. */
+  flushSync(): void;
+  /** Writes what waits and gives back the output; a line that comes later opens it anew. */
+  end(): void;
+}
+
+const BATCH_MS = 20;
+const NEXT_PAGE_MS = 1;
+const LONGEST_RETRY_MS = 50;
+const LONGEST_FLUSH_MS = 50;
+
+/** @see LineDestination */
+export function createLineDestination({ open, maxBytes, lost }: LineDestinationOptions): LineDestination {
+  const queue = createLineQueue(maxBytes);
+  let output: LineOutput | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let waiters: (() => void)[] = [];
+  let retryMs = NEXT_PAGE_MS;
+  let isWriting = false;
+  let isBroken = false;
+  let hasEnded = false;
+  let isListening = false;
+
+  function write(line: string): void {
+    if (isBroken) lost(1, 'closed');
+    else if (queue.add(line)) arrange();
+    else lost(1, 'queue_full');
+  }
+
+  function arrange(): void {
+    if (!isListening) listen(true);
+    if (isWriting) return;
+    // Whole pages go at once, else a burst of one turn of the event loop would not fit; but none while a reader rests.
+    if (queue.hasFullPage && retryMs === NEXT_PAGE_MS) writeNow();
+    else if (timer === undefined) wait(BATCH_MS);
+  }
+
+  function wait(delayMs: number): void {
+    timer = setTimeout(writeNow, delayMs).unref();
+  }
+
+  function writeNow(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const page = queue.take();
+    if (page === undefined) {
+      proceed();
+      return;
+    }
+    output ??= open();
+    isWriting = true;
+    writePage(output, page, (error, writtenBytes) => {
+      isWriting = false;
+      settle(page, error, writtenBytes);
+      proceed();
+    });
+  }
+
+  function settle(page: LinePage, error: NodeJS.ErrnoException | undefined, writtenBytes: number): void {
+    if (error === undefined || error.code === 'EAGAIN') {
+      queue.advance(page, writtenBytes);
+      retryMs = error === undefined ? NEXT_PAGE_MS : Math.min(2 * retryMs, LONGEST_RETRY_MS);
+      return;
+    }
+    if (error.code === 'EPIPE') isBroken = true;
+    lose(page, isBroken ? 'closed' : 'rejected', error);
+    for (let next = isBroken ? queue.take() : undefined; next !== undefined; next = queue.take()) lose(next, 'closed');
+  }
+
+  function lose(page: LinePage, reason: LineLoss, cause?: unknown): void {
+    const lines = linesOf(page);
+    queue.drop(page);
+    lost(lines, reason, cause);
+  }
+
+  function proceed(): void {
+    if (timer !== undefined || isWriting) return;
+    if (queue.isEmpty) emptied();
+    else wait(retryMs);
+  }
+
+  function emptied(): void {
+    listen(false);
+    if (hasEnded) giveBack();
+    const called = waiters;
+    waiters = [];
+    for (const callback of called) callback();
+  }
+
+  function flushSync(): void {
+    const endMs = performance.now() + LONGEST_FLUSH_MS;
+    for (let page = queue.take(); page !== undefined; page = queue.take()) {
+      writeSomeNow(page);
+      if (performance.now() >= endMs) break;
+    }
+    if (queue.isEmpty && !isWriting) writeNow();
+  }
+
+  function writeSomeNow(page: LinePage): void {
+    output ??= open();
+    writePageNow(output.descriptor, page, (error, writtenBytes) => {
+      settle(page, error, writtenBytes);
+      if (error?.code === 'EAGAIN') rest(NEXT_PAGE_MS);
+    });
+  }
+
+  function flush(callback?: () => void): void {
+    if (callback !== undefined) waiters.push(callback);
+    if (!isWriting) writeNow();
+  }
+
+  function end(): void {
+    hasEnded = true;
+    flush();
+  }
+
+  function giveBack(): void {
+    output?.close();
+    output = undefined;
+  }
+
+  function listen(isWaiting: boolean): void {
+    isListening = isWaiting;
+    if (isWaiting) process.once('exit', flushSync);
+    else process.removeListener('exit', flushSync);
+  }
+
+  return { write, flush, flushSync, end };
+}
+
+const LINE_BREAK = 10;
+
+function linesOf({ bytes, start, end }: LinePage): number {
+  let lines = 0;
+  for (let at = start; at < end; at += 1) if (bytes[at] === LINE_BREAK) lines += 1;
+  return lines;
+}
+
+/** Stands still: at the exit no event loop is left to wait in. */
+function rest(durationMs: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, durationMs);
+}

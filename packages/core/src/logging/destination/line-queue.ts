@@ -1,0 +1,99 @@
+/** Lines as bytes, of which those from `start` to `end` have not been written. */
+export interface LinePage {
+  readonly bytes: Buffer;
+  start: number;
+  end: number;
+}
+
+/** Lines that wait to be written, as bytes in pages. */
+export interface LineQueue {
+  /** Whether nothing waits; a page that was taken waits until it is written or dropped. */
+  readonly isEmpty: boolean;
+  /** Whether a whole page waits. */
+  readonly hasFullPage: boolean;
+  /** Adds a line with its line break; `false` when there is no room for it. */
+  add(line: string): boolean;
+  /** Takes the oldest page out, to write it. */
+  take(): LinePage | undefined;
+  /** Records that the first bytes of a page that was taken are written; with bytes left it is the oldest again. */
+  advance(page: LinePage, writtenBytes: number): void;
+  /** Gives up a page that was taken. */
+  drop(page: LinePage): void;
+}
+
+const PAGE_BYTES = 65_536;
+
+/** The longest form of one UTF-16 code unit in UTF-8. */
+const MOST_BYTES_PER_UNIT = 3;
+
+/** Creates a queue that never holds more than `maxBytes`. */
+export function createLineQueue(maxBytes: number): LineQueue {
+  const pages: LinePage[] = [];
+  let spare: LinePage | undefined;
+  let waitingBytes = 0;
+
+  function add(line: string): boolean {
+    const mostBytes = line.length * MOST_BYTES_PER_UNIT;
+    if (waitingBytes + mostBytes > maxBytes && waitingBytes + Buffer.byteLength(line) > maxBytes) return false;
+    const page = pageFor(line, mostBytes);
+    const writtenBytes = page.bytes.write(line, page.end);
+    page.end += writtenBytes;
+    waitingBytes += writtenBytes;
+    return true;
+  }
+
+  function pageFor(line: string, mostBytes: number): LinePage {
+    const last = pages.at(-1);
+    if (last !== undefined && hasRoom(last, line, mostBytes)) return last;
+    const page = mostBytes > PAGE_BYTES ? newPage(Math.max(PAGE_BYTES, Buffer.byteLength(line))) : freshPage();
+    pages.push(page);
+    return page;
+  }
+
+  function freshPage(): LinePage {
+    const page = spare ?? newPage(PAGE_BYTES);
+    spare = undefined;
+    return page;
+  }
+
+  function advance(page: LinePage, writtenBytes: number): void {
+    waitingBytes -= writtenBytes;
+    page.start += writtenBytes;
+    if (page.start < page.end) pages.unshift(page);
+    else release(page);
+  }
+
+  function drop(page: LinePage): void {
+    waitingBytes -= page.end - page.start;
+    release(page);
+  }
+
+  function release(page: LinePage): void {
+    if (page.bytes.length !== PAGE_BYTES) return;
+    page.start = 0;
+    page.end = 0;
+    spare = page;
+  }
+
+  return {
+    get isEmpty() {
+      return waitingBytes === 0;
+    },
+    get hasFullPage() {
+      return pages.length > 1;
+    },
+    add,
+    take: () => pages.shift(),
+    advance,
+    drop,
+  };
+}
+
+function newPage(bytes: number): LinePage {
+  return { bytes: Buffer.allocUnsafeSlow(bytes), start: 0, end: 0 };
+}
+
+function hasRoom({ bytes, end }: LinePage, line: string, mostBytes: number): boolean {
+  const room = bytes.length - end;
+  return mostBytes <= room || (line.length <= room && Buffer.byteLength(line) <= room);
+}
