@@ -1,5 +1,5 @@
 import { createTelemetry, type Problem } from '@vigia/core';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Registry } from 'prom-client';
 import { expect, test } from 'vitest';
 import { checkHistograms } from './parser/check-histograms.js';
 import { parseOpenMetrics } from './parser/parse-open-metrics.js';
@@ -12,10 +12,12 @@ async function served(accept: string) {
   const problems: Problem[] = [];
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  const orders = new Counter({ name: 'orders_total', help: 'Orders.', labelNames: ['zone'], registers: [registry] });
+  for (const zone of ['here', 'there']) orders.inc({ zone });
   const vigia = createTelemetry({
     logs: false,
     metrics: { registry, constantLabels: CONSTANT, labels: { plan: ({ target }) => target } },
-    kpis: { signups: { type: 'counter', help: 'Signups.', labels: { zone: ['here', 'there'] } } },
+    kpis: { signups: { type: 'counter', help: 'Signups.', labels: { tier: ['free', 'pro'] } } },
     sinks: [{ name: 'journal', record: () => undefined }],
     onProblem: (problem) => problems.push(problem),
   });
@@ -43,8 +45,8 @@ test.each([
   );
   for (const { name, labels } of families.flatMap(({ samples }) => samples)) {
     expect(labels.get('replica')).toBe(CONSTANT.replica);
-    if (name !== 'business_signups_total') expect(labels.get('zone')).toBe(CONSTANT.zone);
+    if (name !== 'orders_total') expect(labels.get('zone')).toBe(CONSTANT.zone);
   }
-  const signups = families.flatMap(({ samples }) => samples).filter(({ name }) => name === 'business_signups_total');
-  expect(signups.map(({ labels }) => labels.get('zone'))).toEqual(['here', 'there']);
+  const orders = families.flatMap(({ samples }) => samples).filter(({ name }) => name === 'orders_total');
+  expect(orders.map(({ labels }) => labels.get('zone'))).toEqual(['here', 'there']);
 });
