@@ -120,7 +120,7 @@ function abortOf(signal: AbortSignal, settled: AbortSignal): Promise<void> {
 }
 
 /** What Node's timers take, some 24 days: beyond it they fire at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+export const LONGEST_TIMER_MS: number = 2 ** 31 - 1;
 
 /** Waits for work no longer than the deadline, which may be over, and tells whether it ended; keeps no process alive. */
 export async function within(deadlineMs: number, work: Promise<unknown> | undefined): Promise<boolean> {

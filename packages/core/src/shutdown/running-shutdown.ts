@@ -7,6 +7,8 @@ import { type ShutdownTimes, sinksShareMs } from './time-shares.js';
 
 /** A shutdown from its signal to its end. */
 export interface RunningShutdown {
+  /** What began it. */
+  readonly signal: NodeJS.Signals;
   /** Resolves when nothing new needs to be served any more. */
   readonly drained: Promise<void>;
   readonly done: Promise<void>;
@@ -97,5 +99,5 @@ export function runShutdown({ parts, servers, first, deadlineMs, drainMs }: Shut
   // Nothing may be thrown at whoever tells of a signal: it would be an uncaught exception.
   const drained = drain().catch(fail);
   const done = run().catch(fail).finally(patience.end);
-  return { drained, done, leftMs: patience.leftMs, receivedAgain };
+  return { signal: first.signal, drained, done, leftMs: patience.leftMs, receivedAgain };
 }

@@ -81,6 +81,7 @@ export function createShutdown(parts: ShutdownParts): Shutdown {
     servers.add(server);
     void server.gone.then(() => forget(server));
     listen();
+    if (running !== undefined) void createServerGroup([server], report).close(running.signal);
     return given;
   }
 

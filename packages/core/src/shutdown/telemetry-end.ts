@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { type SinkDispatch, within } from '../exchange/sink-dispatch.js';
+import { LONGEST_TIMER_MS, type SinkDispatch, within } from '../exchange/sink-dispatch.js';
 import { sinksShareMs } from './time-shares.js';
 
 /** The parts of a telemetry, as they end. */
@@ -31,10 +31,13 @@ export function createTelemetryEnd({ stop, idle, sinks, closeLast }: EndingParts
   async function run(deadlineMs: number, idleMs: number): Promise<void> {
     const endsAtMs = performance.now() + deadlineMs;
     const leftMs = (): number => Math.max(0, endsAtMs - performance.now());
+    // Who waits for a job that holds nothing would see the process end before the sinks have sent what they have.
+    const holding = setTimeout(() => {}, Math.min(deadlineMs, LONGEST_TIMER_MS));
     stop();
     await within(idleMs, idle());
     await sinks.close(leftMs() * SINKS_PART);
     await closeLast(leftMs());
+    clearTimeout(holding);
   }
 
   return (deadlineMs, idleMs = deadlineMs - sinksShareMs(deadlineMs)) => {

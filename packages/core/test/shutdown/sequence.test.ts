@@ -58,6 +58,20 @@ describe('at a signal', () => {
     await expect(fetch(metricsUrl)).rejects.toThrow();
   });
 
+  it('a server that comes when the shutdown has begun ends with it', async () => {
+    const { vigia, closedWithinMs } = witnessed();
+    const early = vigia.closeWith(createServer(answer));
+    await listen(early);
+    signal();
+    const late = createServer(answer);
+    await listen(late);
+    const closed = once(late, 'close');
+    vigia.closeWith(late);
+    await closed;
+    await closedWithinMs;
+    expect([early.listening, late.listening]).toEqual([false, false]);
+  });
+
   it('a drain that is longer than everything leaves time for the rest', async () => {
     const { vigia, closedWithinMs, problems } = witnessed({ deadlineMs: 800 });
     const server = vigia.closeWith(createServer(answer), { drainMs: NEVER_MS });
