@@ -11,7 +11,8 @@ export type RedactLine = (line: string) => string;
  */
 export function createLineRedaction(names: readonly string[]): RedactLine {
   // A quote within a text of JSON is escaped, so that `":` is the end of a name and nothing else.
-  const mention = new RegExp(`(?:${secretPattern(names, '"')})":`, 'i');
+  const encoded = names.map((name) => JSON.stringify(name).slice(1, -1));
+  const mention = new RegExp(`(?:${secretPattern(encoded, '"')})":`, 'i');
   const isSecret = createSecretTest(names);
   return (line) => (mention.test(line) ? redacted(line, isSecret) : line);
 }

@@ -25,11 +25,5 @@ const SEPARATORS = /[\s_.-]+/g;
 /** The source of an expression, to be used without regard to case, for a name in every way of writing it. */
 export function namePattern(name: string): string {
   const words = name.split(SEPARATORS).filter((word) => word !== '');
-  return words
-    .map((word) =>
-      JSON.stringify(word)
-        .slice(1, -1)
-        .replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'),
-    )
-    .join('[\\s_.-]?');
+  return words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('[\\s_.-]?');
 }
