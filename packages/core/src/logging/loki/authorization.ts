@@ -1,0 +1,59 @@
+import type { Secret } from '@vigia/contract';
+
+/** Who pushes, to Loki or to what stands before it. */
+export interface Credentials {
+  readonly username?: string | undefined;
+  readonly password?: Secret | undefined;
+  /** A bearer token. Beats a user and password. */
+  readonly token?: Secret | undefined;
+}
+
+/** The `Authorization` header. */
+export interface Authorization {
+  /** Its value. Rejects when a secret cannot be had. */
+  header(): Promise<string | undefined>;
+  /**
+   * The value was refused: the secret is forgotten.
+   *
+   * @returns whether another one can be asked for.
+   */
+  refused(value: string | undefined): boolean;
+}
+
+/** Asks for a secret when it is needed first, and again when it was refused. */
+export function createAuthorization({ username, password, token }: Credentials): Authorization {
+  const secret = token ?? password;
+  const rotates = typeof secret === 'function';
+  let asked: Promise<string | undefined> | undefined;
+  let current: string | undefined;
+
+  async function ask(): Promise<string | undefined> {
+    const value = typeof secret === 'function' ? await secret() : secret;
+    if (token !== undefined) current = `Bearer ${value}`;
+    else if (username !== undefined) current = basic(username, value ?? '');
+    return current;
+  }
+
+  function forget(): void {
+    asked = undefined;
+  }
+
+  return {
+    header() {
+      if (asked === undefined) {
+        asked = ask();
+        asked.catch(forget);
+      }
+      return asked;
+    },
+    refused(value) {
+      if (!rotates) return false;
+      if (value === current) forget();
+      return true;
+    },
+  };
+}
+
+function basic(username: string, password: string): string {
+  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}

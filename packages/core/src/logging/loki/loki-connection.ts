@@ -1,0 +1,96 @@
+import { Agent as HttpAgent, type IncomingMessage, type OutgoingHttpHeaders, request as requestHttp } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import type { LokiAnswer } from './answer-outcome.js';
+import { type Credentials, createAuthorization } from './authorization.js';
+import type { LokiPush } from './encode-pushes.js';
+import { lokiAddress } from './loki-address.js';
+
+/** How Loki is reached. */
+export interface LokiConnectionOptions extends Credentials {
+  /** Address, with or without a path: `https://loki.example` or `https://gateway.example/logs`. */
+  readonly host: string;
+  /** @defaultValue 'loki/api/v1/push' */
+  readonly endpoint?: string | undefined;
+  /** Sent as `X-Scope-OrgID`. */
+  readonly tenantId?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Certificates in place of those that Node trusts, as PEM. */
+  readonly ca?: string | readonly string[] | undefined;
+}
+
+/** Posts to Loki over connections that are kept, and that keep no process alive. */
+export interface LokiConnection {
+  /** Rejects when no answer comes. */
+  post(push: LokiPush, signal: AbortSignal): Promise<LokiAnswer>;
+  close(): void;
+}
+
+const MAX_ANSWER_BYTES = 16_384;
+
+/**
+ * @see LokiConnection
+ * @throws VigiaError for an address that is none.
+ */
+export function createLokiConnection(options: LokiConnectionOptions): LokiConnection {
+  const address = lokiAddress(options.host, options.endpoint);
+  const authorization = createAuthorization(credentialsOf(options, address));
+  const isSecure = address.protocol === 'https:';
+  const ca = typeof options.ca === 'object' ? [...options.ca] : options.ca;
+  const agent = isSecure ? new HttpsAgent({ keepAlive: true, ca }) : new HttpAgent({ keepAlive: true });
+  const request = isSecure ? requestHttps : requestHttp;
+
+  function postOnce(push: LokiPush, signal: AbortSignal, headers: OutgoingHttpHeaders): Promise<LokiAnswer> {
+    return new Promise((resolve, reject) => {
+      const outgoing = request(address, { method: 'POST', agent, signal, headers }, (response) => {
+        readAnswer(response).then(resolve, reject);
+      });
+      outgoing.on('socket', (socket) => socket.unref());
+      outgoing.on('error', reject);
+      outgoing.end(push.body);
+    });
+  }
+
+  async function post(push: LokiPush, signal: AbortSignal): Promise<LokiAnswer> {
+    const credential = await authorization.header();
+    const answer = await postOnce(push, signal, headersOf(push, options, credential));
+    if (answer.status !== 401 && answer.status !== 403) return answer;
+    if (!authorization.refused(credential)) return answer;
+    const renewed = await authorization.header();
+    return renewed === credential ? answer : postOnce(push, signal, headersOf(push, options, renewed));
+  }
+
+  return { post, close: () => agent.destroy() };
+}
+
+/** A user and password may stand in the address. */
+function credentialsOf({ username, password, token }: Credentials, address: URL): Credentials {
+  if (token !== undefined || username !== undefined || address.username === '') return { username, password, token };
+  return { username: decodeURIComponent(address.username), password: decodeURIComponent(address.password) };
+}
+
+function headersOf(
+  { body, encoding }: LokiPush,
+  { headers, tenantId }: LokiConnectionOptions,
+  credential: string | undefined,
+): OutgoingHttpHeaders {
+  return {
+    ...headers,
+    ...(tenantId === undefined ? {} : { 'x-scope-orgid': tenantId }),
+    ...(credential === undefined ? {} : { authorization: credential }),
+    ...(encoding === undefined ? {} : { 'content-encoding': encoding }),
+    'content-type': 'application/json',
+    'content-length': body.length,
+  };
+}
+
+/** The answer, of whose body the first is kept and the rest read: the connection is wanted again. */
+async function readAnswer(response: IncomingMessage): Promise<LokiAnswer> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response) {
+    if (bytes < MAX_ANSWER_BYTES) chunks.push(chunk);
+    bytes += chunk.length;
+  }
+  const text = Buffer.concat(chunks).toString('utf8', 0, MAX_ANSWER_BYTES);
+  return { status: response.statusCode ?? 0, text, retryAfter: response.headers['retry-after'] };
+}

@@ -1,0 +1,90 @@
+import { hostname } from 'node:os';
+import { Writable } from 'node:stream';
+import type { Problem } from '@vigia/contract';
+import type { Delivery, GivenLimits } from '@vigia/delivery';
+import { createProblemReporter } from '../problem-reporter.js';
+import { createLineSplitter } from './line-splitter.js';
+import type { LokiEntry } from './loki-entry.js';
+import { createLokiDelivery } from './loki-stream.js';
+import { createPinoLokiEntryOf } from './pino-loki-entry.js';
+import type { PinoLokiOptions } from './pino-loki-options.js';
+
+/** Takes pino's lines. Never emits `error`: the application would end by it. */
+export interface PinoTarget extends Writable {
+  /** Calls back when all that was written before is delivered, dropped or spooled, or when the timeout passes. */
+  flush(callback: () => void): void;
+}
+
+const TIMEOUT_MS = 30_000;
+
+/** Node waits 10 s for the worker of a target at most. */
+const CLOSE_MS = 5_000;
+
+/**
+ * A target of pino, in a worker or in the process, that takes the options of pino-loki and loses no line to a far end
+ * that is slow, refusing or gone for a while.
+ *
+ * @throws VigiaError for an address or labels that cannot be.
+ */
+export default function createPinoTarget(options: PinoLokiOptions): PinoTarget {
+  const entryOf = createPinoLokiEntryOf(options);
+  const delivery = createTargetDelivery(options);
+  const lines = createLineSplitter((line) => void delivery.offer(entryOf(line)));
+
+  const stream = new Writable({
+    decodeStrings: false,
+    write(chunk: string | Buffer, _encoding, callback) {
+      lines.write(chunk.toString());
+      callback();
+    },
+    final(callback) {
+      lines.end();
+      delivery.close(CLOSE_MS).then(() => callback());
+    },
+    destroy(_error, callback) {
+      delivery.close(0).then(() => callback(null));
+    },
+  });
+  return Object.assign(stream, {
+    flush: (callback: () => void) => flushWithin(delivery, options.timeout ?? TIMEOUT_MS, callback),
+  });
+}
+
+function createTargetDelivery(options: PinoLokiOptions): Delivery<LokiEntry> {
+  const { host, endpoint, headers, tenantId, token, basicAuth, spool } = options;
+  return createLokiDelivery({
+    ...{ host, endpoint, headers, tenantId, token, spool },
+    username: basicAuth?.username,
+    password: basicAuth?.password,
+    service: { instance: hostname() },
+    limits: limitsOf(options),
+    report: createProblemReporter({ onProblem: undefined, write: options.silenceErrors === true ? ignore : warn })
+      .report,
+  });
+}
+
+function limitsOf({ batching, timeout }: PinoLokiOptions): GivenLimits {
+  const sendTimeoutMs = timeout ?? TIMEOUT_MS;
+  if (batching === false) return { maxBatchAgeMs: 1, sendTimeoutMs };
+  const { interval, maxBufferSize } = batching ?? {};
+  return {
+    maxBatchAgeMs: interval === undefined ? undefined : interval * 1_000,
+    maxQueueItems: maxBufferSize === 0 ? undefined : maxBufferSize,
+    sendTimeoutMs,
+  };
+}
+
+function flushWithin(delivery: Delivery<LokiEntry>, timeoutMs: number, callback: () => void): void {
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), timeoutMs);
+  delivery.flush(controller.signal).then(() => {
+    clearTimeout(timer);
+    callback();
+  });
+}
+
+function warn({ message, fix, code }: Problem): void {
+  process.emitWarning(`${message} ${fix}`, { type: 'VigiaWarning', code });
+}
+
+function ignore(): void {}
