@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { JobRun } from '@vigia/core';
 import { createTestTelemetry, type TestTelemetry } from '@vigia/core/testing';
 import { afterEach, beforeEach, describe, expect, expectTypeOf, test } from 'vitest';
@@ -37,11 +38,16 @@ describe('a job that ends well', () => {
 
   test('is counted, timed and dated', async () => {
     const earliestSeconds = Date.now() / 1_000;
+    const startMs = performance.now();
     await vigia.job('report', () => {});
+    const tookSeconds = (performance.now() - startMs) / 1_000;
     expect(await runs('report', 'success')).toBe(1);
     expect(await runs('report', 'failure')).toBe(0);
     expect(await vigia.metric('job_duration_seconds_count', { job_name: 'report' })).toBe(1);
     expect(await vigia.metric('job_duration_seconds_bucket', { job_name: 'report', le: '3600' })).toBe(1);
+    const sumSeconds = await vigia.metric('job_duration_seconds_sum', { job_name: 'report' });
+    expect(sumSeconds).toBeGreaterThan(0);
+    expect(sumSeconds).toBeLessThanOrEqual(tookSeconds);
     expect(await vigia.metric('job_running', { job_name: 'report' })).toBe(0);
     const lastSeconds = await vigia.metric('job_last_success_timestamp_seconds', { job_name: 'report' });
     expect(lastSeconds).toBeGreaterThanOrEqual(earliestSeconds);

@@ -133,6 +133,11 @@ test('in Kubernetes a shutdown waits for the balancer', () => {
   expect(resolveOptions({ shutdown: { drainMs: 0 } }, environment).shutdown.drainMs).toBe(0);
 });
 
+test('a drain may be as long as the deadline', () => {
+  const shutdown = { deadlineMs: 3_000, drainMs: 3_000 };
+  expect(resolveOptions({ shutdown }, environmentOf()).shutdown).toMatchObject(shutdown);
+});
+
 test('signals may be left to the application', () => {
   expect(resolveOptions({ shutdown: { signals: false } }, environmentOf()).shutdown.signals).toEqual([]);
 });
