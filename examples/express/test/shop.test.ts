@@ -15,9 +15,10 @@ beforeEach(async () => {
   await once(server, 'listening');
 });
 
-afterEach(() => {
+afterEach(async () => {
   server.closeAllConnections();
   server.close();
+  await vigia.close();
 });
 
 async function call(path: string, body?: object): Promise<Response> {

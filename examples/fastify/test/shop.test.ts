@@ -12,7 +12,10 @@ beforeEach(async () => {
   app = await createApp(vigia);
 });
 
-afterEach(() => app.close());
+afterEach(async () => {
+  await app.close();
+  await vigia.close();
+});
 
 async function call(url: string, body?: object): Promise<LightMyRequestResponse> {
   const response = await app.inject(body === undefined ? { url } : { method: 'POST', url, body });

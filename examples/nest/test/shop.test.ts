@@ -16,7 +16,10 @@ beforeEach(async () => {
   await app.listen(0, '127.0.0.1');
 });
 
-afterEach(() => app.close());
+afterEach(async () => {
+  await app.close();
+  await vigia.close();
+});
 
 async function call(path: string, body?: object): Promise<Response> {
   const post = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
