@@ -18,6 +18,8 @@ export interface ProblemReporter {
 }
 
 const QUIET_MS = 60_000;
+/** Sinks name subjects as they like; beyond these many, the problems of one code are told of together. */
+const MAX_TALLIES = 1_000;
 
 interface Tally {
   count: number;
@@ -30,7 +32,7 @@ export function createProblemReporter({ onProblem, write }: ProblemReporterOptio
   const perCode = new Map<ProblemCode, number>();
 
   const report: Report = (problem) => {
-    const tally = tallyOf(tallies, `${problem.code} ${problem.sink ?? ''} ${problem.subject ?? ''}`);
+    const tally = tallyOf(tallies, problem);
     tally.count += 1;
     perCode.set(problem.code, (perCode.get(problem.code) ?? 0) + 1);
     tell({ ...problem, count: tally.count }, tally);
@@ -55,7 +57,12 @@ export function createProblemReporter({ onProblem, write }: ProblemReporterOptio
   return { report, counts: () => perCode };
 }
 
-function tallyOf(tallies: Map<string, Tally>, key: string): Tally {
+function tallyOf(tallies: Map<string, Tally>, { code, sink, subject }: Parameters<Report>[0]): Tally {
+  const key = `${code} ${sink ?? ''} ${subject ?? ''}`;
+  return tallies.get(key) ?? tallyAt(tallies, tallies.size < MAX_TALLIES ? key : code);
+}
+
+function tallyAt(tallies: Map<string, Tally>, key: string): Tally {
   const known = tallies.get(key);
   if (known !== undefined) return known;
   const fresh = { count: 0, quietUntilMs: 0 };

@@ -53,3 +53,11 @@ it('each code and each sink is told by itself', () => {
     ['VIGIA_INTERNAL', undefined],
   ]);
 });
+
+it('subjects without end are told of together in the end', () => {
+  for (let subject = 0; subject < 2_000; subject += 1) vigia.report({ ...FAILURE, subject: `${subject}` });
+  expect(written.lines).toHaveLength(1_001);
+  nowMs += 60_000;
+  vigia.report({ ...FAILURE, subject: 'one more' });
+  expect(written.lines.at(-1)).toMatchObject({ subject: 'one more', count: 1_001 });
+});
