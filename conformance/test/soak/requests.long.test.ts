@@ -30,7 +30,7 @@ describe.each(['express', 'koa', 'fastify', 'nest'])(
       assertFreshBuild();
       service = await startSoakedService(framework);
       soak = await playSoak(service, { rounds: ROUNDS, hundreds: HUNDREDS });
-    }, 240_000);
+    }, 400_000);
 
     afterAll(() => service?.stop());
 
