@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assertFreshBuild } from '../../../scripts/fresh-build.mjs';
 import { parseSamples } from '../../src/exposition/samples.js';
+import { BUILT_PACKAGES } from '../../src/soak/built-packages.js';
 import { type DayState, type SeenDay, type SimulatedDay, startDay } from '../../src/soak/day-process.js';
 import { largestGrowth } from '../../src/soak/heap-contents.js';
 
@@ -30,7 +31,7 @@ let late: DayState;
 let seen: SeenDay;
 
 beforeAll(async () => {
-  assertFreshBuild('packages/contract', 'packages/delivery', 'packages/core');
+  assertFreshBuild(...BUILT_PACKAGES);
   day = await startDay();
   await day.pass(SETTLED_HOURS * HOUR_MS);
   settled = await day.look();

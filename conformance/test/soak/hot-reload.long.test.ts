@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { assertFreshBuild } from '../../../scripts/fresh-build.mjs';
 import { type AskedProcess, startAskedProcess } from '../../src/soak/asked-process.js';
+import { BUILT_PACKAGES } from '../../src/soak/built-packages.js';
 import { type HeapContents, largestGrowth } from '../../src/soak/heap-contents.js';
 
 const LIVES = 300;
@@ -24,7 +25,7 @@ test.each(['application', 'telemetry', 'telemetry with a running stream', 'telem
   `%s: ${LIVES} lives leave nothing in the process`,
   { timeout: 180_000 },
   async (lives) => {
-    assertFreshBuild();
+    assertFreshBuild(...BUILT_PACKAGES);
     child = await startAskedProcess({ script: './hot-reload.mjs', parameters: [lives] });
     await child.ask({ ask: 'live', times: WARM_UP });
     const before = await child.askWithHeap<Remains>({ ask: 'look' });

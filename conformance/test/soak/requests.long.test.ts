@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assertFreshBuild } from '../../../scripts/fresh-build.mjs';
 import type { Samples } from '../../src/exposition/samples.js';
+import { BUILT_PACKAGES } from '../../src/soak/built-packages.js';
 import { largestGrowth } from '../../src/soak/heap-contents.js';
 import { playSoak, type Soak } from '../../src/soak/play-soak.js';
 import { type OwnCounts, type SoakedService, startSoakedService } from '../../src/soak/service-process.js';
@@ -27,7 +28,7 @@ describe.each(['express', 'koa', 'fastify', 'nest'])(
     let soak: Soak;
 
     beforeAll(async () => {
-      assertFreshBuild();
+      assertFreshBuild(...BUILT_PACKAGES);
       service = await startSoakedService(framework);
       soak = await playSoak(service, { rounds: ROUNDS, hundreds: HUNDREDS });
     }, 400_000);
@@ -62,6 +63,7 @@ describe.each(['express', 'koa', 'fastify', 'nest'])(
 );
 
 test('a leak of one number with each request would be found', { timeout: 120_000 }, async () => {
+  assertFreshBuild(...BUILT_PACKAGES);
   const service = await startSoakedService('fastify', { leakedBytes: 8 });
   try {
     const soak = await playSoak(service, { rounds: 2, hundreds: HUNDREDS });
