@@ -25,18 +25,18 @@ const compress = promisify(gzip);
 
 const COMPRESSED_FROM_BYTES = 1_024;
 
-/** Makes a push of each source. */
+/** Makes a push of each stream. */
 export function encodePushes(entries: readonly LokiEntry[], options: EncodeOptions): Promise<readonly LokiPush[]> {
-  return Promise.all([...bySource(entries)].map(([key, group]) => encodePush(key, group, options)));
+  return Promise.all([...byLabels(entries)].map(([key, group]) => encodePush(key, group, options)));
 }
 
-/** By what the source is, as objects that came back from a spool are not the same. */
-function bySource(entries: readonly LokiEntry[]): ReadonlyMap<string, readonly LokiEntry[]> {
+/** By what the labels are: those that came back from a spool are other objects. */
+function byLabels(entries: readonly LokiEntry[]): ReadonlyMap<string, readonly LokiEntry[]> {
   const keys = new Map<LokiSource, string>();
   const groups = new Map<string, LokiEntry[]>();
   for (const entry of entries) {
     const { source } = entry;
-    const key = keys.get(source) ?? JSON.stringify([source.labels, source.metadata]);
+    const key = keys.get(source) ?? JSON.stringify(source.labels);
     keys.set(source, key);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [entry]);

@@ -1,11 +1,11 @@
 /** Names streams for what comes late. */
 export interface ReplayStreams {
   /**
-   * The value of `replay` for entries of one source, in their order, from the oldest to the newest.
+   * The value of `replay` for entries under the same labels, in their order, from the oldest to the newest.
    *
-   * @param source - Labels and instance, as a key.
+   * @param labels - As a key.
    */
-  labelFor(source: string, times: TimeSpan): string;
+  labelFor(labels: string, times: TimeSpan): string;
 }
 
 /** Of the entries of a push, in milliseconds since 1970. */
@@ -26,11 +26,11 @@ const MAX_STREAMS = 64;
  * @param toleranceMs - How much older than the newest of its stream an entry may be.
  */
 export function createReplayStreams(instance: string, toleranceMs: number): ReplayStreams {
-  const newestBySource = new Map<string, number[]>();
+  const newestByLabels = new Map<string, number[]>();
   return {
-    labelFor(source, { oldestMs, newestMs }) {
-      const newest = newestBySource.get(source) ?? [];
-      newestBySource.set(source, newest);
+    labelFor(labels, { oldestMs, newestMs }) {
+      const newest = newestByLabels.get(labels) ?? [];
+      newestByLabels.set(labels, newest);
       const found = newest.findIndex((streamNewestMs) => oldestMs >= streamNewestMs - toleranceMs);
       const index = found === -1 ? Math.min(newest.length, MAX_STREAMS - 1) : found;
       newest[index] = Math.max(newest[index] ?? 0, newestMs);

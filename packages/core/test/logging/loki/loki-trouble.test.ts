@@ -1,0 +1,127 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { LokiStreamOptions } from '../../../src/logging/loki/loki-stream.js';
+import { type FakeLoki, type Fault, startFakeLoki } from './fake-loki/fake-loki.js';
+import type { LokiLimits } from './fake-loki/loki-limits.js';
+import { createLokiStage, type LokiStage, lineOf, messagesIn, named } from './loki-stage.js';
+
+let loki: FakeLoki;
+let stage: LokiStage;
+
+async function begin(limits: Partial<LokiLimits> = {}, options: Partial<LokiStreamOptions> = {}): Promise<void> {
+  loki = await startFakeLoki(limits);
+  stage = createLokiStage(loki.url, options);
+}
+
+afterEach(async () => {
+  await stage.stream.close(0);
+  await loki.close();
+});
+
+function write(messages: readonly string[], padding: string = ''): void {
+  for (const message of messages) stage.stream.write(lineOf(message, { padding }));
+}
+
+const answering = (status: number, text: string = ''): Fault => {
+  return (_request, response) => void response.writeHead(status).end(text);
+};
+
+const FAULTS: Readonly<Record<string, Fault>> = {
+  'answers 500': answering(500, 'empty ring\n'),
+  'answers 503': answering(503),
+  'answers 429': answering(429, 'Per stream rate limit exceeded'),
+  'answers 408': answering(408),
+  'resets the connection': (request) => void request.socket.resetAndDestroy(),
+  'cuts its answer': (request, response) => {
+    response.writeHead(500, { 'content-length': '100' }).write('half', () => request.socket.resetAndDestroy());
+  },
+  'never answers': () => {},
+  'answers its head and no more': (_request, response) => void response.writeHead(500).flushHeaders(),
+};
+
+describe('a Loki that', () => {
+  test.each(Object.entries(FAULTS))('%s loses nothing', async (_, fault) => {
+    await begin({}, { limits: { maxBatchItems: 50, sendTimeoutMs: 200 } });
+    loki.failWith(fault, 3);
+    write(named('m', 120));
+    await stage.stream.flush();
+    expect(new Set(messagesIn(loki))).toEqual(new Set(named('m', 120)));
+    expect(messagesIn(loki)).toHaveLength(120);
+    expect(stage.stream.stats()).toMatchObject({ delivered: 120, queuedItems: 0 });
+  });
+
+  test('is down for a while gets everything', async () => {
+    await begin();
+    write(named('before', 100));
+    await stage.stream.flush();
+    await loki.stop();
+    write(named('during', 1_000));
+    await expect.poll(() => stage.stream.stats().retries, { interval: 5 }).toBeGreaterThan(3);
+    await loki.start();
+    write(named('after', 100));
+    await stage.stream.flush();
+    expect(new Set(messagesIn(loki)).size).toBe(1_200);
+  });
+
+  test('takes less at once than a batch gets smaller pushes', async () => {
+    await begin({ rateBytes: 2_000_000, burstBytes: 40_000 }, { limits: { maxBatchItems: 200 } });
+    write(named('m', 200), 'x'.repeat(1_000));
+    await stage.stream.flush();
+    expect(new Set(messagesIn(loki)).size).toBe(200);
+    expect(stage.stream.stats().dropped).toMatchObject({ too_large: 0, rejected: 0 });
+  });
+
+  test('takes smaller pushes than ours gets its lines', async () => {
+    await begin({ maxPushBytes: 50_000 });
+    write(named('m', 200), 'x'.repeat(1_000));
+    await stage.stream.flush();
+    expect(new Set(messagesIn(loki)).size).toBe(200);
+  });
+
+  test('takes no structured metadata gets its lines without', async () => {
+    await begin({ allowMetadata: false });
+    write(named('m', 10));
+    await stage.stream.flush();
+    write(named('n', 10));
+    await stage.stream.flush();
+    expect(new Set(messagesIn(loki)).size).toBe(20);
+    expect(loki.pushes.map(({ status }) => status)).toEqual([400, 204, 204]);
+  });
+
+  test('takes shorter lines than others stores the good ones, and the others are counted', async () => {
+    await begin({ maxLineBytes: 500 });
+    write(named('m', 10));
+    write(['long-1', 'long-2'], 'x'.repeat(1_000));
+    await stage.stream.flush();
+    expect(messagesIn(loki)).toEqual(named('m', 10));
+    expect(loki.pushes).toHaveLength(1);
+    expect(stage.stream.stats()).toMatchObject({ delivered: 10, dropped: { rejected: 2 } });
+    expect(stage.problems[0]?.message).toMatch(/refused 2 of the lines.*max entry size/);
+  });
+
+  test('blocks ingestion is not asked again for what it threw away', async () => {
+    await begin();
+    loki.failWith(answering(260), 1);
+    write(['m']);
+    await stage.stream.flush();
+    expect(stage.stream.stats().dropped).toMatchObject({ blocked: 1 });
+    expect(loki.requests).toBe(1);
+  });
+});
+
+describe('a Loki that needs a person', () => {
+  test.each([
+    ['tenant', 401, 'no org id', /no org id; check user, password, token and tenant/],
+    ['right', 403, '', /may not write/],
+    ['address', 404, '404 page not found', /check `host`/],
+    ['login', 302, '', /answered 302/],
+    ['stream limit', 429, 'maximum active stream limit exceeded', /active stream limit/],
+  ])('for a %s is asked rarely, told of once, and gets everything in the end', async (_, status, text, message) => {
+    await begin();
+    loki.failWith(answering(status, text), 2);
+    write(named('m', 10));
+    await stage.stream.flush();
+    expect(messagesIn(loki)).toEqual(named('m', 10));
+    expect(stage.problems.map(({ code, sink }) => [code, sink])).toEqual([['VIGIA_DELIVERY_PAUSED', 'loki']]);
+    expect(stage.problems[0]?.message).toMatch(message);
+  });
+});
