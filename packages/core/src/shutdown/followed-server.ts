@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server, Socket } from 'node:net';
-import { type TLSSocket, Server as TlsServer } from 'node:tls';
+import { Server as TlsServer } from 'node:tls';
 import { followHandshakes } from './followed-handshakes.js';
 import { followSessions } from './followed-sessions.js';
 import { askToLeave, endEventStream, isFlushing, runningResponse } from './running-response.js';
@@ -78,11 +78,7 @@ export function followServer(server: Server & ConnectionClosing): FollowedServer
 
   /** To Node, a connection that has not sent a byte yet is a busy one. */
   function isSilent(socket: Socket): boolean {
-    return socket.bytesRead === 0 && runningResponse(socket) === undefined && !isSession(socket);
-  }
-
-  function isSession(socket: Socket & Pick<Partial<TLSSocket>, 'alpnProtocol'>): boolean {
-    return sessions !== undefined && (socket.alpnProtocol ?? 'h2') === 'h2';
+    return socket.bytesRead === 0 && runningResponse(socket) === undefined;
   }
 
   function cut(): number {

@@ -71,6 +71,17 @@ describe('at a signal', () => {
     expect(await closedWithinMs).toBeGreaterThan(0);
   });
 
+  it('a server of HTTP/2 leaves a client that neither speaks nor listens', async () => {
+    const { vigia, closedWithinMs, problems } = witnessed();
+    const server = vigia.closeWith(createHttp2Server((_request, response) => response.end('whole')));
+    const begun = once(server, 'session');
+    kept(connect(await listen(server), '127.0.0.1')).pause();
+    await begun;
+    signal();
+    expect(await closedWithinMs).toBeGreaterThan(0);
+    expect([server.listening, problems]).toEqual([false, []]);
+  });
+
   it('several servers end together, in the longest of their times', async () => {
     const { vigia, closedWithinMs, problems } = witnessed({ deadlineMs: 0, drainMs: 0 });
     const first = vigia.closeWith(createServer(answer), { deadlineMs: 10 });
