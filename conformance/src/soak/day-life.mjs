@@ -27,7 +27,7 @@ export function createLife(seen) {
     metrics: { token: askedToken },
     health: { checks: { database: checkDatabase, queue: { check: checkQueue, critical: false } } },
     kpis: { orders: { type: 'counter', help: 'Orders placed.' } },
-    logs: { destination: { write: written } },
+    logs: { access: false, destination: { write: written } },
     sinks: [{ name: 'recorder', record: () => (seen.recorded += 1) }],
   });
   const second = createTelemetry({

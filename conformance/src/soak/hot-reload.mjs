@@ -4,7 +4,7 @@ import { createHook } from 'node:async_hooks';
 import { hasSubscribers } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createServer, get } from 'node:http';
-import { InfrastructureMonitor } from '@vigia/core';
+import { createTelemetry, InfrastructureMonitor } from '@vigia/core';
 import { telemetry } from '@vigia/express';
 import express from 'express';
 import { createEverything, startApplication } from './application.mjs';
@@ -73,6 +73,21 @@ const lives = {
     const { vigia, events } = createEverything({ name: 'reloaded', port: staying.address().port });
     await once(events, 'VIGIA_PORT_UNAVAILABLE');
     await vigia.close();
+  },
+
+  /** A telemetry whose sink, job and health check never end. */
+  async 'telemetry with what hangs'() {
+    const hang = () => new Promise(() => {});
+    const vigia = createTelemetry({
+      logs: false,
+      health: { checks: { stuck: { check: hang, timeoutMs: 1 } } },
+      sinks: [{ name: 'stuck', record: hang, flush: hang, close: hang }],
+    });
+    vigia.begin({ method: 'GET', target: '/', headers: {}, httpVersion: '1.1', remoteAddress: undefined, source: {} });
+    void vigia.job('stuck', hang);
+    void vigia.flush(AbortSignal.abort());
+    await vigia.handle(new Request('http://127.0.0.1/readyz'), { address: '127.0.0.1' });
+    await vigia.close(4);
   },
 
   /** A monitor without a telemetry. */

@@ -13,8 +13,6 @@ export interface SoakedApplication {
 export interface OwnCounts {
   /** Exchanges that its sink was given. */
   readonly recorded: number;
-  /** Lines that its logger wrote. */
-  readonly lines: number;
   /** Jobs that it has started. */
   readonly jobs: number;
   /** Problems that it was told of, by code. */

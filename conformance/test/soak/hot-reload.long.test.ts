@@ -21,19 +21,22 @@ let child: AskedProcess<object> | undefined;
 
 afterEach(() => child?.stop());
 
-test.each(['application', 'telemetry', 'telemetry with a running stream', 'telemetry without a port', 'monitor'])(
-  `%s: ${LIVES} lives leave nothing in the process`,
-  { timeout: 180_000 },
-  async (lives) => {
-    assertFreshBuild(...BUILT_PACKAGES);
-    child = await startAskedProcess({ script: './hot-reload.mjs', parameters: [lives] });
-    await child.ask({ ask: 'live', times: WARM_UP });
-    const before = await child.askWithHeap<Remains>({ ask: 'look' });
-    await child.ask({ ask: 'live', times: LIVES - WARM_UP });
-    const after = await child.askWithHeap<Remains>({ ask: 'look' });
-    expectNothingLeft(before, after);
-  },
-);
+test.each([
+  'application',
+  'telemetry',
+  'telemetry with a running stream',
+  'telemetry without a port',
+  'telemetry with what hangs',
+  'monitor',
+])(`%s: ${LIVES} lives leave nothing in the process`, { timeout: 180_000 }, async (lives) => {
+  assertFreshBuild(...BUILT_PACKAGES);
+  child = await startAskedProcess({ script: './hot-reload.mjs', parameters: [lives] });
+  await child.ask({ ask: 'live', times: WARM_UP });
+  const before = await child.askWithHeap<Remains>({ ask: 'look' });
+  await child.ask({ ask: 'live', times: LIVES - WARM_UP });
+  const after = await child.askWithHeap<Remains>({ ask: 'look' });
+  expectNothingLeft(before, after);
+});
 
 function expectNothingLeft({ heap: heapBefore, ...before }: Remains, { heap, ...after }: Remains): void {
   expect(after).toEqual(before);
