@@ -1,0 +1,65 @@
+import type { ExchangeEvent, ExchangeStart } from '@vigia/contract';
+import type { Logger } from 'pino';
+import { accessFields, errorKeyOf } from './access-fields.js';
+import { type AccessSampling, sampleRateOf } from './access-sampling.js';
+import { accessVerdict } from './access-verdict.js';
+import type { ReadHeaders } from './allowed-headers.js';
+import { compileTemplate, type LineTemplateOptions, type WriteAccessLine } from './line-template.js';
+
+/** What an access line needs. */
+export interface AccessLineOptions extends LineTemplateOptions, AccessSampling {
+  readonly readHeaders: ReadHeaders;
+  /** Told once why lines go through the logger itself, which takes several times as long. */
+  readonly unfollowed: (reason: string) => void;
+  /** Told of what the logger or its destination threw. */
+  readonly failed: (cause: unknown) => void;
+}
+
+/** Writes one line per exchange. */
+export interface AccessLine {
+  /** Writes the line of an exchange that has ended, unless its level is off or it is not sampled. Never throws. */
+  write(event: ExchangeEvent, headers: ExchangeStart['headers']): void;
+}
+
+/** @see AccessLine */
+export function createAccessLine(options: AccessLineOptions): AccessLine {
+  const { logger, readHeaders, failed } = options;
+  const writeLine = writerOf(options);
+
+  function write(event: ExchangeEvent, headers: ExchangeStart['headers']): void {
+    const verdict = accessVerdict(event);
+    if (!logger.isLevelEnabled(verdict.level)) return;
+    const sampleRate = verdict.level === 'info' ? sampleRateOf(options, event) : undefined;
+    if (sampleRate !== 0) writeLine(event, { headers: readHeaders(headers), sampleRate }, verdict);
+  }
+
+  return {
+    write(event, headers) {
+      try {
+        write(event, headers);
+      } catch (cause) {
+        failed(cause);
+      }
+    },
+  };
+}
+
+function writerOf(options: AccessLineOptions): WriteAccessLine {
+  const compiled = compileSafely(options);
+  if ('write' in compiled) return compiled.write;
+  options.unfollowed(compiled.reason);
+  return throughLogger(options.logger);
+}
+
+function compileSafely(options: AccessLineOptions): ReturnType<typeof compileTemplate> {
+  try {
+    return compileTemplate(options);
+  } catch (cause) {
+    return { reason: `it threw at a sample line: ${String(cause)}` };
+  }
+}
+
+function throughLogger(logger: Logger): WriteAccessLine {
+  const errorKey = errorKeyOf(logger);
+  return (event, extras, { level, message }) => logger[level](accessFields(event, extras, errorKey), message);
+}

@@ -1,0 +1,68 @@
+import type { ExchangeEvent } from '@vigia/contract';
+
+/** A source of numbers from 0 to 1 that is the same at every run. */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+const PIECES = [
+  'a',
+  '/',
+  '"',
+  '\\',
+  '\n',
+  '\r',
+  '\t',
+  '\0',
+  '\u007f',
+  '\u2028',
+  'é',
+  '€',
+  '🦊',
+  '\ud800',
+  '\udc00',
+  '</',
+];
+
+/** An event whose texts hold all that JSON has trouble with. */
+export function randomEvent(random: () => number): ExchangeEvent {
+  const pick = <Value>(...values: readonly Value[]): Value => values[Math.floor(random() * values.length)] as Value;
+  const text = () => Array.from({ length: Math.floor(random() * 12) }, () => pick(...PIECES)).join('');
+  const maybe = <Value>(value: Value) => (random() < 0.3 ? undefined : value);
+  return {
+    requestUuid: text(),
+    requestId: text(),
+    traceId: text(),
+    spanId: text(),
+    parentSpanId: undefined,
+    timeMs: 0,
+    durationSeconds: random() * 10 ** (random() * 8 - 6),
+    method: text(),
+    route: text(),
+    domain: text(),
+    path: text(),
+    query: undefined,
+    httpVersion: '1.1',
+    status: pick(200, 301, 404, 499, 500, 503),
+    outcome: pick('completed', 'aborted'),
+    requestBytes: Math.floor(random() * 1e6),
+    responseBytes: pick(0, 1, Number.NaN),
+    remoteAddress: maybe(text()),
+    userAgent: maybe(text().repeat(20)),
+    error: pick<unknown>(
+      undefined,
+      undefined,
+      new Error(text()),
+      text(),
+      42,
+      null,
+      { code: text() },
+      () => 1,
+      Symbol('s'),
+    ),
+  };
+}
