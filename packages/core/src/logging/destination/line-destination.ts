@@ -102,6 +102,8 @@ export function createLineDestination({ open, maxBytes, lost }: LineDestinationO
   function proceed(): void {
     if (timer !== undefined || isWriting) return;
     if (queue.isEmpty) emptied();
+    // A thread has done its write: the next page need not wait. Without threads this would be a loop.
+    else if (output?.mayWait && queue.hasFullPage && retryMs === NEXT_PAGE_MS) writeNow();
     else wait(retryMs);
   }
 
