@@ -10,8 +10,8 @@ export interface Credentials {
 
 /** The `Authorization` header. */
 export interface Authorization {
-  /** Its value. Rejects when a secret cannot be had. */
-  header(): Promise<string | undefined>;
+  /** Its value. Rejects when a secret cannot be had. One that is not there when the signal aborts is asked for anew. */
+  header(signal: AbortSignal): Promise<string | undefined>;
   /**
    * The value was refused: the secret is forgotten.
    *
@@ -39,12 +39,17 @@ export function createAuthorization({ username, password, token }: Credentials):
   }
 
   return {
-    header() {
-      if (asked === undefined) {
-        asked = ask();
-        asked.catch(forget);
-      }
-      return asked;
+    header(signal) {
+      if (asked !== undefined) return asked;
+      const asking = ask();
+      asked = asking;
+      signal.addEventListener('abort', forget, { once: true });
+      const settled = () => signal.removeEventListener('abort', forget);
+      asking.then(settled, () => {
+        settled();
+        forget();
+      });
+      return asking;
     },
     refused(value) {
       if (!rotates) return false;

@@ -2,8 +2,8 @@ const SECONDS_BELOW = 1e11;
 const MILLISECONDS_BELOW = 1e14;
 const MICROSECONDS_BELOW = 1e17;
 
-/** Older lines would be too far behind the newest of their stream. */
-const OLDEST_MS = 1_800_000;
+/** Older lines might be too far behind the newest of their stream, which they may wait half an hour for. */
+const OLDEST_MS = 1_200_000;
 
 /** Loki takes lines from up to 10 minutes ahead. */
 const NEWEST_MS = 540_000;

@@ -11,16 +11,11 @@ const DEFAULT_ENDPOINT = 'loki/api/v1/push';
 export function lokiAddress(host: string, endpoint: string = DEFAULT_ENDPOINT): URL {
   const address = URL.canParse(host) ? new URL(host) : undefined;
   if (address === undefined || !/^https?:$/.test(address.protocol)) {
-    const message = `\`host\` of Loki is ${describeHost(host)}; it must be an address such as "https://loki:3100".`;
+    const message = `\`host\` of Loki is ${describeValue(host)}; it must be an address such as "https://loki:3100".`;
     throw new VigiaError('VIGIA_OPTION_INVALID', message);
   }
   const path = address.pathname.replace(/\/+$/, '');
   const end = `/${endpoint.replace(/^\/+/, '')}`;
   address.pathname = path.endsWith(end) ? path : `${path}${end}`;
   return address;
-}
-
-/** An address may hold a password. */
-function describeHost(host: unknown): string {
-  return typeof host === 'string' && host.includes('@') ? 'an address with a password' : describeValue(host);
 }

@@ -2,6 +2,7 @@ import { Agent as HttpAgent, type IncomingMessage, type OutgoingHttpHeaders, req
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
 import type { LokiAnswer } from './answer-outcome.js';
 import { type Credentials, createAuthorization } from './authorization.js';
+import { checkHeaders } from './check-headers.js';
 import type { LokiPush } from './encode-pushes.js';
 import { lokiAddress } from './loki-address.js';
 
@@ -29,10 +30,11 @@ const MAX_ANSWER_BYTES = 16_384;
 
 /**
  * @see LokiConnection
- * @throws VigiaError for an address that is none.
+ * @throws VigiaError for an address or headers that are none.
  */
 export function createLokiConnection(options: LokiConnectionOptions): LokiConnection {
   const address = lokiAddress(options.host, options.endpoint);
+  checkHeaders({ ...options.headers, 'x-scope-orgid': options.tenantId });
   const authorization = createAuthorization(credentialsOf(options, address));
   const isSecure = address.protocol === 'https:';
   const ca = typeof options.ca === 'object' ? [...options.ca] : options.ca;
@@ -51,11 +53,11 @@ export function createLokiConnection(options: LokiConnectionOptions): LokiConnec
   }
 
   async function post(push: LokiPush, signal: AbortSignal): Promise<LokiAnswer> {
-    const credential = await authorization.header();
+    const credential = await authorization.header(signal);
     const answer = await postOnce(push, signal, headersOf(push, options, credential));
     if (answer.status !== 401 && answer.status !== 403) return answer;
     if (!authorization.refused(credential)) return answer;
-    const renewed = await authorization.header();
+    const renewed = await authorization.header(signal);
     return renewed === credential ? answer : postOnce(push, signal, headersOf(push, options, renewed));
   }
 

@@ -171,4 +171,19 @@ describe('credentials', () => {
     await write('a');
     expect(loki.entries()).toHaveLength(1);
   });
+
+  test('that never come are asked for again after the timeout', async () => {
+    let asked = 0;
+    const token = () => (++asked === 1 ? new Promise<string>(() => {}) : 't');
+    await stageWith({ token, limits: { sendTimeoutMs: 50 } });
+    await write('a');
+    expect(authorizations()).toEqual(['Bearer t']);
+  });
+
+  test.each([{ tenantId: 'a\nb' }, { headers: { 'bad name': 'x' } }])(
+    'that HTTP has no room for are refused: %j',
+    (bad) => {
+      expect(() => createLokiStage(loki.url, bad)).toThrow(/cannot be sent/);
+    },
+  );
 });
