@@ -1,5 +1,6 @@
 import type { ExchangeEvent, ExchangeStart } from '@vigia/contract';
 import type { Logger } from 'pino';
+import { serializeError } from '../errors/serialize-error.js';
 import { accessFields, errorKeyOf } from './access-fields.js';
 import { type AccessSampling, sampleRateOf } from './access-sampling.js';
 import { accessVerdict } from './access-verdict.js';
@@ -24,7 +25,7 @@ export interface AccessLine {
 /** @see AccessLine */
 export function createAccessLine(options: AccessLineOptions): AccessLine {
   const { logger, readHeaders, failed } = options;
-  const writeLine = writerOf(options);
+  const writeLine = tolerant(writerOf(options));
 
   function write(event: ExchangeEvent, headers: ExchangeStart['headers']): void {
     const verdict = accessVerdict(event);
@@ -41,6 +42,18 @@ export function createAccessLine(options: AccessLineOptions): AccessLine {
         failed(cause);
       }
     },
+  };
+}
+
+/** Writes plainly what the serializer of a logger cannot take, such as a frozen error, that has no room for its marks. */
+function tolerant(write: WriteAccessLine): WriteAccessLine {
+  return (event, extras, verdict) => {
+    try {
+      write(event, extras, verdict);
+    } catch (cause) {
+      if (event.error === undefined) throw cause;
+      write({ ...event, error: serializeError(event.error) }, extras, verdict);
+    }
   };
 }
 

@@ -122,9 +122,12 @@ it('keeps to itself what a destination throws', () => {
   expect(failed.mock.calls).toEqual([[thrown]]);
 });
 
-it('survives an error that cannot be written', () => {
-  const { lines, write, failed } = accessLine();
+it.each<[string, LoggerOptions]>([
+  ['of a logger that is followed', {}],
+  ['of one that is not', { mixin: () => ({}) }],
+])('writes the line of an error that the serializer %s cannot take', (_, loggerOptions) => {
+  const { lines, write, failed } = accessLine({}, loggerOptions);
   write({ status: 500, error: Object.freeze(new Error('frozen')) });
-  write({ status: 200 });
-  expect(lines.length + failed.mock.calls.length).toBe(2);
+  expect(lines).toMatchObject([{ status: 500, err: { message: 'frozen' } }]);
+  expect(failed).not.toHaveBeenCalled();
 });
