@@ -1,0 +1,95 @@
+import { performance } from 'node:perf_hooks';
+
+/** Lines that were not written, as too many like them were. */
+export interface Storm {
+  readonly level: number;
+  readonly fingerprint: string;
+  readonly lines: number;
+}
+
+/** What a guard needs. */
+export interface StormGuardOptions {
+  /** How many lines of one fingerprint and level are written per second. */
+  readonly linesPerSecond: number;
+  /** Told every ten seconds of each storm that went on in them. */
+  readonly suppressed: (storm: Storm) => void;
+}
+
+/** Keeps a loop of failures from filling the log. */
+export interface StormGuard {
+  /** Whether a line may be written. */
+  admits(level: number, fingerprint: string): boolean;
+  /** Tells of what was suppressed until now, and stops. */
+  close(): void;
+}
+
+const SECOND_MS = 1000;
+const REPORT_INTERVAL_MS = 10_000;
+
+/** Beyond so many fingerprints, lines count together as one: messages may have ids in them. */
+const MOST_FINGERPRINTS = 1000;
+const OTHER = '<other>';
+
+interface Tally {
+  readonly level: number;
+  readonly fingerprint: string;
+  secondEndsMs: number;
+  writtenInSecond: number;
+  suppressedLines: number;
+}
+
+/** @see StormGuard */
+export function createStormGuard({ linesPerSecond, suppressed }: StormGuardOptions): StormGuard {
+  const tallies = new Map<string, Tally>();
+  let timer: NodeJS.Timeout | undefined;
+
+  function admits(level: number, fingerprint: string): boolean {
+    const tally = tallyOf(level, fingerprint);
+    const nowMs = performance.now();
+    if (nowMs >= tally.secondEndsMs) {
+      tally.secondEndsMs = nowMs + SECOND_MS;
+      tally.writtenInSecond = 0;
+    }
+    tally.writtenInSecond += 1;
+    if (tally.writtenInSecond <= linesPerSecond) return true;
+    tally.suppressedLines += 1;
+    timer ??= setTimeout(tell, REPORT_INTERVAL_MS).unref();
+    return false;
+  }
+
+  function tallyOf(level: number, fingerprint: string): Tally {
+    const key = `${level} ${fingerprint}`;
+    const known = tallies.get(key);
+    if (known !== undefined) return known;
+    if (tallies.size >= MOST_FINGERPRINTS) forgetQuiet();
+    if (tallies.size >= MOST_FINGERPRINTS && fingerprint !== OTHER) return tallyOf(level, OTHER);
+    const fresh = { level, fingerprint, secondEndsMs: 0, writtenInSecond: 0, suppressedLines: 0 };
+    tallies.set(key, fresh);
+    return fresh;
+  }
+
+  function forgetQuiet(): void {
+    const nowMs = performance.now();
+    for (const [key, { secondEndsMs, suppressedLines }] of tallies) {
+      if (nowMs >= secondEndsMs && suppressedLines === 0) tallies.delete(key);
+    }
+  }
+
+  function tell(): void {
+    timer = undefined;
+    for (const tally of tallies.values()) {
+      if (tally.suppressedLines === 0) continue;
+      const { level, fingerprint, suppressedLines: lines } = tally;
+      tally.suppressedLines = 0;
+      suppressed({ level, fingerprint, lines });
+    }
+    forgetQuiet();
+  }
+
+  function close(): void {
+    clearTimeout(timer);
+    tell();
+  }
+
+  return { admits, close };
+}
