@@ -49,6 +49,37 @@ describe('a Loki that', () => {
     expect(stage.stream.stats()).toMatchObject({ delivered: 120, queuedItems: 0 });
   });
 
+  test('takes pushes and loses its answers stores each line once', async () => {
+    await begin({}, { limits: { maxBatchItems: 50 } });
+    loki.loseAnswers(3);
+    write(named('m', 120));
+    await stage.stream.flush();
+    expect([...messagesIn(loki)].sort()).toEqual([...named('m', 120)].sort());
+    expect(stage.stream.stats().retries).toBe(3);
+  });
+
+  test('is flooded loses what memory has no room for, and every such line is counted', async () => {
+    await begin({}, { limits: { maxQueueItems: 1_000 } });
+    write(named('m', 20_000));
+    const { queuedItems } = stage.stream.stats();
+    await stage.stream.flush();
+    const { accepted, delivered, dropped } = stage.stream.stats();
+    expect(queuedItems).toBeLessThanOrEqual(1_000);
+    expect(accepted).toBe(20_000);
+    expect(delivered + dropped.queue_full).toBe(20_000);
+    expect(messagesIn(loki)).toHaveLength(delivered);
+  });
+
+  test('is away long loses warnings last', async () => {
+    await begin({}, { limits: { maxQueueItems: 100 } });
+    await loki.stop();
+    for (const message of named('warning', 50)) stage.stream.write(lineOf(message, { level: 40 }));
+    write(named('info', 500));
+    await loki.start();
+    await stage.stream.flush();
+    expect(messagesIn(loki).filter((message) => message.startsWith('warning'))).toHaveLength(50);
+  });
+
   test('is down for a while gets everything', async () => {
     await begin();
     write(named('before', 100));

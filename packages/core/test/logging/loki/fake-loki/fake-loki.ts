@@ -29,6 +29,8 @@ export interface FakeLoki {
   entries(): readonly FakeEntry[];
   /** So many requests are met by the fault, then none. */
   failWith(fault: Fault, times: number): void;
+  /** So many pushes are taken as ever, and their answers lost. */
+  loseAnswers(times: number): void;
   /** All connections are refused until `start`. */
   stop(): Promise<void>;
   start(): Promise<void>;
@@ -48,6 +50,7 @@ export async function startFakeLoki(given: Partial<LokiLimits> = {}): Promise<Fa
   const pushes: Push[] = [];
   let faults: Fault[] = [];
   let requests = 0;
+  let lost = 0;
   let port = 0;
 
   const server = createServer(async (request, response) => {
@@ -64,6 +67,10 @@ export async function startFakeLoki(given: Partial<LokiLimits> = {}): Promise<Fa
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await buffer(request);
     const { status, message } = take(request, body);
+    if (lost-- > 0) {
+      request.socket.resetAndDestroy();
+      return;
+    }
     pushes.push({ path: request.url ?? '', headers: request.headers, body, status });
     response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(message);
   }
@@ -104,6 +111,9 @@ export async function startFakeLoki(given: Partial<LokiLimits> = {}): Promise<Fa
     entries: () => path.ingester.streams().flatMap(({ entries }) => entries),
     failWith(fault, times) {
       faults = new Array<Fault>(times).fill(fault);
+    },
+    loseAnswers(times) {
+      lost = times;
     },
     stop,
     start,
