@@ -34,7 +34,7 @@ export function accessFields(event: ExchangeEvent, extras: AccessExtras, errorKe
 }
 
 /** Whole microseconds, in milliseconds: more digits than that are noise. */
-export function durationMs({ durationSeconds }: Pick<ExchangeEvent, 'durationSeconds'>): number {
+function durationMs({ durationSeconds }: Pick<ExchangeEvent, 'durationSeconds'>): number {
   return Math.round(durationSeconds * 1e6) / 1000;
 }
 

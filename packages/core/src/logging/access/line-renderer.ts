@@ -1,9 +1,9 @@
 import type { ExchangeEvent } from '@vigia/contract';
 import { symbols } from 'pino';
-import { type AccessExtras, durationMs } from './access-fields.js';
+import type { AccessExtras } from './access-fields.js';
 import type { AccessVerdict } from './access-verdict.js';
 import type { LoggerParts } from './followed-logger.js';
-import { jsonNumber, jsonText } from './json-text.js';
+import { jsonMilliseconds, jsonNumber, jsonText } from './json-text.js';
 
 /** The line of an exchange, with its line break. */
 export type RenderLine = (event: ExchangeEvent, extras: AccessExtras, verdict: AccessVerdict) => string;
@@ -57,7 +57,7 @@ function identityText({ requestId, requestUuid, traceId, spanId }: ExchangeEvent
 function resultText(event: ExchangeEvent): string {
   return (
     `,"method":${jsonText(event.method)},"route":${jsonText(event.route)},"path":${jsonText(event.path)}` +
-    `,"status":${jsonNumber(event.status)},"outcome":"${event.outcome}","duration_ms":${jsonNumber(durationMs(event))}` +
+    `,"status":${jsonNumber(event.status)},"outcome":"${event.outcome}","duration_ms":${jsonMilliseconds(event.durationSeconds)}` +
     `,"request_bytes":${jsonNumber(event.requestBytes)},"response_bytes":${jsonNumber(event.responseBytes)}` +
     `,"domain":${jsonText(event.domain)}`
   );

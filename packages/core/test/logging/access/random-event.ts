@@ -40,7 +40,7 @@ export function randomEvent(random: () => number): ExchangeEvent {
     spanId: text(),
     parentSpanId: undefined,
     timeMs: 0,
-    durationSeconds: random() * 10 ** (random() * 8 - 6),
+    durationSeconds: pick(random() * 10 ** (random() * 12 - 6), 0, 1, 0.000_001, 0.001_05, -0.5, Number.NaN),
     method: text(),
     route: text(),
     domain: text(),
