@@ -8,6 +8,9 @@ const KPIS = {
   basket: { type: 'histogram', help: 'Items of an order.', buckets: [1, 5, 10, 50] },
 };
 
+/** The process is held while its heap is written, and may have to wait for a machine with other work. */
+const PATIENCE = { timeoutMs: 30_000, maxHoldMs: 30_000 };
+
 /**
  * Starts an application, and keeps count of what happens in it.
  *
@@ -56,7 +59,7 @@ export function createEverything({ name, port, leakedBytes = 0 }) {
   const vigia = createTelemetry({
     service: { name, version: '1.0.0' },
     metrics: { port, host: port === undefined ? undefined : '127.0.0.1' },
-    health: { checks: { database: async () => true, cache: { check: () => true, critical: false } } },
+    health: { ...PATIENCE, checks: { database: async () => true, cache: { check: () => true, critical: false } } },
     kpis: KPIS,
     logs: { destination: { write: written } },
     sinks: [{ name: 'recorder', record, flush: async () => {}, close: async () => {} }],
