@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { type LineOutput, writePage, writePageNow } from './line-output.js';
+import { type LineOutput, writePageNow, writePagesLater } from './line-output.js';
 import { createLineQueue, type LinePage } from './line-queue.js';
 
 /** Why lines were lost: no room, the reader is gone, or the system refused the write. */
@@ -68,15 +68,28 @@ export function createLineDestination({ open, maxBytes, lost }: LineDestinationO
   function writeNow(): void {
     clearTimeout(timer);
     timer = undefined;
-    const page = queue.take();
-    if (page === undefined) {
+    if (queue.isEmpty) {
       proceed();
       return;
     }
     output ??= open();
+    if (output.mayWait) writeByThread(output, queue.takeMany());
+    else writeOne(output, queue.take());
+  }
+
+  function writeByThread({ descriptor }: LineOutput, pages: readonly LinePage[]): void {
     isWriting = true;
-    writePage(output, page, (error, writtenBytes) => {
+    writePagesLater(descriptor, pages, (error, writtenBytes) => {
       isWriting = false;
+      // What was not written is put back from the last page to the first.
+      for (const [page, portion] of portionsOf(pages, writtenBytes).reverse()) settle(page, error, portion);
+      proceed();
+    });
+  }
+
+  function writeOne({ descriptor }: LineOutput, page: LinePage | undefined): void {
+    if (page === undefined) return;
+    writePageNow(descriptor, page, (error, writtenBytes) => {
       settle(page, error, writtenBytes);
       proceed();
     });
@@ -102,7 +115,7 @@ export function createLineDestination({ open, maxBytes, lost }: LineDestinationO
   function proceed(): void {
     if (timer !== undefined || isWriting) return;
     if (queue.isEmpty) emptied();
-    // A thread has done its write: the next page need not wait. Without threads this would be a loop.
+    // A thread has done its write: the next need not wait. Without threads this would be a loop.
     else if (output?.mayWait && queue.hasFullPage && retryMs === NEXT_PAGE_MS) writeNow();
     else wait(retryMs);
   }
@@ -154,6 +167,16 @@ export function createLineDestination({ open, maxBytes, lost }: LineDestinationO
   }
 
   return { write, flush, flushSync, end };
+}
+
+/** How many of the bytes that were written are of each page. */
+function portionsOf(pages: readonly LinePage[], writtenBytes: number): [LinePage, number][] {
+  let leftBytes = writtenBytes;
+  return pages.map((page) => {
+    const portion = Math.min(leftBytes, page.end - page.start);
+    leftBytes -= portion;
+    return [page, portion];
+  });
 }
 
 const LINE_BREAK = 10;

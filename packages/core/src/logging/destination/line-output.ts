@@ -1,4 +1,4 @@
-import { writeSync, write as writeWithCallback } from 'node:fs';
+import { writeSync, writev } from 'node:fs';
 import type { LinePage } from './line-queue.js';
 
 /** Where the bytes of lines go. */
@@ -17,16 +17,10 @@ export interface LineOutput {
 /** What became of a write: so many bytes, or none for this reason. */
 export type WriteResult = (error: NodeJS.ErrnoException | undefined, writtenBytes: number) => void;
 
-/** Writes what it can of a page: at once, or by a thread where the output may wait. */
-export function writePage({ descriptor, mayWait }: LineOutput, page: LinePage, result: WriteResult): void {
-  const { bytes, start, end } = page;
-  if (!mayWait) {
-    writePageNow(descriptor, page, result);
-    return;
-  }
-  writeWithCallback(descriptor, bytes, start, end - start, null, (error, writtenBytes) => {
-    result(error ?? undefined, writtenBytes);
-  });
+/** Leaves pages to a thread, which writes what it can of them. */
+export function writePagesLater(descriptor: number, pages: readonly LinePage[], result: WriteResult): void {
+  const views = pages.map(({ bytes, start, end }) => bytes.subarray(start, end));
+  writev(descriptor, views, null, (error, writtenBytes) => result(error ?? undefined, writtenBytes));
 }
 
 /** Writes what it can of a page before it returns. */

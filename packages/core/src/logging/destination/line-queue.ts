@@ -15,6 +15,8 @@ export interface LineQueue {
   add(line: string): boolean;
   /** Takes the oldest page out, to write it. */
   take(): LinePage | undefined;
+  /** Takes the oldest pages out, as many as one call to the system should have. */
+  takeMany(): readonly LinePage[];
   /** Records that the first bytes of a page that was taken are written; with bytes left it is the oldest again. */
   advance(page: LinePage, writtenBytes: number): void;
   /** Gives up a page that was taken. */
@@ -22,6 +24,8 @@ export interface LineQueue {
 }
 
 const PAGE_BYTES = 65_536;
+
+const MOST_PAGES_AT_ONCE = 64;
 
 /** The longest form of one UTF-16 code unit in UTF-8. */
 const MOST_BYTES_PER_UNIT = 3;
@@ -84,6 +88,7 @@ export function createLineQueue(maxBytes: number): LineQueue {
     },
     add,
     take: () => pages.shift(),
+    takeMany: () => pages.splice(0, MOST_PAGES_AT_ONCE),
     advance,
     drop,
   };

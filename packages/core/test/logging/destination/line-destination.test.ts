@@ -86,6 +86,15 @@ it('counts what a reader who has stopped costs, and goes on when the reader does
   expect(losses).toEqual(new Map([['queue_full', lost]]));
 });
 
+it('goes on where a thread has stopped within a page, or was refused', async () => {
+  const destination = destinationOf(() => ({ ...pipe.open(), mayWait: true }));
+  const lines = Array.from({ length: 5000 }, (_, index) => `line ${index} ${'x'.repeat(index % 200)}`);
+  for (const line of lines) destination.write(`${line}\n`);
+  const text = await readUntil((read) => read.includes('line 4999 x') && read.endsWith('\n'));
+  expect(text === `${lines.join('\n')}\n`).toBe(true);
+  expect(losses).toEqual(new Map());
+});
+
 it('never holds more than its bytes', async () => {
   const destination = destinationOf(pipe.open, 1000);
   destination.write(`${'a'.repeat(998)}\n`);
