@@ -96,6 +96,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     note,
     isNeeded: options.sinks.some(({ flush, close }) => flush !== undefined || close !== undefined),
     unready: health.beginShutdown,
+    applicationCloses: health.applicationCloses,
     exchangesIdle: recorder.idle,
     jobsIdle: jobs.idle,
     endTelemetry: end,

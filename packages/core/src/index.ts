@@ -55,7 +55,7 @@ export type {
 } from './options/telemetry-options.js';
 export { type OwnPaths, ownPaths } from './serving/own-paths.js';
 export { serve } from './serving/serve.js';
-export { applicationCloses, applicationServes } from './shutdown/application-closes.js';
+export { applicationClosed, applicationCloses, applicationServes } from './shutdown/application-closes.js';
 export type { ClosableServer } from './shutdown/closable.js';
 export type { CloseOptions } from './shutdown/close-options.js';
 export type { Telemetry } from './telemetry.js';

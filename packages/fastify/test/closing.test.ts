@@ -30,6 +30,18 @@ it('readiness is 503 from the call of close on, whose ever the telemetry is', as
   expect(await readinessAtClose(given)).toBe(503);
 });
 
+it('a telemetry that outlives its application is ready for the next one', async () => {
+  const vigia = createTelemetry({ logs: false });
+  for (let life = 0; life < 2; life += 1) {
+    const app = Fastify();
+    await app.register(telemetry, { vigia });
+    expect(await readinessAtClose(app)).toBe(503);
+    expect(await readiness(vigia)).toBe(200);
+  }
+  await vigia.close();
+  expect(await readiness(vigia)).toBe(503);
+});
+
 it('the application given to closeWith ends at a signal, and with it the telemetry that it made', async () => {
   let closed: () => void = () => {};
   const ended = new Promise<void>((resolve) => {

@@ -9,7 +9,7 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { ApplicationConfig, HttpAdapterHost } from '@nestjs/core';
-import { applicationCloses, resolveTelemetry } from '@vigia/core';
+import { applicationClosed, applicationCloses, resolveTelemetry } from '@vigia/core';
 import { enterPlatform } from './enter-platform.js';
 import { ErrorFilter } from './error-filter.js';
 import type { HttpPlatform } from './http-platform.js';
@@ -96,6 +96,7 @@ export class TelemetryModule implements NestModule, OnModuleInit, BeforeApplicat
   /** Called by Nest when the server is closed. */
   async onApplicationShutdown(): Promise<void> {
     const { vigia, isOwn } = this.#installation;
+    applicationClosed(vigia);
     if (isOwn) await vigia.close();
   }
 }

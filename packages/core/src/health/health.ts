@@ -24,6 +24,8 @@ export interface Health extends FamilySource {
   fresh<Rendered>(render: Rendering<Rendered>): Rendering<Rendered>;
   /** From now on readiness answers 503 and checks are left alone. */
   beginShutdown(): void;
+  /** Readiness answers 503 while an application closes by itself; the telemetry may serve others, or the next one. */
+  applicationCloses(isClosing: boolean): void;
 }
 
 /** What {@link createHealth} needs. */
@@ -42,21 +44,24 @@ const OFF: Health = {
   families: () => [],
   fresh: (render) => render,
   beginShutdown: () => undefined,
+  applicationCloses: () => undefined,
 };
 
 /** @see Health */
 export function createHealth({ health, ...rest }: HealthOptions): Health {
   if (health === undefined) return OFF;
   const checks = createChecks(health, rest);
-  let isShuttingDown = false;
+  let hasBegun = false;
+  let isClosing = false;
+  const isShuttingDown = (): boolean => hasBegun || isClosing;
 
   async function refresh(): Promise<void> {
-    if (!isShuttingDown) await Promise.all(checks.map((check) => check.run()));
+    if (!isShuttingDown()) await Promise.all(checks.map((check) => check.run()));
   }
 
   async function answerReadiness(request: Request, peer: Peer): Promise<Response> {
     await refresh();
-    return readinessResponse(checks, { isShuttingDown, isPrivate: isPrivatePeer(request, peer) });
+    return readinessResponse(checks, { isShuttingDown: isShuttingDown(), isPrivate: isPrivatePeer(request, peer) });
   }
 
   return {
@@ -67,7 +72,10 @@ export function createHealth({ health, ...rest }: HealthOptions): Health {
       return render(accept);
     },
     beginShutdown() {
-      isShuttingDown = true;
+      hasBegun = true;
+    },
+    applicationCloses(value) {
+      isClosing = value;
     },
   };
 }

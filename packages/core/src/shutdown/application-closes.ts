@@ -22,6 +22,11 @@ export async function applicationCloses(telemetry: Telemetry, signal?: string): 
   await (telemetry as Partial<EndingTelemetry>)[SHUTDOWN]?.applicationCloses(signal);
 }
 
+/** An application that told of its closing has closed: the telemetry is ready for others, or for the next one. */
+export function applicationClosed(telemetry: Telemetry): void {
+  (telemetry as Partial<EndingTelemetry>)[SHUTDOWN]?.applicationClosed();
+}
+
 /**
  * An application has a server beside the one that it shows, and closes both: where `closeWith` has the application,
  * the connections of this one are ended too, and waited for. Nothing is done without `closeWith`.

@@ -9,8 +9,10 @@ export interface ShutdownParts {
   readonly report: Report;
   /** Whether something would be lost with the process even without a server: a sink flushes or closes. */
   readonly isNeeded: boolean;
-  /** Turns readiness to 503; called again and again. */
+  /** Turns readiness to 503 for good; called again and again. */
   unready(): void;
+  /** Turns readiness to 503 while an application closes by itself. */
+  applicationCloses(isClosing: boolean): void;
   readonly note: Note;
   /** Resolves when no exchange is running. */
   exchangesIdle(): Promise<unknown>;

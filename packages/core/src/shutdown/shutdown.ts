@@ -21,6 +21,8 @@ export interface Shutdown {
    * @returns when it may stop to serve: a drain comes first, where a signal began it.
    */
   applicationCloses(signal?: string): Promise<void>;
+  /** The application has closed, and the telemetry may serve others, or the next one. */
+  applicationClosed(): void;
   /** @see applicationServes */
   applicationServes(server: Server): void;
   /** What a running shutdown has left of its deadline, in milliseconds; without one, there is no deadline. */
@@ -36,6 +38,7 @@ export function createShutdown(parts: ShutdownParts): Shutdown {
   const accompanied = new Set<ClosingServer>();
   let leaveSignals: (() => void) | undefined;
   let running: RunningShutdown | undefined;
+  let closing = 0;
 
   function listen(): void {
     leaveSignals ??= joinSignals(options.signals, { party: received, report });
@@ -91,9 +94,15 @@ export function createShutdown(parts: ShutdownParts): Shutdown {
   }
 
   async function applicationCloses(signal?: string): Promise<void> {
-    parts.unready();
+    closing += 1;
+    parts.applicationCloses(true);
     if (running !== undefined) return running.drained;
     if (signal !== undefined) await within(drainMsAt(signal, options), new Promise(() => {}));
+  }
+
+  function applicationClosed(): void {
+    closing = Math.max(0, closing - 1);
+    parts.applicationCloses(closing > 0);
   }
 
   function applicationServes(nativeServer: Server): void {
@@ -104,7 +113,7 @@ export function createShutdown(parts: ShutdownParts): Shutdown {
 
   if (parts.isNeeded) listen();
   const leftMs = (): number => running?.leftMs() ?? Number.POSITIVE_INFINITY;
-  return { closeWith, applicationCloses, applicationServes, leftMs, leave };
+  return { closeWith, applicationCloses, applicationClosed, applicationServes, leftMs, leave };
 }
 
 function longest(durationsMs: readonly number[]): number | undefined {
