@@ -32,7 +32,7 @@ export function createTelemetryEnd({ stop, idle, sinks, closeLast }: EndingParts
     const endsAtMs = performance.now() + deadlineMs;
     const leftMs = (): number => Math.max(0, endsAtMs - performance.now());
     // Who waits for a job that holds nothing would see the process end before the sinks have sent what they have.
-    const holding = setTimeout(() => {}, Math.min(deadlineMs, LONGEST_TIMER_MS));
+    const holding = setTimeout(() => {}, Math.min(Math.max(0, deadlineMs), LONGEST_TIMER_MS));
     stop();
     await within(idleMs, idle());
     await sinks.close(leftMs() * SINKS_PART);
