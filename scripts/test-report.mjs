@@ -32,7 +32,8 @@ export function reportTests({ runs, notRun, failedChecks, ci }) {
     lines: [
       ...[...new Set(absent)].sort().map((what) => `Not run: ${what}`),
       ...faults.map((fault) => `Failed: ${fault}`),
-      closingLine({ passed, failed, skipped: skipped.length }),
+      ...(skipped.length === 0 ? [] : [`Skipped for these reasons: ${skipped.length}`]),
+      `${passed} passed, ${failed} failed`,
     ],
     exitCode: failed + faults.length === 0 ? 0 : 1,
   };
@@ -83,12 +84,6 @@ function unexplained(skipped, notRun) {
     const more = others.length === 0 ? '' : ` and ${others.length} more`;
     return `skipped without a reason in ${file}: ${first?.fullName}${more}`;
   });
-}
-
-/** @param {{ passed: number, failed: number, skipped: number }} counts */
-function closingLine({ passed, failed, skipped }) {
-  const line = `${passed} passed, ${failed} failed`;
-  return skipped === 0 ? line : `${line}, ${skipped} skipped`;
 }
 
 /** @param {readonly number[]} numbers */

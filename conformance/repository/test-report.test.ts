@@ -49,7 +49,7 @@ describe('the last lines of npm test', () => {
     const notRun = [{ name: 'Loki', reason: 'TEST_LOKI_URL is not set', file }];
     const runs = [finishedRun(['passed', 'skipped'])];
     expect(reportTests({ runs, notRun, failedChecks: [], ci: true })).toEqual({
-      lines: ['Not run: Loki (TEST_LOKI_URL is not set)', '1 passed, 0 failed, 1 skipped'],
+      lines: ['Not run: Loki (TEST_LOKI_URL is not set)', 'Skipped for these reasons: 1', '1 passed, 0 failed'],
       exitCode: 0,
     });
   });
@@ -59,7 +59,8 @@ describe('the last lines of npm test', () => {
     const { lines, exitCode } = reportTests({ runs, ...nothingElse });
     expect(lines).toEqual([
       'Failed: skipped without a reason in a.test.ts: test 1 and 1 more',
-      '1 passed, 0 failed, 2 skipped',
+      'Skipped for these reasons: 2',
+      '1 passed, 0 failed',
     ]);
     expect(exitCode).toBe(1);
   });
