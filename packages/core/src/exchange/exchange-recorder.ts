@@ -9,6 +9,7 @@ import { createIdentitySource } from './ids/identity.js';
 import type { ExchangeOwner, LiveExchange } from './live-exchange.js';
 import { createLabelReader, type ReadLabel } from './request-labels.js';
 import { requestView } from './request-view.js';
+import { createRunningCount } from './running-count.js';
 import type { SinkDispatch } from './sink-dispatch.js';
 
 /** What a recorder writes to. */
@@ -38,12 +39,11 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
   const refineRoute = requests.route && guardCallback(requests.route, { ...ROUTE_RULE, report });
   const readLabels = createLabelReader(options.labels, report);
   const nameDomain = requests.domain && guardCallback(requests.domain, { ...DOMAIN_RULE, report });
-  let running = 0;
-  let waiters: (() => void)[] = [];
+  const running = createRunningCount();
 
   function open(exchange: LiveExchange): void {
     exchange.phase = 'open';
-    running += 1;
+    running.enter();
     // A closed socket no longer knows its peer, and an exemplar may ask for the ids at the very end.
     if (sinks.wantsExchanges || ids.dependOnPeer(exchange.start)) void exchange.start.remoteAddress;
     if (nameDomain === undefined) exchange.domain = domainOf(exchange.start.headers);
@@ -63,7 +63,7 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
   }
 
   function settled(exchange: LiveExchange): void {
-    leave();
+    running.leave();
     exchange.route = routeOf(exchange);
     if (nameDomain !== undefined) exchange.domain = nameDomain(requestView(exchange.start)) ?? 'other';
     exchange.route = measure(exchange) ?? exchange.route;
@@ -101,26 +101,14 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
 
   function discard(exchange: LiveExchange): void {
     if (exchange.phase === 'open') {
-      leave();
+      running.leave();
       metrics?.discarded(exchange.method, exchange.stream);
     }
     exchange.phase = 'settled';
   }
 
-  function leave(): void {
-    running -= 1;
-    if (running > 0) return;
-    for (const resolve of waiters) resolve();
-    waiters = [];
-  }
-
-  function idle(): Promise<void> {
-    if (running === 0) return Promise.resolve();
-    return new Promise((resolve) => waiters.push(resolve));
-  }
-
   const identify: ExchangeRecorder['identify'] = (exchange) => ids.identify(exchange.start);
-  return { identify, open, becameStream, upgradeRefused, settled, discard, idle };
+  return { identify, open, becameStream, upgradeRefused, settled, discard, idle: running.idle };
 }
 
 const ROUTE_RULE = {

@@ -120,14 +120,19 @@ function abortOf(signal: AbortSignal, settled: AbortSignal): Promise<void> {
 }
 
 /** What Node's timers take, some 24 days: beyond it they fire at once. */
-export const LONGEST_TIMER_MS: number = 2 ** 31 - 1;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** A duration as Node's timers take it: one that is over fires at once, and warns of nothing. */
+export function timerMs(durationMs: number): number {
+  return Math.min(Math.max(0, durationMs), LONGEST_TIMER_MS);
+}
 
 /** Waits for work no longer than the deadline, which may be over, and tells whether it ended; keeps no process alive. */
 export async function within(deadlineMs: number, work: Promise<unknown> | undefined): Promise<boolean> {
   if (work === undefined) return true;
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, Math.min(Math.max(0, deadlineMs), LONGEST_TIMER_MS), false).unref();
+    timer = setTimeout(resolve, timerMs(deadlineMs), false).unref();
   });
   try {
     return await Promise.race([work.then(() => true), patience]);

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { traceIdOf } from '../exchange/ids/identity.js';
 import { createRandomPool } from '../exchange/ids/random-pool.js';
 import { createUuidV7Source } from '../exchange/ids/uuid-v7.js';
+import { createRunningCount } from '../exchange/running-count.js';
 import type { MetricFamily } from '../metrics/metric-family.js';
 import { createJobLines, type JobEnd } from './job-lines.js';
 import { createJobMetrics } from './job-metrics.js';
@@ -35,8 +36,7 @@ export function createJobs({ logger, report }: JobsOptions): Jobs {
   const metrics = createJobMetrics(report);
   const lines = createJobLines(logger, report);
   const newId = createUuidV7Source(createRandomPool());
-  let running = 0;
-  let waiters: (() => void)[] = [];
+  const running = createRunningCount();
 
   /** A name that is none must not keep a job from running. */
   function nameOf(given: unknown): string | undefined {
@@ -60,7 +60,7 @@ export function createJobs({ logger, report }: JobsOptions): Jobs {
     const name = nameOf(given);
     const measure = metrics.started(name);
     const run = describeRun(name ?? describeValue(given));
-    running += 1;
+    running.enter();
     const startMs = performance.now();
     return {
       run,
@@ -68,21 +68,9 @@ export function createJobs({ logger, report }: JobsOptions): Jobs {
         const end = endOf(settled, performance.now() - startMs);
         measure(end.outcome, end.durationMs / 1_000);
         lines.ended(run.logger, end);
-        leave();
+        running.leave();
       },
     };
-  }
-
-  function leave(): void {
-    running -= 1;
-    if (running > 0) return;
-    for (const resolve of waiters) resolve();
-    waiters = [];
-  }
-
-  function idle(): Promise<void> {
-    if (running === 0) return Promise.resolve();
-    return new Promise((resolve) => waiters.push(resolve));
   }
 
   async function run<Result>(name: string, work: Work<Result>): Promise<Result> {
@@ -96,7 +84,7 @@ export function createJobs({ logger, report }: JobsOptions): Jobs {
     for (const name of names) metrics.declare(nameOf(name));
   }
 
-  return { run: Object.assign(run, { declare }), families: metrics.families, idle };
+  return { run: Object.assign(run, { declare }), families: metrics.families, idle: running.idle };
 }
 
 /** What is thrown at once, and a job that is none, fail as what is rejected later. */

@@ -6,10 +6,10 @@ import {
   type ObjectSchema,
   object,
   type Problem,
-  shape,
   validate,
 } from '@vigia/contract';
 import { Registry } from 'prom-client';
+import { registrySchema } from '../options/metrics-schema.js';
 import { disksSchema } from '../options/system-schema.js';
 import type { RegistryOption } from '../options/telemetry-options.js';
 
@@ -35,11 +35,7 @@ export interface ResolvedMonitorOptions {
 
 const schema: ObjectSchema<InfrastructureMonitorOptions> = object({
   registry: {
-    value: shape<RegistryOption>('a Registry of prom-client 15', [
-      'registerMetric',
-      'getMetricsAsArray',
-      'getSingleMetric',
-    ]),
+    value: registrySchema,
     description: "Where the application's own metrics live.",
   },
   disks: { value: disksSchema, description: 'Directories whose file systems are watched.' },

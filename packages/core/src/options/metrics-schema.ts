@@ -1,4 +1,16 @@
-import { callback, choice, integer, type ObjectSchema, object, off, oneOf, secret, shape, text } from '@vigia/contract';
+import {
+  callback,
+  choice,
+  integer,
+  type ObjectSchema,
+  object,
+  off,
+  oneOf,
+  secret,
+  shape,
+  text,
+  type ValueSchema,
+} from '@vigia/contract';
 import { DEFAULTS } from './defaults.js';
 import { constantLabelsSchema, metricBucketsSchema, requestLabelsSchema } from './metric-shape-schema.js';
 import type { OptionField } from './option-field.js';
@@ -31,6 +43,13 @@ const limits: ObjectSchema<MetricLimits> = object({
   },
 });
 
+/** The schema of a registry of the application's own. */
+export const registrySchema: ValueSchema<RegistryOption> = shape('a Registry of prom-client 15', [
+  'registerMetric',
+  'getMetricsAsArray',
+  'getSingleMetric',
+]);
+
 /** The schema of `metrics`. */
 export const metricsSchema: ObjectSchema<MetricsOptions> = object({
   path: {
@@ -58,11 +77,7 @@ export const metricsSchema: ObjectSchema<MetricsOptions> = object({
     default: `\`"${DEFAULTS.authorize}"\``,
   },
   registry: {
-    value: shape<RegistryOption>('a Registry of prom-client 15', [
-      'registerMetric',
-      'getMetricsAsArray',
-      'getSingleMetric',
-    ]),
+    value: registrySchema,
     description: "Where the application's own metrics live.",
     default: 'a new registry',
   },

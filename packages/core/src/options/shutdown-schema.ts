@@ -1,8 +1,9 @@
-import { choice, integer, list, type ObjectSchema, object, off, oneOf } from '@vigia/contract';
+import { choice, integer, list, type ObjectSchema, object, off, oneOf, type ValueSchema } from '@vigia/contract';
 import { DEFAULTS } from './defaults.js';
 import type { ShutdownOptions } from './shutdown-options.js';
 
-const LONGEST_MS = 3_600_000;
+/** The schema of a time in a shutdown: up to an hour, in milliseconds. */
+export const shutdownTimeSchema: ValueSchema<number> = integer({ minimum: 0, maximum: 3_600_000 });
 
 /** The schema of `shutdown`. */
 export const shutdownSchema: ObjectSchema<ShutdownOptions> = object({
@@ -18,12 +19,12 @@ export const shutdownSchema: ObjectSchema<ShutdownOptions> = object({
     default: DEFAULTS.shutdown.signals.map((signal) => `\`${signal}\``).join(', '),
   },
   deadlineMs: {
-    value: integer({ minimum: 0, maximum: LONGEST_MS }),
+    value: shutdownTimeSchema,
     description: 'How long all of it may take, in milliseconds.',
     default: `${DEFAULTS.shutdown.deadlineMs}`,
   },
   drainMs: {
-    value: integer({ minimum: 0, maximum: LONGEST_MS }),
+    value: shutdownTimeSchema,
     description: 'How long the service answers on after readiness has turned 503. SIGINT does not wait.',
     default: `${DEFAULTS.shutdown.drainInKubernetesMs} in Kubernetes, else 0`,
   },

@@ -1,10 +1,10 @@
 import type { ExpositionBody } from '../metrics/exposition/exposition.js';
+import { shareRuns } from '../metrics/exposition/shared-runs.js';
 import { chooseEncoding } from './accept-encoding.js';
 import { createCompressor } from './compress.js';
 import type { Endpoint } from './endpoint.js';
 import { createMetricsGuard, type GuardOptions } from './metrics-guard.js';
 import { readOnly } from './read-only.js';
-import { shareRuns } from './shared-runs.js';
 import { textResponse } from './text-response.js';
 
 /** What the endpoint serves, and to whom. */

@@ -1,4 +1,5 @@
-import { integer, type ObjectSchema, object } from '@vigia/contract';
+import { type ObjectSchema, object } from '@vigia/contract';
+import { shutdownTimeSchema } from '../options/shutdown-schema.js';
 
 /** What may differ from the telemetry's `shutdown` for a server. Of several servers the longest times hold. */
 export interface CloseOptions {
@@ -8,16 +9,14 @@ export interface CloseOptions {
   readonly drainMs?: number | undefined;
 }
 
-const LONGEST_MS = 3_600_000;
-
 /** The schema of the options of `closeWith`. */
 export const closeOptionsSchema: ObjectSchema<CloseOptions> = object({
   deadlineMs: {
-    value: integer({ minimum: 0, maximum: LONGEST_MS }),
+    value: shutdownTimeSchema,
     description: 'How long all of it may take, in milliseconds.',
   },
   drainMs: {
-    value: integer({ minimum: 0, maximum: LONGEST_MS }),
+    value: shutdownTimeSchema,
     description: 'How long the service answers on after readiness has turned 503, in milliseconds.',
   },
 });

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { LONGEST_TIMER_MS, type SinkDispatch, within } from '../exchange/sink-dispatch.js';
+import { type SinkDispatch, timerMs, within } from '../exchange/sink-dispatch.js';
 import { sinksShareMs } from './time-shares.js';
 
 /** The parts of a telemetry, as they end. */
@@ -32,7 +32,7 @@ export function createTelemetryEnd({ stop, idle, sinks, closeLast }: EndingParts
     const endsAtMs = performance.now() + deadlineMs;
     const leftMs = (): number => Math.max(0, endsAtMs - performance.now());
     // Who waits for a job that holds nothing would see the process end before the sinks have sent what they have.
-    const holding = setTimeout(() => {}, Math.min(Math.max(0, deadlineMs), LONGEST_TIMER_MS));
+    const holding = setTimeout(() => {}, timerMs(deadlineMs));
     stop();
     await within(idleMs, idle());
     await sinks.close(leftMs() * SINKS_PART);

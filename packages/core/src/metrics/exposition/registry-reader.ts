@@ -4,6 +4,7 @@ import type { MetricFamily } from '../metric-family.js';
 import type { NamedFamily } from './name-conflicts.js';
 import { defaultLabelsOf, type RegisteredMetric, registeredMetrics, registeredName } from './registered-metric.js';
 import { familyType, readRegistryFamily } from './registry-family.js';
+import { shareRuns } from './shared-runs.js';
 
 /** Reads the user's own metrics. */
 export interface RegistryReader {
@@ -26,16 +27,9 @@ export interface RegistryReaderOptions {
  * share the reading of a metric, because a `collect` that resets and then awaits would count twice.
  */
 export function createRegistryReader({ registry, report, collectTimeoutMs }: RegistryReaderOptions): RegistryReader {
-  const running = new Map<RegisteredMetric, Promise<MetricFamily>>();
-
-  function start(metric: RegisteredMetric): Promise<MetricFamily> {
-    const known = running.get(metric);
-    if (known !== undefined) return known;
-    const source = { metric, name: registeredName(registry, metric), defaultLabels: defaultLabelsOf(registry) };
-    const reading = readRegistryFamily(source).finally(() => running.delete(metric));
-    running.set(metric, reading);
-    return reading;
-  }
+  const start = shareRuns((metric: RegisteredMetric) =>
+    readRegistryFamily({ metric, name: registeredName(registry, metric), defaultLabels: defaultLabelsOf(registry) }),
+  );
 
   async function attempt(metric: RegisteredMetric): Promise<readonly MetricFamily[]> {
     try {

@@ -2,8 +2,8 @@
  * Lets calls share their work: who comes with a key that somebody's call is running for gets what that call brings.
  * What is not running is not kept.
  */
-export function shareRuns<Result>(work: (key: string) => Promise<Result>): (key: string) => Promise<Result> {
-  const running = new Map<string, Promise<Result>>();
+export function shareRuns<Key, Result>(work: (key: Key) => Promise<Result>): (key: Key) => Promise<Result> {
+  const running = new Map<Key, Promise<Result>>();
   return (key) => {
     const known = running.get(key);
     if (known !== undefined) return known;
