@@ -10,6 +10,7 @@ const CEILINGS_KIB: Readonly<Record<string, number>> = {
   '@vigia/fastify': 40,
   '@vigia/koa': 40,
   '@vigia/nest': 50,
+  '@vigia/postgres': 250,
 };
 
 /** The most that a packed package may weigh. */

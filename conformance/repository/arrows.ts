@@ -14,6 +14,7 @@ const arrows = new Map<string, PackageArrows>([
   ['contract', { ours: [], thirdParty: [], typesOnly: [], node: false }],
   ['delivery', { ours: ['contract'], thirdParty: [], typesOnly: [], node: true }],
   ['core', { ours: ['contract', 'delivery'], thirdParty: ['pino', 'prom-client'], typesOnly: [], node: true }],
+  ['postgres', { ours: ['core', 'delivery'], thirdParty: ['pg'], typesOnly: [], node: true }],
   ['express', { ours: ['core'], thirdParty: [], typesOnly: ['express'], node: true }],
   ['koa', { ours: ['core'], thirdParty: [], typesOnly: ['koa'], node: true }],
   ['fastify', { ours: ['core'], thirdParty: ['fastify-plugin'], typesOnly: ['fastify'], node: true }],

@@ -1,0 +1,1 @@
+export { postgres } from './sink/postgres.js';
