@@ -14,7 +14,9 @@ const arrows = new Map<string, PackageArrows>([
   ['contract', { ours: [], thirdParty: [], typesOnly: [], node: false }],
   ['delivery', { ours: ['contract'], thirdParty: [], typesOnly: [], node: true }],
   ['core', { ours: ['contract', 'delivery'], thirdParty: ['pino', 'prom-client'], typesOnly: [], node: true }],
-  ['postgres', { ours: ['core', 'delivery'], thirdParty: ['pg'], typesOnly: [], node: true }],
+  ['postgres', { ours: ['contract', 'core', 'delivery'], thirdParty: ['pg'], typesOnly: [], node: true }],
+  // The core is an optional peer, loaded by `vigia spool replay` alone: only its transport knows every answer of Loki.
+  ['cli', { ours: ['contract', 'delivery', 'core'], thirdParty: ['commander'], typesOnly: [], node: true }],
   ['express', { ours: ['core'], thirdParty: [], typesOnly: ['express'], node: true }],
   ['koa', { ours: ['core'], thirdParty: [], typesOnly: ['koa'], node: true }],
   ['fastify', { ours: ['core'], thirdParty: ['fastify-plugin'], typesOnly: ['fastify'], node: true }],

@@ -1,7 +1,17 @@
 export { EVENT_COLUMNS, type EventColumnDefinition, type EventColumnName } from './catalogue/event-columns.js';
+export {
+  EVENT_DETAIL_COLUMNS,
+  type EventDetailColumnDefinition,
+  type EventDetailColumnName,
+} from './catalogue/event-detail-columns.js';
 export { JOB_LOG_FIELDS, type JobLogFieldDefinition, type JobLogFieldName } from './catalogue/job-log-fields.js';
 export { KNOWN_METHODS, OTHER_METHOD, OVERFLOW_VALUE, UNMATCHED_ROUTE } from './catalogue/label-values.js';
 export { LABELS, type LabelDefinition, type LabelName } from './catalogue/labels.js';
+export {
+  LOG_EVENT_COLUMNS,
+  type LogEventColumnDefinition,
+  type LogEventColumnName,
+} from './catalogue/log-event-columns.js';
 export { LOG_FIELDS, type LogFieldDefinition, type LogFieldName } from './catalogue/log-fields.js';
 export type { MetricDefinition } from './catalogue/metric-definition.js';
 export {

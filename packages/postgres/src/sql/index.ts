@@ -1,0 +1,1 @@
+export type { SqlClient, SqlResult } from './sql-client.js';
