@@ -20,6 +20,7 @@ export {
   JOB_DURATION_BUCKETS,
   METRICS,
   type MetricName,
+  SEND_DURATION_BUCKETS,
 } from './catalogue/metrics.js';
 export { type BucketDeclaration, bucketsSchema } from './declarations/buckets.js';
 export type { KpiLabels } from './declarations/kpi-labels.js';
@@ -41,6 +42,12 @@ export type { Exchange, ExchangeEnd, ExchangeEvent, ExchangeStart, Outcome } fro
 export type { Problem, ProblemReport, Report } from './interfaces/problem.js';
 export type { Peer, Secret } from './interfaces/serving.js';
 export type { Sink } from './interfaces/sink.js';
+export {
+  type SendDurationHistogram,
+  SINK_BREAKER_STATES,
+  type SinkBreakerState,
+  type SinkHealth,
+} from './interfaces/sink-health.js';
 export { describeKey, describeValue } from './validation/describe-value.js';
 export {
   callback,

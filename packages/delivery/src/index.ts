@@ -9,6 +9,7 @@ export { OUTCOME_KINDS, type Outcome, type OutcomeKind } from './outcome.js';
 export type { BreakerState } from './sending/breaker.js';
 export { parseRetryAfter } from './sending/retry-after.js';
 export { type DurationHistogram, SEND_DURATION_BUCKETS, type SendDurations } from './sending/send-durations.js';
+export { type SinkHealthOptions, sinkHealth } from './sink-health.js';
 export { inspectSpool, type SpoolOwner } from './spool/inspect-spool.js';
 export { openSpool } from './spool/open-spool.js';
 export type { OpenSpoolOptions } from './spool/open-spool-options.js';

@@ -43,12 +43,16 @@ export const LABELS = {
     openTelemetryName: 'process.runtime.version',
     description: 'Of the running process, such as `v20.19.0`.',
   },
-  outcome: { openTelemetryName: 'job.outcome', description: 'Of a run of a job: `success` or `failure`.' },
+  outcome: {
+    openTelemetryName: 'job.outcome',
+    description:
+      'Of a run of a job `success` or `failure`; of an event that a sink was given `accepted`, `delivered`, `duplicate`, `dropped` or `spooled`; of a send `ack`, `retry`, `split`, `drop` or `pause`.',
+  },
   patch: { openTelemetryName: 'process.runtime.version.patch', description: 'Patch version of Node.' },
   reason: {
     openTelemetryName: 'telemetry.drop.reason',
     description:
-      '`sink_error`: the `record` of the sink threw or was rejected; `closed`: the telemetry was closed before.',
+      'Why an event is lost: `sink_error`: the `record` of the sink threw or was rejected; `closed`: it came after the end; `queue_full`, `spool_full`: no room in memory, on the disk; `too_large`, `invalid`, `rejected`, `blocked`: the far end does not take it; `expired`: too old; `shutdown`: the process ended first; `corrupt`: the disk lost it.',
   },
   route: {
     openTelemetryName: 'http.route',
@@ -57,6 +61,11 @@ export const LABELS = {
   service: { openTelemetryName: 'service.name', description: 'The `service.name` option.' },
   sink: { openTelemetryName: 'telemetry.sink', description: 'Name of a sink.' },
   space: { openTelemetryName: 'v8js.heap.space.name', description: 'A space of the V8 heap, without `_space`.' },
+  state: {
+    openTelemetryName: 'telemetry.sink.breaker.state',
+    description:
+      'Of the breaker of a sink: `closed` sends, `open` rests between single probes, `half_open` probes, `paused` waits for a person.',
+  },
   status_code: {
     openTelemetryName: 'http.response.status_code',
     description: 'As sent; `499` when the client left before any header was.',

@@ -4,6 +4,7 @@ import { HTTP_METRICS } from './http-metrics.js';
 import { JOB_METRICS } from './job-metrics.js';
 import { NODEJS_METRICS } from './nodejs-metrics.js';
 import { PROCESS_METRICS } from './process-metrics.js';
+import { SINK_METRICS } from './sink-metrics.js';
 import { TELEMETRY_METRICS } from './telemetry-metrics.js';
 
 /** Every metric that the toolkit exposes, by Prometheus name. No other place writes a metric's name. */
@@ -13,7 +14,8 @@ export const METRICS: typeof HTTP_METRICS &
   typeof HOST_METRICS &
   typeof HEALTH_METRICS &
   typeof JOB_METRICS &
-  typeof TELEMETRY_METRICS = {
+  typeof TELEMETRY_METRICS &
+  typeof SINK_METRICS = {
   ...HTTP_METRICS,
   ...PROCESS_METRICS,
   ...NODEJS_METRICS,
@@ -21,6 +23,7 @@ export const METRICS: typeof HTTP_METRICS &
   ...HEALTH_METRICS,
   ...JOB_METRICS,
   ...TELEMETRY_METRICS,
+  ...SINK_METRICS,
 };
 
 /** A name of {@link METRICS}. */
@@ -37,3 +40,6 @@ export const HTTP_SIZE_BUCKETS: readonly number[] = METRICS.http_response_size_b
 
 /** Upper bounds of `job_duration_seconds`, in seconds: from a tenth of a second to an hour. */
 export const JOB_DURATION_BUCKETS: readonly number[] = METRICS.job_duration_seconds.buckets;
+
+/** Upper bounds of `telemetry_sink_send_duration_seconds`, in seconds: to the 10 s that a send may take by default. */
+export const SEND_DURATION_BUCKETS: readonly number[] = METRICS.telemetry_sink_send_duration_seconds.buckets;

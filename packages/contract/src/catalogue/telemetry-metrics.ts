@@ -32,12 +32,4 @@ export const TELEMETRY_METRICS = {
     help: 'Failures that the telemetry survived, by code.',
     labels: ['code'],
   },
-  telemetry_events_dropped_total: {
-    openTelemetryName: 'telemetry.events.dropped',
-    type: 'counter',
-    unit: undefined,
-    openTelemetryUnit: '{event}',
-    help: 'Events that a sink did not take.',
-    labels: ['sink', 'reason'],
-  },
 } as const;

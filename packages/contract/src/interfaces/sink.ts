@@ -1,4 +1,5 @@
 import type { ExchangeEvent } from './exchange.js';
+import type { SinkHealth } from './sink-health.js';
 
 /**
  * A destination of signals. Every member but the name is a capability: the core pays for a signal only while
@@ -9,8 +10,12 @@ export interface Sink {
   readonly name: string;
   /** Takes one ended exchange. Synchronous, bounded; what it throws is reported and never reaches the request. */
   record?(event: ExchangeEvent): void;
+  /** How its deliveries are doing. Asked at every scrape: synchronous and cheap. What it throws is reported. */
+  health?(): SinkHealth;
   /** Sends on what is buffered. The signal aborts when the caller's patience ends. */
   flush?(signal?: AbortSignal): Promise<void>;
   /** Flushes and releases everything, within the deadline. Called once. */
   close?(deadlineMs: number): Promise<void>;
+  /** The process exits now, and nothing can be awaited: keeps what can be kept, within some 50 ms. Never after `close`. */
+  exit?(): void;
 }

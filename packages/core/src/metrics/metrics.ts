@@ -4,13 +4,14 @@ import { createExposition, type Exposition } from './exposition/exposition.js';
 import { createHttpMetrics, type HttpMetrics, type HttpMetricsOptions } from './http-metrics.js';
 import { joinFamilies } from './join-families.js';
 import type { FamilySource, Labels } from './metric-family.js';
-import { createTelemetryMetrics, type TelemetryMetrics } from './telemetry-metrics.js';
+import { createSinkMetrics, type MeasuredSink, type SinkMetrics } from './sink-metrics.js';
+import { createTelemetryMetrics } from './telemetry-metrics.js';
 
 /** All that one telemetry measures and how it is read. */
 export interface Metrics {
   /** `undefined` when metrics are off. */
   readonly http: HttpMetrics | undefined;
-  readonly eventDropped: TelemetryMetrics['eventDropped'];
+  readonly eventDropped: SinkMetrics['eventDropped'];
   readonly render: Exposition['render'];
   readonly collect: Exposition['collect'];
 }
@@ -30,7 +31,7 @@ export interface MetricsOptions {
   readonly report: Report;
   /** How often each problem has occurred. */
   readonly problemCounts: () => ReadonlyMap<ProblemCode, number>;
-  readonly sinks: readonly { readonly name: string }[];
+  readonly sinks: readonly MeasuredSink[];
   /**
    * The other parts that have metrics, in the order of the exposition.
    * @defaultValue none
@@ -42,9 +43,10 @@ export interface MetricsOptions {
 export function createMetrics(options: MetricsOptions): Metrics {
   const { metrics, service, registry, report, problemCounts, sinks, sources = [] } = options;
   const http = metrics && createHttpMetrics({ ...metrics, report });
-  const own = createTelemetryMetrics({ service, problemCounts, sinks });
-  const all: readonly FamilySource[] = [...(http === undefined ? [] : [http]), ...sources, own];
+  const own = createTelemetryMetrics({ service, problemCounts });
+  const ofSinks = createSinkMetrics(sinks, report);
+  const all: readonly FamilySource[] = [...(http === undefined ? [] : [http]), ...sources, own, ofSinks];
   const families = () => joinFamilies(all.flatMap((source) => source.families()));
   const { render, collect } = createExposition({ families, registry, report, constantLabels: metrics?.constantLabels });
-  return { http, eventDropped: own.eventDropped, render, collect };
+  return { http, eventDropped: ofSinks.eventDropped, render, collect };
 }

@@ -11,8 +11,7 @@ export interface DurationHistogram {
 /** One histogram per outcome. */
 export type SendDurations = Readonly<Record<OutcomeKind, DurationHistogram>>;
 
-/** Upper bounds in seconds, ascending. */
-export const SEND_DURATION_BUCKETS: readonly number[] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+export { SEND_DURATION_BUCKETS } from '@vigia/contract';
 
 /** A value for each outcome. */
 export function perKind<Value>(make: (kind: OutcomeKind) => Value): Record<OutcomeKind, Value> {

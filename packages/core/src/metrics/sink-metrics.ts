@@ -1,0 +1,74 @@
+import type { Report, Sink, SinkHealth } from '@vigia/contract';
+import { catalogueFamily } from './catalogue-family.js';
+import type { FamilySource, MetricFamily, Sample } from './metric-family.js';
+import { type NamedHealth, sinkFamilies } from './sink-families.js';
+
+/** What a sink is to metrics. */
+export type MeasuredSink = Pick<Sink, 'name' | 'record' | 'health'>;
+
+/** What the sinks tell of themselves, joined with what never reached them. */
+export interface SinkMetrics extends FamilySource {
+  /** An event did not reach a sink. */
+  eventDropped(sink: string, reason: string): void;
+}
+
+/** Why an event may not reach a sink that takes exchanges. */
+const DISPATCH_REASONS: readonly string[] = ['sink_error', 'closed'];
+
+/** Counters that can be foreseen exist at zero: one that is born at 1 shows no increase. */
+export function createSinkMetrics(sinks: readonly MeasuredSink[], report: Report): SinkMetrics {
+  const undelivered = new Map(sinks.map((sink) => [sink.name, foreseen(sink)]));
+
+  function eventDropped(sink: string, reason: string): void {
+    const reasons = undelivered.get(sink) ?? new Map<string, number>();
+    undelivered.set(sink, reasons);
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+
+  function families(): readonly MetricFamily[] {
+    const healths = sinks.flatMap((sink) => healthOf(sink, report) ?? []);
+    return [droppedTotals(undelivered, healths), ...sinkFamilies(healths)];
+  }
+
+  return { eventDropped, families };
+}
+
+function foreseen({ record, health }: MeasuredSink): Map<string, number> {
+  const isGivenAnything = record !== undefined || health === undefined;
+  return new Map(isGivenAnything ? DISPATCH_REASONS.map((reason) => [reason, 0]) : []);
+}
+
+function healthOf(sink: MeasuredSink, report: Report): NamedHealth | undefined {
+  try {
+    const health: SinkHealth | undefined = sink.health?.();
+    return health === undefined ? undefined : { sink: sink.name, health };
+  } catch (cause) {
+    report({
+      code: 'VIGIA_SINK_FAILED',
+      message: `\`health\` of the sink "${sink.name}" failed; its metrics are left out.`,
+      fix: `Mend \`health\` of the sink "${sink.name}"; the cause has its error.`,
+      sink: sink.name,
+      cause,
+    });
+    return undefined;
+  }
+}
+
+/** One series for a sink and reason, whichever of the two has lost the event. */
+function droppedTotals(
+  undelivered: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  healths: readonly NamedHealth[],
+): MetricFamily {
+  const totals = new Map([...undelivered].map(([sink, reasons]) => [sink, new Map(reasons)]));
+  for (const { sink, health } of healths) {
+    const reasons = totals.get(sink) ?? new Map<string, number>();
+    totals.set(sink, reasons);
+    for (const [reason, items] of Object.entries(health.dropped))
+      reasons.set(reason, (reasons.get(reason) ?? 0) + items);
+  }
+  const name = 'telemetry_events_dropped_total';
+  const samples = [...totals].flatMap(([sink, reasons]) =>
+    [...reasons].map(([reason, value]): Sample => ({ name, labels: { sink, reason }, value })),
+  );
+  return catalogueFamily(name, samples);
+}
