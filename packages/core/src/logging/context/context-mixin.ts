@@ -1,0 +1,38 @@
+import { BOUND_FIELDS, type BoundLogger } from './bound-fields.js';
+import { fieldsSeenBy } from './context-fields.js';
+import type { ContextFields, ContextMember } from './context-scope.js';
+import { contextStorage } from './process-context.js';
+
+/**
+ * The fields of the request or the job that runs, as pino asks for them. The arguments are pino's; without the last
+ * one a line may carry a field twice that its logger has already.
+ */
+export type ContextMixin = (line?: unknown, level?: unknown, logger?: unknown) => object;
+
+/**
+ * Makes the mixin that gives a logger built elsewhere the fields of the request or the job in which it writes:
+ * `pino({ mixin: contextMixin() })`. A mixin of one's own hands pino's arguments on:
+ * `mixin: (...line) => ({ ...context(...line), region })`.
+ */
+export function contextMixin(): ContextMixin {
+  return createContextMixin(undefined);
+}
+
+/** The mixin of a telemetry's own logger. */
+export function createContextMixin(member: ContextMember | undefined): ContextMixin {
+  const storage = contextStorage();
+  return (_line, _level, logger) => {
+    const scope = storage.getStore();
+    // Always a new object: pino writes into it.
+    if (scope === undefined) return {};
+    const fields = fieldsSeenBy(scope, member);
+    const bound = (logger as BoundLogger | undefined)?.[BOUND_FIELDS];
+    return bound === undefined ? { ...fields } : without(fields, bound);
+  };
+}
+
+/** A field that a logger carries itself would stand on the line twice. */
+function without(fields: ContextFields, bound: ContextFields): object {
+  if (fields === bound) return {};
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !Object.hasOwn(bound, name)));
+}
