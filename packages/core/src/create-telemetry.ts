@@ -8,9 +8,10 @@ import { NODE_LAYER, type ObservingTelemetry } from './exchange/observe.js';
 import { createSinkDispatch } from './exchange/sink-dispatch.js';
 import { createHealth } from './health/health.js';
 import { createJobs } from './jobs/jobs.js';
-import { createLogger } from './logging/logger.js';
+import { createLogging } from './logging/logging.js';
 import { createNote } from './logging/note.js';
 import { createProblemReporter } from './logging/problem-reporter.js';
+import { createProblemWriter } from './logging/problem-writer.js';
 import { writeStartLine } from './logging/start-line.js';
 import type { NoKpis } from './metrics/kpis/kpi.js';
 import { createKpis } from './metrics/kpis/kpis.js';
@@ -55,12 +56,13 @@ export interface Assembly<Declarations extends KpiDeclarations> {
 export function assembleTelemetry<Declarations extends KpiDeclarations>(
   options: ResolvedOptions,
 ): Assembly<Declarations> {
-  const logger = createLogger(options);
-  const reporter = createProblemReporter({
-    onProblem: options.onProblem,
-    write: ({ message, cause, ...problem }) => logger.warn({ ...problem, err: cause }, message),
-  });
+  const problems = createProblemWriter();
+  const reporter = createProblemReporter({ onProblem: options.onProblem, write: problems.write });
   const { report } = reporter;
+  const dropped = (sink: string, reason: string): void => metrics.eventDropped(sink, reason);
+  const logging = createLogging({ ...options, report, dropped, targets: [] });
+  const { logger, accessLine } = logging;
+  problems.begin(logging.writeProblem);
   const note = createNote(logger, report);
   const registry = options.metrics?.registry ?? new Registry();
   const watch = createProcessWatch({ ...options, report });
@@ -69,14 +71,22 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const jobs = createJobs({ logger, report });
   const arrivals = options.metrics && createArrivals({ domains: options.metrics.limits.domains, report });
   const sources = [watch, health, kpis, jobs, ...(arrivals === undefined ? [] : [arrivals])];
-  const metrics = createMetrics({ ...options, registry, report, problemCounts: reporter.counts, sources });
+  const { counts: problemCounts } = reporter;
+  const metrics = createMetrics({ ...options, registry, report, problemCounts, losses: logging.losses, sources });
   const render = health.fresh(metrics.render);
   const serveMetrics = options.metrics && createMetricsEndpoint({ ...options.metrics, render, report });
   const serving = createServing({ ...options, metrics: serveMetrics, health: health.endpoints, report, note });
   const { endpoints, paths, reservedPaths, handle } = serving.application;
-  const sinks = createSinkDispatch({ sinks: options.sinks, report, dropped: metrics.eventDropped });
+  const sinks = createSinkDispatch({ sinks: options.sinks, report, dropped });
   const labels = options.metrics?.labels ?? [];
-  const recorder = createExchangeRecorder({ requests: options.requests, labels, metrics: metrics.http, sinks, report });
+  const recorder = createExchangeRecorder({
+    requests: options.requests,
+    labels,
+    metrics: metrics.http,
+    sinks,
+    accessLine,
+    report,
+  });
   const isIgnored = createIgnoreTest({ ownPaths: reservedPaths, ignore: options.requests.ignore, report });
   const layer = createNodeLayer({ recorder, isIgnored, id: options.requests.id });
   const idle = async (): Promise<void> => void (await Promise.all([recorder.idle(), jobs.idle()]));
@@ -87,8 +97,16 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
       watch.stop();
     },
     idle,
-    sinks,
-    closeLast: serving.close,
+    sinks: {
+      close(deadlineMs) {
+        logging.endStorms();
+        return sinks.close(deadlineMs);
+      },
+    },
+    async closeLast(deadlineMs) {
+      await serving.close(deadlineMs);
+      await logging.close();
+    },
   });
   const shutdown = createShutdown({
     options: options.shutdown,
@@ -107,6 +125,10 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     const exchange = new LiveExchange(recorder, start);
     recorder.open(exchange);
     return exchange;
+  }
+
+  async function flush(signal?: AbortSignal): Promise<void> {
+    await Promise.all([sinks.flush(signal), logging.flush()]);
   }
 
   function close(deadlineMs: number = CLOSE_DEADLINE_MS): Promise<void> {
@@ -128,7 +150,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     begin,
     handle,
     declareRoute: (method, route) => metrics.http?.declareRoute(method, route),
-    flush: sinks.flush,
+    flush,
     closeWith: shutdown.closeWith,
     close,
     [NODE_LAYER]: layer,

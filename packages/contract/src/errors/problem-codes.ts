@@ -85,6 +85,10 @@ export const PROBLEM_CODES = {
     meaning: 'Items that can never be delivered could not be written to the file of dead letters either.',
     remedy: 'Make the directory of the spool writable, and free some space.',
   },
+  VIGIA_ACCESS_LINE_SLOW: {
+    meaning: 'The logger cannot be followed by the template of the access line; lines go through the logger itself.',
+    remedy: 'Leave what the message names out of the logger, or accept a few microseconds more per request.',
+  },
   VIGIA_INTERNAL: {
     meaning: 'The toolkit caught an error of its own.',
     remedy: 'Please report it, with the cause that the problem carries.',

@@ -74,6 +74,7 @@ export interface ExchangeEvent {
   readonly outcome: Outcome;
   readonly requestBytes: number;
   readonly responseBytes: number;
+  /** Of the client: as far as proxies are trusted, whole, truncated or not at all, as `requests.client` has it. */
   readonly remoteAddress: string | undefined;
   readonly userAgent: string | undefined;
   /** What {@link Exchange.fail} was given first. */

@@ -16,11 +16,7 @@ export type ReadClientAddress = (
   headers: ExchangeStart['headers'],
 ) => string | undefined;
 
-/**
- * Reads the address of clients: the peer's, or, while peers are trusted, the one that they have noted last.
- *
- * @throws {@link VigiaError} for a proxy that is no address and no network.
- */
+/** Reads the address of clients: the peer's, or, while peers are trusted, the one that they have noted last. */
 export function createClientAddress({ trustProxy, address }: ClientAddressOptions): ReadClientAddress {
   const isTrusted = createTrustTest(trustProxy);
   if (address === 'off') return () => undefined;

@@ -2,8 +2,15 @@ import { type ExchangeEvent, UNMATCHED_ROUTE } from '@vigia/contract';
 import type { LiveExchange } from './live-exchange.js';
 import { pathOf, queryOf } from './request-view.js';
 
+/** What else an event tells. */
+export interface EventExtras {
+  readonly spanId: string;
+  /** Of the client, as far as the options let it be told. */
+  readonly clientAddress: string | undefined;
+}
+
 /** The event of an exchange whose facts are complete. */
-export function exchangeEvent(exchange: LiveExchange, spanId: string): ExchangeEvent {
+export function exchangeEvent(exchange: LiveExchange, { spanId, clientAddress }: EventExtras): ExchangeEvent {
   const { start, identity } = exchange;
   const durationMs = exchange.durationSeconds * 1000;
   return {
@@ -24,7 +31,7 @@ export function exchangeEvent(exchange: LiveExchange, spanId: string): ExchangeE
     outcome: exchange.aborted ? 'aborted' : 'completed',
     requestBytes: exchange.requestBytes,
     responseBytes: exchange.responseBytes,
-    remoteAddress: start.remoteAddress,
+    remoteAddress: clientAddress,
     userAgent: textOf(start.headers['user-agent']),
     error: exchange.error,
   };

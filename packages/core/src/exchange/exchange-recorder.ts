@@ -1,7 +1,8 @@
-import type { Report } from '@vigia/contract';
+import type { ExchangeEvent, ExchangeStart, Report } from '@vigia/contract';
 import type { HttpMetrics } from '../metrics/http-metrics.js';
 import type { StreamKind } from '../metrics/stream-metrics.js';
 import type { ResolvedOptions } from '../options/resolve.js';
+import { createClientAddress } from './client-address.js';
 import { domainOf } from './domain.js';
 import { exchangeEvent } from './exchange-event.js';
 import { guardCallback } from './guarded-callback.js';
@@ -12,6 +13,11 @@ import { requestView } from './request-view.js';
 import { createRunningCount } from './running-count.js';
 import type { SinkDispatch } from './sink-dispatch.js';
 
+/** What is written of an exchange that has ended. */
+export interface AccessWriter {
+  write(event: ExchangeEvent, headers: ExchangeStart['headers']): void;
+}
+
 /** What a recorder writes to. */
 export interface ExchangeRecorderOptions {
   readonly requests: ResolvedOptions['requests'];
@@ -19,6 +25,8 @@ export interface ExchangeRecorderOptions {
   readonly labels: readonly ReadLabel[];
   readonly metrics: HttpMetrics | undefined;
   readonly sinks: SinkDispatch;
+  /** Written at every end; `undefined` when it is off. */
+  readonly accessLine?: AccessWriter | undefined;
   readonly report: Report;
 }
 
@@ -34,7 +42,9 @@ export interface ExchangeRecorder extends ExchangeOwner {
 
 /** @see ExchangeRecorder */
 export function createExchangeRecorder(options: ExchangeRecorderOptions): ExchangeRecorder {
-  const { requests, metrics, sinks, report } = options;
+  const { requests, metrics, sinks, accessLine, report } = options;
+  const wantsEvents = sinks.wantsExchanges || accessLine !== undefined;
+  const readClient = createClientAddress(requests.client);
   const ids = createIdentitySource(requests.id);
   const refineRoute = requests.route && guardCallback(requests.route, { ...ROUTE_RULE, report });
   const readLabels = createLabelReader(options.labels, report);
@@ -45,7 +55,7 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
     exchange.phase = 'open';
     running.enter();
     // A closed socket no longer knows its peer, and an exemplar may ask for the ids at the very end.
-    if (sinks.wantsExchanges || ids.dependOnPeer(exchange.start)) void exchange.start.remoteAddress;
+    if (wantsEvents || ids.dependOnPeer(exchange.start)) void exchange.start.remoteAddress;
     if (nameDomain === undefined) exchange.domain = domainOf(exchange.start.headers);
     metrics?.started(exchange.method);
   }
@@ -67,7 +77,15 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
     exchange.route = routeOf(exchange);
     if (nameDomain !== undefined) exchange.domain = nameDomain(requestView(exchange.start)) ?? 'other';
     exchange.route = measure(exchange) ?? exchange.route;
-    if (sinks.wantsExchanges) sinks.emit(exchangeEvent(exchange, ids.spanId()));
+    if (wantsEvents) tell(exchange);
+  }
+
+  function tell(exchange: LiveExchange): void {
+    const { remoteAddress, headers } = exchange.start;
+    const clientAddress = readClient(remoteAddress, headers);
+    const event = exchangeEvent(exchange, { spanId: ids.spanId(), clientAddress });
+    sinks.emit(event);
+    accessLine?.write(event, headers);
   }
 
   function measure(exchange: LiveExchange): string | undefined {

@@ -1,5 +1,4 @@
 import { BlockList, isIP } from 'node:net';
-import { VigiaError } from '@vigia/contract';
 
 /**
  * Which peers may say who is behind them: `false` none, `true` all, a number so many from this end, or those with
@@ -10,30 +9,32 @@ export type TrustProxy = boolean | number | readonly string[];
 /** Whether the peer at an address, so many steps from this process, is trusted. */
 export type TrustTest = (address: string, step: number) => boolean;
 
-/**
- * The test for a choice of proxies.
- *
- * @throws {@link VigiaError} for what is no address and no network.
- */
+/** The test for a choice of proxies. What is no network (see {@link isNetwork}) is left aside. */
 export function createTrustTest(trust: TrustProxy): TrustTest {
   if (typeof trust === 'boolean') return () => trust;
   if (typeof trust === 'number') return (_, step) => step < trust;
   const networks = new BlockList();
-  for (const network of trust) add(networks, network);
+  for (const { address, bits } of trust.flatMap((text) => readNetwork(text) ?? [])) {
+    networks.addSubnet(address, bits, familyOf(address));
+  }
   return (address) => networks.check(address, familyOf(address));
 }
 
-function add(networks: BlockList, network: string): void {
-  const [address = '', prefix] = network.split('/');
-  const bits = isIP(address) === 6 ? 128 : 32;
-  const length = prefix === undefined ? bits : Number(prefix);
-  if (isIP(address) === 0 || prefix === '' || !Number.isInteger(length) || length < 0 || length > bits) {
-    throw new VigiaError(
-      'VIGIA_OPTION_INVALID',
-      `requests.client.trustProxy has "${network}": write an address or a network, such as "10.0.0.0/8".`,
-    );
-  }
-  networks.addSubnet(address, length, familyOf(address));
+/** Whether a text is an address or a network. */
+export function isNetwork(text: string): boolean {
+  return readNetwork(text) !== undefined;
+}
+
+interface Network {
+  readonly address: string;
+  readonly bits: number;
+}
+
+function readNetwork(text: string): Network | undefined {
+  const [, address = '', prefix] = /^([^/%]*)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const mostBits = isIP(address) === 6 ? 128 : 32;
+  const bits = prefix === undefined ? mostBits : Number(prefix);
+  return isIP(address) === 0 || bits > mostBits ? undefined : { address, bits };
 }
 
 function familyOf(address: string): 'ipv4' | 'ipv6' {

@@ -1,13 +1,32 @@
-import { type Logger, pino } from 'pino';
-import type { ResolvedOptions } from '../options/resolve.js';
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
+import type { ResolvedLogs } from '../options/resolve-logs.js';
+import { serializeError } from './errors/serialize-error.js';
+import type { RedactLine } from './redaction/line-redaction.js';
 
-/**
- * The logger of a telemetry: the user's, else pino writing JSON to the destination or to stdout, with the service's
- * name on every line. With `logs: false` it is silent.
- */
-export function createLogger({ logs, service }: Pick<ResolvedOptions, 'logs' | 'service'>): Logger {
-  if (logs === undefined) return pino({ level: 'silent' });
-  if (logs.logger !== undefined) return logs.logger;
-  const options = { level: logs.level, base: { service: service.name, pid: process.pid } };
-  return logs.destination === undefined ? pino(options) : pino(options, logs.destination);
+/** What a logger of our own is made of. */
+export interface LoggerParts {
+  readonly logs: Pick<ResolvedLogs, 'level' | 'redact'>;
+  readonly service: { readonly name: string };
+  readonly redact: RedactLine;
+  /** The fields of the context, on every line. */
+  readonly mixin?: LoggerOptions['mixin'];
+  /** Stands between the methods of the logger and its lines. */
+  readonly logMethod?: NonNullable<LoggerOptions['hooks']>['logMethod'];
+}
+
+/** The logger of a telemetry, when the user has none: pino, writing JSON with the service's name on every line. */
+export function createLogger(parts: LoggerParts, destination: DestinationStream): Logger {
+  const { logs, service, redact, mixin, logMethod } = parts;
+  const { paths } = logs.redact;
+  return pino(
+    {
+      level: logs.level,
+      base: { service: service.name, pid: process.pid },
+      serializers: { err: serializeError },
+      hooks: { streamWrite: redact, ...(logMethod && { logMethod }) },
+      ...(mixin && { mixin }),
+      ...(paths.length > 0 && { redact: [...paths] }),
+    },
+    destination,
+  );
 }

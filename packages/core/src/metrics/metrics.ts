@@ -4,7 +4,7 @@ import { createExposition, type Exposition } from './exposition/exposition.js';
 import { createHttpMetrics, type HttpMetrics, type HttpMetricsOptions } from './http-metrics.js';
 import { joinFamilies } from './join-families.js';
 import type { FamilySource, Labels } from './metric-family.js';
-import { createSinkMetrics, type MeasuredSink, type SinkMetrics } from './sink-metrics.js';
+import { createSinkMetrics, type ForeseenLosses, type MeasuredSink, type SinkMetrics } from './sink-metrics.js';
 import { createTelemetryMetrics } from './telemetry-metrics.js';
 
 /** All that one telemetry measures and how it is read. */
@@ -33,6 +33,11 @@ export interface MetricsOptions {
   readonly problemCounts: () => ReadonlyMap<ProblemCode, number>;
   readonly sinks: readonly MeasuredSink[];
   /**
+   * Why what is no sink may lose something, by the name under which it is counted.
+   * @defaultValue none
+   */
+  readonly losses?: ForeseenLosses | undefined;
+  /**
    * The other parts that have metrics, in the order of the exposition.
    * @defaultValue none
    */
@@ -41,10 +46,10 @@ export interface MetricsOptions {
 
 /** Brings the metrics of one telemetry together. */
 export function createMetrics(options: MetricsOptions): Metrics {
-  const { metrics, service, registry, report, problemCounts, sinks, sources = [] } = options;
+  const { metrics, service, registry, report, problemCounts, sinks, losses, sources = [] } = options;
   const http = metrics && createHttpMetrics({ ...metrics, report });
   const own = createTelemetryMetrics({ service, problemCounts });
-  const ofSinks = createSinkMetrics(sinks, report);
+  const ofSinks = createSinkMetrics({ sinks, losses, report });
   const all: readonly FamilySource[] = [...(http === undefined ? [] : [http]), ...sources, own, ofSinks];
   const families = () => joinFamilies(all.flatMap((source) => source.families()));
   const { render, collect } = createExposition({ families, registry, report, constantLabels: metrics?.constantLabels });

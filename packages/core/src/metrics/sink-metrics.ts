@@ -12,12 +12,25 @@ export interface SinkMetrics extends FamilySource {
   eventDropped(sink: string, reason: string): void;
 }
 
+/** Why what is no sink may lose something, by the name under which it is counted. */
+export type ForeseenLosses = Readonly<Record<string, readonly string[]>>;
+
+/** What the metrics of sinks are made of. */
+export interface SinkMetricsOptions {
+  readonly sinks: readonly MeasuredSink[];
+  readonly losses?: ForeseenLosses | undefined;
+  readonly report: Report;
+}
+
 /** Why an event may not reach a sink that takes exchanges. */
 const DISPATCH_REASONS: readonly string[] = ['sink_error', 'closed'];
 
 /** Counters that can be foreseen exist at zero: one that is born at 1 shows no increase. */
-export function createSinkMetrics(sinks: readonly MeasuredSink[], report: Report): SinkMetrics {
-  const undelivered = new Map(sinks.map((sink) => [sink.name, foreseen(sink)]));
+export function createSinkMetrics({ sinks, losses = {}, report }: SinkMetricsOptions): SinkMetrics {
+  const undelivered = new Map([
+    ...sinks.map((sink) => [sink.name, foreseen(sink)] as const),
+    ...Object.entries(losses).map(([name, reasons]) => [name, zeros(reasons)] as const),
+  ]);
 
   function eventDropped(sink: string, reason: string): void {
     const reasons = undelivered.get(sink) ?? new Map<string, number>();
@@ -35,7 +48,11 @@ export function createSinkMetrics(sinks: readonly MeasuredSink[], report: Report
 
 function foreseen({ record, health }: MeasuredSink): Map<string, number> {
   const isGivenAnything = record !== undefined || health === undefined;
-  return new Map(isGivenAnything ? DISPATCH_REASONS.map((reason) => [reason, 0]) : []);
+  return zeros(isGivenAnything ? DISPATCH_REASONS : []);
+}
+
+function zeros(reasons: readonly string[]): Map<string, number> {
+  return new Map(reasons.map((reason) => [reason, 0]));
 }
 
 function healthOf(sink: MeasuredSink, report: Report): NamedHealth | undefined {

@@ -94,9 +94,9 @@ function describeAuthorize({ authorize }: MetricsOptions): string | undefined {
 
 function logsConflicts(logs: TelemetryOptions['logs']): readonly string[] {
   if (logs === undefined || logs === false || logs.logger === undefined) return [];
-  const ofLogger: readonly (keyof LogsOptions)[] = ['level', 'destination'];
+  const ofLogger: readonly (keyof LogsOptions)[] = ['level', 'destination', 'bufferBytes', 'redact', 'storm'];
   return ofLogger
-    .filter((name) => logs[name] !== undefined)
+    .filter((name) => logs[name] !== undefined && logs[name] !== false)
     .map((name) => `\`logs.${name}\` has no effect on \`logs.logger\`, which has its own; leave one of the two out.`);
 }
 

@@ -9,7 +9,11 @@ export const DEFAULTS = {
   limits: { routes: 500, domains: 16, series: 5000 },
   ignore: ['/favicon.ico', '/livez', '/readyz'],
   id: { header: 'x-request-id', trust: 'private', echo: true },
+  client: { trustProxy: false, address: 'full' },
   logLevel: 'info',
+  bufferBytes: 4_194_304,
+  access: { sample: 1 },
+  linesPerSecond: 100,
   health: {
     livenessPath: '/livez',
     readinessPath: '/readyz',

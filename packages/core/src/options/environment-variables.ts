@@ -23,7 +23,7 @@ export const ENVIRONMENT_VARIABLES = {
     description: 'Kill switch: with `true` no request is observed and nothing is recorded.',
   },
   VIGIA_DISABLE: {
-    values: '`metrics`, `logs` and names of sinks, separated by commas',
+    values: '`metrics`, `logs`, `access` and names of sinks, separated by commas',
     description: 'Kill switches of single parts. A name that is not there is reported as a problem and left aside.',
   },
 } as const;

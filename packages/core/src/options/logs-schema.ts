@@ -1,7 +1,9 @@
-import { choice, type ObjectSchema, object, shape } from '@vigia/contract';
+import { choice, integer, type ObjectSchema, object, off, oneOf, shape } from '@vigia/contract';
 import type { BaseLogger, DestinationStream } from 'pino';
+import { accessSchema, stormSchema } from './access-schema.js';
 import { DEFAULTS } from './defaults.js';
 import { later } from './option-field.js';
+import { redactSchema } from './redact-schema.js';
 import type { LogsOptions } from './telemetry-options.js';
 
 /** The schema of `logs`. */
@@ -17,13 +19,29 @@ export const logsSchema: ObjectSchema<LogsOptions> = object({
     default: 'a new one',
   },
   context: later('Fields of the request on every line.'),
-  redact: later('Names of what is never written.'),
+  redact: {
+    value: redactSchema,
+    description:
+      "What is never written, beside the secrets that everybody has: names, at any depth, and paths as pino's `redact` has them.",
+    default: 'none',
+  },
   destination: {
     value: shape<DestinationStream>('a stream with a `write` method', ['write']),
     description: 'Where lines go.',
     default: 'stdout',
   },
-  bufferBytes: later('Memory for lines that wait.'),
-  access: later('One line per request.'),
+  bufferBytes: {
+    value: integer({ minimum: 65_536, maximum: 1_073_741_824 }),
+    description: 'Memory for lines that wait for the reader of stdout, in bytes; further ones are lost, and counted.',
+    default: `${DEFAULTS.bufferBytes}`,
+  },
+  access: {
+    value: oneOf(off(), accessSchema),
+    description: 'The line at the end of every exchange; `false` writes none.',
+  },
+  storm: {
+    value: oneOf(off(), stormSchema),
+    description: 'What keeps a loop of failures from filling the log; `false` writes every line.',
+  },
   loki: later('Lines sent to Loki.'),
 });

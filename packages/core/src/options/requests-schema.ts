@@ -1,9 +1,9 @@
 import { callback, choice, flag, type ObjectSchema, object, off, oneOf } from '@vigia/contract';
 import type { DomainOption, RouteOption } from '../exchange/request-view.js';
+import { clientSchema } from './client-schema.js';
 import { DEFAULTS } from './defaults.js';
 import { headerNameSchema } from './header-name-schema.js';
 import { ignoreSchema } from './ignore-schema.js';
-import { later } from './option-field.js';
 import type { RequestIdOptions, RequestsOptions } from './telemetry-options.js';
 
 const id: ObjectSchema<RequestIdOptions> = object({
@@ -43,5 +43,5 @@ export const requestsSchema: ObjectSchema<RequestsOptions> = object({
     default: '`web`, `mobile` or `other`, by the headers of the client',
   },
   id: { value: oneOf(off(), id), description: 'Request ids; `false` neither reads nor sends them.' },
-  client: later('The address of the client.'),
+  client: { value: clientSchema, description: 'Whose address an event and a line have.' },
 });

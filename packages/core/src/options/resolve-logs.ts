@@ -1,18 +1,56 @@
 import type { DestinationStream, Logger } from 'pino';
+import { type RedactionRules, redactionRules } from '../logging/redaction/redaction-rules.js';
+import type { AccessOptions, StormOptions } from './access-options.js';
 import { DEFAULTS } from './defaults.js';
 import type { LogsOptions } from './telemetry-options.js';
+
+/** The access line, when it is on. */
+export interface ResolvedAccess {
+  readonly sample: number;
+  readonly slowMs: number | undefined;
+  /** In lower case. */
+  readonly headers: readonly string[];
+}
 
 /** A logger that is on. */
 export interface ResolvedLogs {
   readonly level: string;
   readonly logger: Logger | undefined;
   readonly destination: DestinationStream | undefined;
+  /** For lines that wait for the reader of stdout. */
+  readonly bufferBytes: number;
+  readonly redact: RedactionRules;
+  readonly access: ResolvedAccess | undefined;
+  /** `undefined`: every line is written, however many are alike. */
+  readonly storm: { readonly linesPerSecond: number } | undefined;
 }
 
-/** Completes the logger; `undefined` when it is off. */
-export function resolveLogs(given: false | LogsOptions): ResolvedLogs | undefined {
+/** Completes the logger; `undefined` when it is off. What a kill switch has switched off is off in any case. */
+export function resolveLogs(
+  given: false | LogsOptions,
+  mayBeOn: { readonly access: boolean },
+): ResolvedLogs | undefined {
   if (given === false) return undefined;
-  const { level = DEFAULTS.logLevel, logger, destination } = given;
-  // Levels of the user's own are no concern of ours, and pino's types tie every method to them.
-  return Object.freeze({ level, logger: logger as Logger | undefined, destination });
+  const { level = DEFAULTS.logLevel, logger, destination, bufferBytes = DEFAULTS.bufferBytes } = given;
+  return Object.freeze({
+    level,
+    // Levels of the user's own are no concern of ours, and pino's types tie every method to them.
+    logger: logger as Logger | undefined,
+    destination,
+    bufferBytes,
+    redact: Object.freeze(redactionRules(given.redact ?? [])),
+    access: resolveAccess(mayBeOn.access && (given.access ?? {})),
+    storm: resolveStorm(given.storm ?? {}),
+  });
+}
+
+function resolveAccess(given: false | AccessOptions): ResolvedAccess | undefined {
+  if (given === false) return undefined;
+  const { sample = DEFAULTS.access.sample, slowMs, headers = [] } = given;
+  return Object.freeze({ sample, slowMs, headers });
+}
+
+function resolveStorm(given: false | StormOptions): ResolvedLogs['storm'] {
+  if (given === false) return undefined;
+  return Object.freeze({ linesPerSecond: given.linesPerSecond ?? DEFAULTS.linesPerSecond });
 }

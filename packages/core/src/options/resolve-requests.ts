@@ -1,4 +1,6 @@
+import type { ClientAddressOptions } from '../exchange/client-address.js';
 import type { DomainOption, RouteOption } from '../exchange/request-view.js';
+import type { ClientOptions } from './client-options.js';
 import { DEFAULTS } from './defaults.js';
 import type { IgnoreOption, RequestIdOptions, RequestsOptions } from './telemetry-options.js';
 
@@ -17,11 +19,23 @@ export interface ResolvedRequests {
   readonly route: RouteOption | undefined;
   readonly domain: DomainOption | undefined;
   readonly id: ResolvedRequestId | undefined;
+  readonly client: ClientAddressOptions;
 }
 
 /** Completes how requests are seen. */
-export function resolveRequests({ ignore, route, domain, id }: RequestsOptions): ResolvedRequests {
-  return Object.freeze({ ignore: ignore ?? DEFAULTS.ignore, route, domain, id: resolveId(id ?? {}) });
+export function resolveRequests({ ignore, route, domain, id, client }: RequestsOptions): ResolvedRequests {
+  return Object.freeze({
+    ignore: ignore ?? DEFAULTS.ignore,
+    route,
+    domain,
+    id: resolveId(id ?? {}),
+    client: resolveClient(client ?? {}),
+  });
+}
+
+function resolveClient({ trustProxy, address }: ClientOptions): ClientAddressOptions {
+  const { client } = DEFAULTS;
+  return Object.freeze({ trustProxy: trustProxy ?? client.trustProxy, address: address ?? client.address });
 }
 
 function resolveId(given: false | RequestIdOptions): ResolvedRequestId | undefined {

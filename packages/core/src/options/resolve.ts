@@ -66,7 +66,7 @@ export function resolveOptions(
     metrics: resolveMetrics(!switchedOff('metrics') && (given.metrics ?? {}), lookup),
     listener: resolveListener(given.metrics ?? {}),
     requests: resolveRequests(given.requests ?? {}),
-    logs: resolveLogs(!switches.parts.has('logs') && (given.logs ?? {})),
+    logs: resolveLogs(!switches.parts.has('logs') && (given.logs ?? {}), { access: !switchedOff('access') }),
     health: resolveHealth(given.health ?? {}),
     kpis: given.kpis ?? Object.freeze({}),
     shutdown: resolveShutdown(given.shutdown ?? {}, environment.variables),

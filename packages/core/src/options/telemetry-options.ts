@@ -2,6 +2,8 @@ import type { BucketDeclaration, KpiDeclarations, Peer, Problem, Secret, Sink } 
 import type { BaseLogger, DestinationStream, LevelWithSilent } from 'pino';
 import type { OpenMetricsContentType, PrometheusContentType, Registry } from 'prom-client';
 import type { DomainOption, RequestView, RouteOption } from '../exchange/request-view.js';
+import type { AccessOptions, StormOptions } from './access-options.js';
+import type { ClientOptions } from './client-options.js';
 import type { HealthOptions } from './health-options.js';
 import type { ShutdownOptions } from './shutdown-options.js';
 
@@ -112,7 +114,8 @@ export interface RequestsOptions {
   readonly domain?: DomainOption | undefined;
   /** `false`: ids are neither read nor sent. */
   readonly id?: false | RequestIdOptions | undefined;
-  readonly client?: NotYet | undefined;
+  /** Whose address an event and a line have. */
+  readonly client?: ClientOptions | undefined;
 }
 
 /** The logger of the service. */
@@ -122,11 +125,19 @@ export interface LogsOptions {
   /** The service's own pino, with pino's levels beside any of its own. @defaultValue a new one */
   readonly logger?: BaseLogger | undefined;
   readonly context?: NotYet | undefined;
-  readonly redact?: NotYet | undefined;
+  /**
+   * What is never written, beside the secrets that everybody has: names, at any depth, and paths of pino's.
+   * @defaultValue none
+   */
+  readonly redact?: readonly string[] | undefined;
   /** Where lines go. @defaultValue stdout */
   readonly destination?: DestinationStream | undefined;
-  readonly bufferBytes?: NotYet | undefined;
-  readonly access?: NotYet | undefined;
+  /** Memory for lines that wait for the reader of stdout; further ones are lost, and counted. @defaultValue 4 MiB */
+  readonly bufferBytes?: number | undefined;
+  /** The line at the end of every exchange; `false` writes none. */
+  readonly access?: false | AccessOptions | undefined;
+  /** What keeps a loop of failures from filling the log; `false` writes every line. */
+  readonly storm?: false | StormOptions | undefined;
   readonly loki?: NotYet | undefined;
 }
 

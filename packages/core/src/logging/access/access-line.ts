@@ -1,5 +1,4 @@
 import type { ExchangeEvent, ExchangeStart } from '@vigia/contract';
-import type { Logger } from 'pino';
 import { serializeError } from '../errors/serialize-error.js';
 import { accessFields, errorKeyOf } from './access-fields.js';
 import { type AccessSampling, sampleRateOf } from './access-sampling.js';
@@ -10,6 +9,8 @@ import { compileTemplate, type LineTemplateOptions, type WriteAccessLine } from 
 /** What an access line needs. */
 export interface AccessLineOptions extends LineTemplateOptions, AccessSampling {
   readonly readHeaders: ReadHeaders;
+  /** Calls a function that writes through the logger itself, so that the line is never taken for part of a storm. */
+  readonly exempt?: ((act: () => void) => void) | undefined;
   /** Told once why lines go through the logger itself, which takes several times as long. */
   readonly unfollowed: (reason: string) => void;
   /** Told of what the logger or its destination threw. */
@@ -61,7 +62,7 @@ function writerOf(options: AccessLineOptions): WriteAccessLine {
   const compiled = compileSafely(options);
   if ('write' in compiled) return compiled.write;
   options.unfollowed(compiled.reason);
-  return throughLogger(options.logger);
+  return throughLogger(options);
 }
 
 function compileSafely(options: AccessLineOptions): ReturnType<typeof compileTemplate> {
@@ -72,7 +73,8 @@ function compileSafely(options: AccessLineOptions): ReturnType<typeof compileTem
   }
 }
 
-function throughLogger(logger: Logger): WriteAccessLine {
+function throughLogger({ logger, exempt = (act) => act() }: AccessLineOptions): WriteAccessLine {
   const errorKey = errorKeyOf(logger);
-  return (event, extras, { level, message }) => logger[level](accessFields(event, extras, errorKey), message);
+  return (event, extras, { level, message }) =>
+    exempt(() => logger[level](accessFields(event, extras, errorKey), message));
 }

@@ -3,7 +3,10 @@ import { type LineOutput, writePageNow, writePagesLater } from './line-output.js
 import { createLineQueue, type LinePage } from './line-queue.js';
 
 /** Why lines were lost: no room, the reader is gone, or the system refused the write. */
-export type LineLoss = 'queue_full' | 'closed' | 'rejected';
+export const LINE_LOSSES = ['queue_full', 'closed', 'rejected'] as const;
+
+/** One of {@link LINE_LOSSES}. */
+export type LineLoss = (typeof LINE_LOSSES)[number];
 
 /** What a destination needs. */
 export interface LineDestinationOptions {

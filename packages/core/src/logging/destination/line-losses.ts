@@ -9,7 +9,8 @@ export interface LineLossesOptions {
   readonly dropped: (sink: string, reason: string) => void;
 }
 
-const SINK = 'stdout';
+/** The name under which lost lines are counted. */
+export const STDOUT_SINK = 'stdout';
 const QUIET_MS = 60_000;
 
 const FIXES: Readonly<Record<LineLoss, string>> = {
@@ -24,12 +25,12 @@ export function createLineLosses({ report, dropped }: LineLossesOptions): LineDe
   let total = 0;
 
   return (lines, reason, cause) => {
-    for (let count = 0; count < lines; count += 1) dropped(SINK, reason);
+    for (let count = 0; count < lines; count += 1) dropped(STDOUT_SINK, reason);
     total += lines;
     const nowMs = performance.now();
     if (nowMs < quietUntilMs) return;
     quietUntilMs = nowMs + QUIET_MS;
     const message = `Lines of the log were lost on stdout (${reason}), so far ${total}.`;
-    report({ code: 'VIGIA_DELIVERY_LOSS', message, fix: FIXES[reason], sink: SINK, cause });
+    report({ code: 'VIGIA_DELIVERY_LOSS', message, fix: FIXES[reason], sink: STDOUT_SINK, cause });
   };
 }

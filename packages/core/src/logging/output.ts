@@ -1,0 +1,55 @@
+import type { Report } from '@vigia/contract';
+import type { DestinationStream } from 'pino';
+import { within } from '../exchange/sink-dispatch.js';
+import type { ResolvedLogs } from '../options/resolve-logs.js';
+import { createLineDestination, LINE_LOSSES } from './destination/line-destination.js';
+import { createLineLosses, STDOUT_SINK } from './destination/line-losses.js';
+import { openStdout } from './destination/stdout.js';
+
+/** Where the lines of a logger of our own go first. */
+export interface LogOutput {
+  readonly destination: DestinationStream;
+  /** Why lines may be lost, by the name under which they are counted. */
+  readonly losses: Readonly<Record<string, readonly string[]>>;
+  /** Resolves when no line waits, or when it has been waited for long enough. */
+  flush(): Promise<void>;
+  /** Writes what waits, and gives back what was opened. */
+  close(): Promise<void>;
+}
+
+/** What an output needs. */
+export interface LogOutputOptions {
+  readonly logs: Pick<ResolvedLogs, 'destination' | 'bufferBytes'>;
+  readonly report: Report;
+  readonly dropped: (sink: string, reason: string) => void;
+}
+
+/** The destination of the user's, which is left alone, or stdout. */
+export function createOutput({ logs, report, dropped }: LogOutputOptions): LogOutput {
+  const { destination, bufferBytes } = logs;
+  if (destination !== undefined) return borrowed(destination);
+  const lost = createLineLosses({ report, dropped });
+  const lines = createLineDestination({ open: openStdout, maxBytes: bufferBytes, lost });
+  const flush = () => patiently((done) => lines.flush(done));
+
+  return {
+    destination: lines,
+    losses: { [STDOUT_SINK]: LINE_LOSSES },
+    flush,
+    close() {
+      lines.end();
+      return flush();
+    },
+  };
+}
+
+function borrowed(destination: DestinationStream): LogOutput {
+  return { destination, losses: {}, flush: () => Promise.resolve(), close: () => Promise.resolve() };
+}
+
+/** A reader who has stopped may never go on. */
+const LONGEST_FLUSH_MS = 500;
+
+async function patiently(flush: (done: () => void) => void): Promise<void> {
+  await within(LONGEST_FLUSH_MS, new Promise<void>(flush));
+}

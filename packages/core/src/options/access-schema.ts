@@ -1,0 +1,47 @@
+import { integer, leaf, list, type ObjectSchema, object, type ValueSchema } from '@vigia/contract';
+import type { AccessOptions, StormOptions } from './access-options.js';
+import { DEFAULTS } from './defaults.js';
+
+const ratio: ValueSchema<number> = leaf(
+  'a number from 0 to 1',
+  (value): value is number => typeof value === 'number' && value >= 0 && value <= 1,
+);
+
+const name: ValueSchema<string> = leaf(
+  'the name of a header such as "referer"',
+  (value): value is string => typeof value === 'string' && /^[\w!#$%&'*+.^`|~-]{1,64}$/.test(value),
+);
+
+/** Read into lower case, as Node names incoming headers. */
+const headerName: ValueSchema<string> = {
+  ...name,
+  read: (value, place) => name.read(value, place)?.toLowerCase(),
+};
+
+/** The schema of `logs.access`. */
+export const accessSchema: ObjectSchema<AccessOptions> = object({
+  sample: {
+    value: ratio,
+    description: 'The share of the successes that is written; the line says it then.',
+    default: `${DEFAULTS.access.sample}`,
+  },
+  slowMs: {
+    value: integer({ minimum: 0, maximum: 3_600_000 }),
+    description: 'Successes that took so long, in milliseconds, are written whatever `sample` says.',
+    default: 'none',
+  },
+  headers: {
+    value: list(headerName, { type: 'an array of names of headers', maxItems: 32 }),
+    description: 'Headers of the request that the line has. The values of secret ones are redacted.',
+    default: 'none',
+  },
+});
+
+/** The schema of `logs.storm`. */
+export const stormSchema: ObjectSchema<StormOptions> = object({
+  linesPerSecond: {
+    value: integer({ minimum: 1, maximum: 1_000_000 }),
+    description: 'How many lines like each other, from `warn` on, are written in a second.',
+    default: `${DEFAULTS.linesPerSecond}`,
+  },
+});
