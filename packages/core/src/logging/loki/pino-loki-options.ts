@@ -1,5 +1,5 @@
 import type { Secret } from '@vigia/contract';
-import type { LokiSpoolOptions } from './loki-stream.js';
+import type { LokiSpoolOptions } from './loki-delivery.js';
 
 /** The options of pino-loki 3 by their names, and some that it has not. */
 export interface PinoLokiOptions extends LokiSpoolOptions {

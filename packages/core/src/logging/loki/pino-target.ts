@@ -4,8 +4,8 @@ import type { Problem } from '@vigia/contract';
 import type { Delivery, GivenLimits } from '@vigia/delivery';
 import { createProblemReporter } from '../problem-reporter.js';
 import { createLineSplitter } from './line-splitter.js';
+import { createLokiDelivery } from './loki-delivery.js';
 import type { LokiEntry } from './loki-entry.js';
-import { createLokiDelivery } from './loki-stream.js';
 import { createPinoLokiEntryOf } from './pino-loki-entry.js';
 import type { PinoLokiOptions } from './pino-loki-options.js';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { LokiStreamOptions } from '../../../src/logging/loki/loki-stream.js';
+import type { LokiWriterOptions } from '../../../src/logging/loki/loki-writer.js';
 import { type FakeLoki, startFakeLoki } from './fake-loki/fake-loki.js';
 import { createLokiStage, type LokiStage, lineOf, messagesIn, named } from './loki-stage.js';
 
@@ -26,7 +26,7 @@ afterEach(async () => {
   await rm(directory, { recursive: true });
 });
 
-function begin(instance: string, options: Partial<LokiStreamOptions> = {}): LokiStage {
+function begin(instance: string, options: Partial<LokiWriterOptions> = {}): LokiStage {
   const service = { name: 'orders', instance };
   const stage = createLokiStage(loki.url, { service, replayAfterMs: REPLAY_AFTER_MS, ...options });
   stages.push(stage);

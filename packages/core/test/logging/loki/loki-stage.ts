@@ -1,11 +1,11 @@
 import type { ProblemReport } from '@vigia/contract';
 import type { GivenLimits } from '@vigia/delivery';
-import { type LokiStream, type LokiStreamOptions, lokiStream } from '../../../src/logging/loki/loki-stream.js';
+import { createLokiWriter, type LokiWriter, type LokiWriterOptions } from '../../../src/logging/loki/loki-writer.js';
 import type { FakeLoki } from './fake-loki/fake-loki.js';
 
 /** A stream to the fake, in a hurry, and what it complained of. */
 export interface LokiStage {
-  readonly stream: LokiStream;
+  readonly stream: LokiWriter;
   readonly problems: readonly ProblemReport[];
 }
 
@@ -16,9 +16,9 @@ export const FAST: GivenLimits = {
 };
 
 /** @see LokiStage */
-export function createLokiStage(host: string, options: Partial<LokiStreamOptions> = {}): LokiStage {
+export function createLokiStage(host: string, options: Partial<LokiWriterOptions> = {}): LokiStage {
   const problems: ProblemReport[] = [];
-  const stream = lokiStream({
+  const stream = createLokiWriter({
     host,
     service: { name: 'orders', environment: 'test', instance: 'pod-1' },
     report: (problem) => void problems.push(problem),

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { LokiStreamOptions } from '../../../src/logging/loki/loki-stream.js';
+import type { LokiWriterOptions } from '../../../src/logging/loki/loki-writer.js';
 import { type FakeLoki, type Fault, startFakeLoki } from './fake-loki/fake-loki.js';
 import type { LokiLimits } from './fake-loki/loki-limits.js';
 import { createLokiStage, type LokiStage, lineOf, messagesIn, named } from './loki-stage.js';
@@ -7,7 +7,7 @@ import { createLokiStage, type LokiStage, lineOf, messagesIn, named } from './lo
 let loki: FakeLoki;
 let stage: LokiStage;
 
-async function begin(limits: Partial<LokiLimits> = {}, options: Partial<LokiStreamOptions> = {}): Promise<void> {
+async function begin(limits: Partial<LokiLimits> = {}, options: Partial<LokiWriterOptions> = {}): Promise<void> {
   loki = await startFakeLoki(limits);
   stage = createLokiStage(loki.url, options);
 }

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { LokiStreamOptions } from '../../../src/logging/loki/loki-stream.js';
+import type { LokiWriterOptions } from '../../../src/logging/loki/loki-writer.js';
 import { type FakeLoki, startFakeLoki } from './fake-loki/fake-loki.js';
 import { createLokiStage, type LokiStage, lineOf, messagesIn, named } from './loki-stage.js';
 
@@ -17,7 +17,7 @@ afterEach(async () => {
   await loki.close();
 });
 
-async function stageWith(options: Partial<LokiStreamOptions>): Promise<void> {
+async function stageWith(options: Partial<LokiWriterOptions>): Promise<void> {
   await stage.stream.close(0);
   stage = createLokiStage(loki.url, options);
 }
