@@ -88,7 +88,12 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     report,
   });
   const isIgnored = createIgnoreTest({ ownPaths: reservedPaths, ignore: options.requests.ignore, report });
-  const layer = createNodeLayer({ recorder, isIgnored, id: options.requests.id });
+  const layer = createNodeLayer({
+    recorder,
+    isIgnored,
+    id: options.requests.id,
+    tellsFailures: () => !options.disabled && accessLine !== undefined && logger.isLevelEnabled('warn'),
+  });
   const idle = async (): Promise<void> => void (await Promise.all([recorder.idle(), jobs.idle()]));
   const end = createTelemetryEnd({
     stop() {

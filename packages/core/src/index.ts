@@ -18,7 +18,7 @@ export { createTelemetry, isTelemetry, resolveTelemetry } from './create-telemet
 export { domainOf } from './exchange/domain.js';
 export { type GraphqlRouteOptions, graphqlRoute } from './exchange/graphql-route.js';
 export type { NativeRequest, NativeResponse } from './exchange/native.js';
-export { discardExchange, findExchange, observe } from './exchange/observe.js';
+export { discardExchange, findExchange, observe, requestIdOf, tellsFailures } from './exchange/observe.js';
 export type { Observation } from './exchange/observed-exchange.js';
 export type { DomainOption, RequestView, RouteOption } from './exchange/request-view.js';
 export type { JobOutcome, JobRun, JobRunner } from './jobs/job-run.js';

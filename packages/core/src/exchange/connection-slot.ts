@@ -4,6 +4,7 @@ import { isHttp2Request, type NativeRequest, type NativeResponse } from './nativ
 /** What a connection has to know of an exchange that runs on it. */
 export interface ConnectionExchange {
   readonly owner: object;
+  readonly request: NativeRequest;
   readonly response: NativeResponse;
   readonly carrier: Carrier;
   /** The response has finished, or the connection has closed under it. */
@@ -39,6 +40,11 @@ export function findInSlot(
     if (exchange.response === response && exchange.owner === owner) return exchange;
   }
   return undefined;
+}
+
+/** The running exchange of this owner for this request, for those who have no response yet. */
+export function findByRequest(owner: object, request: NativeRequest): ConnectionExchange | undefined {
+  return runningOn(carrierOf(request)).find((exchange) => exchange.request === request && exchange.owner === owner);
 }
 
 /** The exchanges that run on a connection, whoever owns them. */

@@ -50,8 +50,12 @@ export class LiveExchange implements Exchange, ExchangeMeasurement {
   }
 
   get identity(): Identity {
-    this.#identity ??= this.owner.identify(this);
+    this.#identity ??= this.identify();
     return this.#identity;
+  }
+
+  protected identify(): Identity {
+    return this.owner.identify(this);
   }
 
   get requestUuid(): string {

@@ -3,8 +3,9 @@ import { Socket } from 'node:net';
 import type { Exchange } from '@vigia/contract';
 import type { ResolvedOptions } from '../options/resolve.js';
 import { countRequestBytes, countResponseBytes } from './body-bytes.js';
-import { carrierOf, findInSlot, putInSlot, takeFromSlot } from './connection-slot.js';
+import { carrierOf, findByRequest, findInSlot, putInSlot, takeFromSlot } from './connection-slot.js';
 import type { ExchangeRecorder } from './exchange-recorder.js';
+import { identifyEarly } from './ids/early-identity.js';
 import type { IgnoreTest } from './ignored.js';
 import type { NativeRequest, NativeResponse } from './native.js';
 import { type Observation, ObservedExchange } from './observed-exchange.js';
@@ -16,6 +17,10 @@ export interface NodeLayer {
   observe(observation: Observation): Exchange | undefined;
   /** @see findExchange */
   find(request: NativeRequest, response: NativeResponse): Exchange | undefined;
+  /** @see requestIdOf */
+  requestIdOf(request: NativeRequest): string;
+  /** @see tellsFailures */
+  tellsFailures(): boolean;
   /** @see discardExchange */
   discard(request: NativeRequest, response: NativeResponse): void;
   /** From now on nothing new is observed; what runs still ends. */
@@ -27,10 +32,12 @@ export interface NodeLayerOptions {
   readonly recorder: ExchangeRecorder;
   readonly isIgnored: IgnoreTest;
   readonly id: ResolvedOptions['requests']['id'];
+  /** Whether a failed exchange has a line with its error at its end. */
+  readonly tellsFailures: () => boolean;
 }
 
 /** @see NodeLayer */
-export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): NodeLayer {
+export function createNodeLayer({ recorder, isIgnored, id, tellsFailures }: NodeLayerOptions): NodeLayer {
   const follower = { arrived };
   const endings = new Set<() => void>();
   let closed = false;
@@ -55,6 +62,11 @@ export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): 
   /** Whatever this recorder owns was made here. */
   function find(request: NativeRequest, response: NativeResponse): ObservedExchange | undefined {
     return findInSlot(recorder, request, response) as ObservedExchange | undefined;
+  }
+
+  function requestIdOf(request: NativeRequest): string {
+    const known = findByRequest(recorder, request) as ObservedExchange | undefined;
+    return known?.requestId ?? identifyEarly(recorder, request).requestId;
   }
 
   function open(exchange: ObservedExchange): void {
@@ -111,7 +123,7 @@ export function createNodeLayer({ recorder, isIgnored, id }: NodeLayerOptions): 
     });
   }
 
-  return { observe, find, discard, close };
+  return { observe, find, requestIdOf, tellsFailures, discard, close };
 }
 
 /** Answered, or its client left, before it was seen here: no end would ever be told of. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Exchange, KpiDeclarations } from '@vigia/contract';
 import type { NoKpis } from '../metrics/kpis/kpi.js';
 import type { Telemetry } from '../telemetry.js';
@@ -43,6 +44,27 @@ export function findExchange(
     reportUnobserved(telemetry, cause);
     return undefined;
   }
+}
+
+/**
+ * The id of a request, under which its exchange goes: also before that begins, for a framework that wants to know at
+ * once. Never throws.
+ */
+export function requestIdOf(telemetry: Telemetry, request: NativeRequest): string {
+  try {
+    return layerOf(telemetry)?.requestIdOf(request) ?? randomUUID();
+  } catch (cause) {
+    reportUnobserved(telemetry, cause);
+    return randomUUID();
+  }
+}
+
+/**
+ * Whether an exchange that fails has an access line with its error: a framework need not tell of it then. Follows the
+ * level of the logger.
+ */
+export function tellsFailures(telemetry: Telemetry): boolean {
+  return layerOf(telemetry)?.tellsFailures() === true;
 }
 
 /** Takes a running exchange out of all counts, for a route that turns out to be excluded. Never throws. */

@@ -1,5 +1,7 @@
 import { type Carrier, type ConnectionExchange, carrierOf, takeFromSlot } from './connection-slot.js';
 import { isEventStream } from './event-stream.js';
+import { keptIdentity } from './ids/early-identity.js';
+import type { Identity } from './ids/identity.js';
 import { type ExchangeOwner, LiveExchange } from './live-exchange.js';
 import type { NativeRequest, NativeResponse } from './native.js';
 import { NativeStart } from './native-start.js';
@@ -48,6 +50,10 @@ export class ObservedExchange extends LiveExchange implements ConnectionExchange
     this.request = request;
     this.response = response;
     this.carrier = carrierOf(request);
+  }
+
+  protected override identify(): Identity {
+    return keptIdentity(this.owner, this.request) ?? super.identify();
   }
 
   /** Takes from an observation what is not known yet. */
