@@ -1,0 +1,47 @@
+import { type Place, quoteText } from '../place.js';
+import type { SqlClient } from '../sql-client.js';
+
+/** A migration that was applied. */
+export interface AppliedMigration {
+  readonly name: string;
+  readonly checksum: string;
+  readonly ground: string;
+  readonly appliedAt: Date;
+}
+
+/** A migration as it is noted. */
+export type MigrationNote = Omit<AppliedMigration, 'appliedAt'>;
+
+/** The table in which migrations are noted. */
+export function createMigrationLog(place: Place): string {
+  return `CREATE TABLE IF NOT EXISTS ${place.of('vigia_migrations')} (
+    name text PRIMARY KEY,
+    checksum text NOT NULL,
+    ground text NOT NULL,
+    applied_at timestamptz NOT NULL DEFAULT now(),
+    applied_by text NOT NULL DEFAULT current_user
+)`;
+}
+
+/** Notes a migration. One that is run again is noted anew. */
+export function noteMigration(place: Place, { name, checksum, ground }: MigrationNote): string {
+  const values = [name, checksum, ground].map(quoteText).join(', ');
+  return `INSERT INTO ${place.of('vigia_migrations')} (name, checksum, ground) VALUES (${values})
+ON CONFLICT (name) DO UPDATE SET
+    checksum = excluded.checksum, ground = excluded.ground, applied_at = now(), applied_by = current_user
+    WHERE vigia_migrations.checksum <> excluded.checksum`;
+}
+
+/** What was applied, in order; nothing where no migration ever was. */
+export async function readMigrationLog(client: SqlClient, place: Place): Promise<readonly AppliedMigration[]> {
+  const table = place.of('vigia_migrations');
+  const { rows: found } = await client.query('SELECT to_regclass($1) IS NOT NULL AS found', [table]);
+  if (found[0]?.['found'] !== true) return [];
+  const { rows } = await client.query(`SELECT name, checksum, ground, applied_at FROM ${table} ORDER BY name`);
+  return rows.map((row) => ({
+    name: String(row['name']),
+    checksum: String(row['checksum']),
+    ground: String(row['ground']),
+    appliedAt: row['applied_at'] as Date,
+  }));
+}
