@@ -3,8 +3,8 @@ import type { ExchangeEvent } from '../interfaces/exchange.js';
 /** What a field of a line means. */
 export interface LogFieldDefinition {
   readonly type: 'string' | 'integer' | 'number' | 'object';
-  /** Where its value comes from. */
-  readonly member: keyof ExchangeEvent;
+  /** Where its value comes from; `undefined` where the event does not have it. */
+  readonly member: keyof ExchangeEvent | undefined;
   readonly description: string;
 }
 
@@ -30,6 +30,12 @@ export const LOG_FIELDS = {
   client_ip: { type: 'string', member: 'remoteAddress', description: 'Address of the client.' },
   user_agent: { type: 'string', member: 'userAgent', description: 'The `User-Agent` header.' },
   err: { type: 'object', member: 'error', description: 'The error that the application threw, as pino writes errors.' },
+  headers: { type: 'object', member: undefined, description: 'Those that `logs.access.headers` names.' },
+  sample_rate: {
+    type: 'number',
+    member: undefined,
+    description: 'The share of the lines like this one that is written, where that is not all.',
+  },
 } as const;
 
 /** A field of {@link LOG_FIELDS}. */

@@ -15,6 +15,8 @@ import type { SinkDispatch } from './sink-dispatch.js';
 
 /** What is written of an exchange that has ended. */
 export interface AccessWriter {
+  /** Whether there is anything to write. */
+  wants(exchange: LiveExchange): boolean;
   write(event: ExchangeEvent, headers: ExchangeStart['headers']): void;
 }
 
@@ -43,19 +45,19 @@ export interface ExchangeRecorder extends ExchangeOwner {
 /** @see ExchangeRecorder */
 export function createExchangeRecorder(options: ExchangeRecorderOptions): ExchangeRecorder {
   const { requests, metrics, sinks, accessLine, report } = options;
-  const wantsEvents = sinks.wantsExchanges || accessLine !== undefined;
   const readClient = createClientAddress(requests.client);
   const ids = createIdentitySource(requests.id);
   const refineRoute = requests.route && guardCallback(requests.route, { ...ROUTE_RULE, report });
   const readLabels = createLabelReader(options.labels, report);
   const nameDomain = requests.domain && guardCallback(requests.domain, { ...DOMAIN_RULE, report });
   const running = createRunningCount();
+  const tellsOfClients = requests.client.address !== 'off' && (sinks.wantsExchanges || accessLine !== undefined);
 
   function open(exchange: LiveExchange): void {
     exchange.phase = 'open';
     running.enter();
     // A closed socket no longer knows its peer, and an exemplar may ask for the ids at the very end.
-    if (wantsEvents || ids.dependOnPeer(exchange.start)) void exchange.start.remoteAddress;
+    if (tellsOfClients || ids.dependOnPeer(exchange.start)) void exchange.start.remoteAddress;
     if (nameDomain === undefined) exchange.domain = domainOf(exchange.start.headers);
     metrics?.started(exchange.method);
   }
@@ -77,15 +79,16 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
     exchange.route = routeOf(exchange);
     if (nameDomain !== undefined) exchange.domain = nameDomain(requestView(exchange.start)) ?? 'other';
     exchange.route = measure(exchange) ?? exchange.route;
-    if (wantsEvents) tell(exchange);
+    const isWritten = accessLine?.wants(exchange) === true;
+    if (isWritten || sinks.wantsExchanges) tell(exchange, isWritten);
   }
 
-  function tell(exchange: LiveExchange): void {
+  function tell(exchange: LiveExchange, isWritten: boolean): void {
     const { remoteAddress, headers } = exchange.start;
     const clientAddress = readClient(remoteAddress, headers);
     const event = exchangeEvent(exchange, { spanId: ids.spanId(), clientAddress });
     sinks.emit(event);
-    accessLine?.write(event, headers);
+    if (isWritten) accessLine?.write(event, headers);
   }
 
   function measure(exchange: LiveExchange): string | undefined {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ClientAddressOptions, createClientAddress } from '../../src/exchange/client-address.js';
 import { truncatedAddress } from '../../src/exchange/truncated-address.js';
+import { isNetwork } from '../../src/exchange/trusted-proxies.js';
 
 const CHAIN = { 'x-forwarded-for': '6.6.6.6, 203.0.113.7, 10.0.0.2' };
 
@@ -53,10 +54,11 @@ describe('the client is', () => {
   });
 });
 
-it.each(['10.0.0.0/33', '10.0.0.0/', '10.0.0.0/x', 'loopback', '', '10.0.0.0/-1'])(
-  'refuses "%s" as a proxy',
+it.each(['10.0.0.0/33', '10.0.0.0/', '10.0.0.0/x', 'loopback', '', '10.0.0.0/-1', 'fe80::1%eth0'])(
+  'takes "%s" for no network',
   (proxy) => {
-    expect(() => createClientAddress({ trustProxy: [proxy], address: 'full' })).toThrow(/requests\.client\.trustProxy/);
+    expect(isNetwork(proxy)).toBe(false);
+    expect(client([proxy], CHAIN)).toBe('10.0.0.1');
   },
 );
 

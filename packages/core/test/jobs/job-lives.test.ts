@@ -75,7 +75,7 @@ describe('a job is run whatever the telemetry is', () => {
     const simple: Telemetry = Reflect.apply(createTelemetry, undefined, [{ logs: { logger }, onProblem }]);
     open.push(simple);
     expect(await simple.job('report', () => 'done')).toBe('done');
-    expect(problems).toEqual(['VIGIA_CALLBACK_FAILED']);
+    expect(problems).toEqual(['VIGIA_ACCESS_LINE_SLOW', 'VIGIA_CALLBACK_FAILED']);
     expect(lines.at(-1)).toEqual([{ outcome: 'success', duration_ms: expect.any(Number) }, 'job succeeded']);
   });
 });

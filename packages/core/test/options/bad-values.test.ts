@@ -130,6 +130,34 @@ const INVALID: readonly (readonly [unknown, string])[] = [
     { logs: { destination: '/var/log/x' } },
     '`logs.destination` is "/var/log/x"; it must be a stream with a `write` method.',
   ],
+  [
+    { requests: { client: { trustProxy: ['10.0.0.0/33'] } } },
+    '`requests.client.trustProxy[0]` is "10.0.0.0/33"; it must be an address or a network such as "10.0.0.0/8".',
+  ],
+  [
+    { requests: { client: { trustProxy: 'loopback' } } },
+    '`requests.client.trustProxy` is "loopback"; it must be true or false, an integer from 0 to 32 or an array of addresses and networks (at most 100).',
+  ],
+  [
+    { requests: { client: { address: false } } },
+    '`requests.client.address` is false; it must be "full", "truncated" or "off".',
+  ],
+  [{ logs: { access: true } }, '`logs.access` is true; it must be false or an object.'],
+  [{ logs: { access: { sample: 2 } } }, '`logs.access.sample` is 2; it must be a number from 0 to 1.'],
+  [{ logs: { access: { slowMs: -1 } } }, '`logs.access.slowMs` is -1; it must be an integer from 0 to 3600000.'],
+  [
+    { logs: { access: { headers: ['no header'] } } },
+    '`logs.access.headers[0]` is "no header"; it must be the name of a header such as "referer".',
+  ],
+  [
+    { logs: { redact: ['customer..iban'] } },
+    '`logs.redact[0]` is "customer..iban"; it must be a name such as "iban" or a path such as "customer.iban".',
+  ],
+  [{ logs: { bufferBytes: 1 } }, '`logs.bufferBytes` is 1; it must be an integer from 65536 to 1073741824.'],
+  [
+    { logs: { storm: { linesPerSecond: 0 } } },
+    '`logs.storm.linesPerSecond` is 0; it must be an integer from 1 to 1000000.',
+  ],
   [{ sinks: sink }, '`sinks` is an object; it must be an array of sinks (at most 32).'],
   [
     { sinks: [false] },

@@ -140,13 +140,18 @@ describe('the kill switches', () => {
     expect(resolved.switchedOff).toEqual(['metrics', 'logs', 'first']);
   });
 
+  test('the access line is a part, and goes with everything else', () => {
+    expect(resolveOptions({}, environmentOf({ VIGIA_DISABLE: 'access' })).logs).toMatchObject({ access: undefined });
+    expect(resolveOptions({}, environmentOf({ VIGIA_DISABLED: 'true' })).logs).toMatchObject({ access: undefined });
+  });
+
   test('a name that is not there keeps no service from starting: it is a warning that says what can be named', () => {
     const { warnings } = resolveOptions({ sinks }, environmentOf({ VIGIA_DISABLE: 'loki,second' }));
     expect(warnings).toEqual([
       {
         code: 'VIGIA_ENVIRONMENT_IGNORED',
         message: 'VIGIA_DISABLE names "loki", which is not here; nothing was switched off by it.',
-        fix: 'Name any of metrics, logs, first, second, separated by commas.',
+        fix: 'Name any of metrics, logs, access, first, second, separated by commas.',
       },
     ]);
   });

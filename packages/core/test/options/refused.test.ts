@@ -32,11 +32,7 @@ describe('a part that is not in this version', () => {
   test.each([
     [{ pages: [] }, 'pages'],
     [{ spool: { directory: '/tmp' } }, 'spool'],
-    [{ requests: { client: {} } }, 'requests.client'],
     [{ logs: { context: true } }, 'logs.context'],
-    [{ logs: { redact: [] } }, 'logs.redact'],
-    [{ logs: { bufferBytes: 1 } }, 'logs.bufferBytes'],
-    [{ logs: { access: {} } }, 'logs.access'],
     [{ logs: { loki: {} } }, 'logs.loki'],
     [{ sinks: [{ ...sink, recordLog: record }] }, 'sinks[0].recordLog'],
     [{ sinks: [{ ...sink, recordSpan: record }] }, 'sinks[0].recordSpan'],
@@ -111,6 +107,18 @@ describe('a bad combination', () => {
       { logs: { logger, destination: { write: () => undefined } } },
       {},
       '`logs.destination` has no effect on `logs.logger`, which has its own; leave one of the two out.',
+    ],
+    [
+      'memory for lines that go elsewhere',
+      { logs: { bufferBytes: 65_536, destination: { write: () => undefined } } },
+      {},
+      '`logs.bufferBytes` is for stdout, and has no effect on `logs.destination`; leave one of the two out.',
+    ],
+    [
+      'a storm of somebody else',
+      { logs: { logger, storm: {} } },
+      {},
+      '`logs.storm` has no effect on `logs.logger`, which has its own; leave one of the two out.',
     ],
     [
       'two sinks of one name',

@@ -44,8 +44,17 @@ test('without options and environment, everything has its default', () => {
       route: undefined,
       domain: undefined,
       id: { header: 'x-request-id', trust: 'private', echo: true },
+      client: { trustProxy: false, address: 'full' },
     },
-    logs: { level: 'info', logger: undefined, destination: undefined },
+    logs: {
+      level: 'info',
+      logger: undefined,
+      destination: undefined,
+      bufferBytes: 4_194_304,
+      redact: { names: [], paths: [] },
+      access: { sample: 1, slowMs: undefined, headers: [] },
+      storm: { linesPerSecond: 100 },
+    },
     sinks: [],
     onProblem: undefined,
     strict: false,
@@ -82,6 +91,7 @@ test('what was given is kept as it is, and the rest completed', () => {
     route,
     domain,
     id: { header: 'x-request-id', trust: 'private', echo: false },
+    client: { trustProxy: false, address: 'full' },
   });
   expect(resolved.logs?.destination).toBe(destination);
   expect(resolved.sinks[0]).toBe(sink);

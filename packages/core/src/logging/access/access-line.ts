@@ -1,8 +1,9 @@
 import type { ExchangeEvent, ExchangeStart } from '@vigia/contract';
+import type { Logger } from 'pino';
 import { serializeError } from '../errors/serialize-error.js';
 import { accessFields, errorKeyOf } from './access-fields.js';
-import { type AccessSampling, sampleRateOf } from './access-sampling.js';
-import { accessVerdict } from './access-verdict.js';
+import { type AccessSampling, type SampledExchange, sampleRateOf } from './access-sampling.js';
+import { type AccessFacts, type AccessVerdict, accessVerdict, verdictOf } from './access-verdict.js';
 import type { ReadHeaders } from './allowed-headers.js';
 import { compileTemplate, type LineTemplateOptions, type WriteAccessLine } from './line-template.js';
 
@@ -19,7 +20,9 @@ export interface AccessLineOptions extends LineTemplateOptions, AccessSampling {
 
 /** Writes one line per exchange. */
 export interface AccessLine {
-  /** Writes the line of an exchange that has ended, unless its level is off or it is not sampled. Never throws. */
+  /** Whether an exchange that has ended has a line: whether its level is on, and it is sampled. Never throws. */
+  wants(exchange: AccessFacts & SampledExchange): boolean;
+  /** Writes the line of an exchange that it {@link wants}. Never throws. */
   write(event: ExchangeEvent, headers: ExchangeStart['headers']): void;
 }
 
@@ -28,22 +31,29 @@ export function createAccessLine(options: AccessLineOptions): AccessLine {
   const { logger, readHeaders, failed } = options;
   const writeLine = tolerant(writerOf(options));
 
-  function write(event: ExchangeEvent, headers: ExchangeStart['headers']): void {
-    const verdict = accessVerdict(event);
-    if (!logger.isLevelEnabled(verdict.level)) return;
-    const sampleRate = verdict.level === 'info' ? sampleRateOf(options, event) : undefined;
-    if (sampleRate !== 0) writeLine(event, { headers: readHeaders(headers), sampleRate }, verdict);
+  function rateOf(exchange: SampledExchange, { level }: AccessVerdict): number | undefined {
+    return level === 'info' ? sampleRateOf(options, exchange) : undefined;
   }
 
   return {
+    wants(exchange) {
+      const verdict = verdictOf(exchange);
+      return isOn(logger, verdict) && rateOf(exchange, verdict) !== 0;
+    },
     write(event, headers) {
       try {
-        write(event, headers);
+        const verdict = accessVerdict(event);
+        writeLine(event, { headers: readHeaders(headers), sampleRate: rateOf(event, verdict) }, verdict);
       } catch (cause) {
         failed(cause);
       }
     },
   };
+}
+
+/** A logger that only looks like pino cannot be asked. */
+function isOn(logger: Partial<Logger>, { level }: AccessVerdict): boolean {
+  return logger.isLevelEnabled?.(level) ?? true;
 }
 
 /** Writes plainly what the serializer of a logger cannot take, such as a frozen error, that has no room for its marks. */

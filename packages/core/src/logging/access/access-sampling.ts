@@ -8,13 +8,16 @@ export interface AccessSampling {
   readonly slowMs: number | undefined;
 }
 
+/** What decides whether a success is written. */
+export type SampledExchange = Pick<ExchangeEvent, 'traceId' | 'durationSeconds'>;
+
 /** The share of lines like this one that are written: 0 for a line that is not to be, `undefined` when all are. */
-export function sampleRateOf({ sample, slowMs }: AccessSampling, event: ExchangeEvent): number | undefined {
-  if (sample >= 1 || isSlow(slowMs, event)) return undefined;
-  return fractionOf(event.traceId) < sample ? sample : 0;
+export function sampleRateOf({ sample, slowMs }: AccessSampling, exchange: SampledExchange): number | undefined {
+  if (sample >= 1 || isSlow(slowMs, exchange)) return undefined;
+  return fractionOf(exchange.traceId) < sample ? sample : 0;
 }
 
-function isSlow(slowMs: number | undefined, { durationSeconds }: ExchangeEvent): boolean {
+function isSlow(slowMs: number | undefined, { durationSeconds }: SampledExchange): boolean {
   return slowMs !== undefined && durationSeconds * 1000 >= slowMs;
 }
 

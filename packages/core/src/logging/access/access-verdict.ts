@@ -1,5 +1,11 @@
 import type { ExchangeEvent } from '@vigia/contract';
 
+/** What decides about the line of an exchange. */
+export interface AccessFacts {
+  readonly status: number;
+  readonly aborted: boolean;
+}
+
 /** The level of a line about an exchange, and its message, which stays the same from line to line. */
 export interface AccessVerdict {
   readonly level: 'info' | 'warn' | 'error';
@@ -15,8 +21,13 @@ const FAILED: AccessVerdict = { level: 'error', message: 'request failed' };
 export const ACCESS_VERDICTS: readonly AccessVerdict[] = [COMPLETED, REFUSED, ABORTED, FAILED];
 
 /** Errors of the server are errors; what clients did wrong, and responses that did not arrive, are warnings. */
-export function accessVerdict({ outcome, status }: Pick<ExchangeEvent, 'outcome' | 'status'>): AccessVerdict {
+export function verdictOf({ aborted, status }: AccessFacts): AccessVerdict {
   if (status >= 500) return FAILED;
-  if (outcome === 'aborted') return ABORTED;
+  if (aborted) return ABORTED;
   return status >= 400 ? REFUSED : COMPLETED;
+}
+
+/** The verdict about an exchange of which there is an event. */
+export function accessVerdict({ outcome, status }: Pick<ExchangeEvent, 'outcome' | 'status'>): AccessVerdict {
+  return verdictOf({ status, aborted: outcome === 'aborted' });
 }

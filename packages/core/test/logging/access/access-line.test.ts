@@ -23,13 +23,17 @@ function accessLine(options: Partial<AccessLineOptions> = {}, loggerOptions: Log
     failed,
     ...options,
   });
-  const write = (event: Partial<ExchangeEvent> = {}, headers = {}) => line.write({ ...SUCCESS, ...event }, headers);
+  const write = (given: Partial<ExchangeEvent> = {}, headers = {}) => {
+    const event = { ...SUCCESS, ...given };
+    if (line.wants({ ...event, aborted: event.outcome === 'aborted' })) line.write(event, headers);
+  };
   return { lines, write, unfollowed, failed };
 }
 
 it('has the fields of the catalogue in their order', () => {
-  const { lines, write } = accessLine();
-  write({ error: new Error('boom') });
+  const readHeaders = createHeaderReader(['accept'], createSecretTest([]));
+  const { lines, write } = accessLine({ readHeaders, sample: 0.999_999 });
+  write({ error: new Error('boom') }, { accept: '*/*' });
   expect(Object.keys(lines[0] ?? {})).toEqual(['level', 'time', ...Object.keys(LOG_FIELDS), 'msg']);
   expect(lines).toMatchObject([{ duration_ms: 12.345, client_ip: '::1', err: { type: 'Error', message: 'boom' } }]);
 });
