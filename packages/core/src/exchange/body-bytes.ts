@@ -1,5 +1,4 @@
 import { isHeadOut } from './event-stream.js';
-import type { LiveExchange } from './live-exchange.js';
 import { isHttp2Request, type NativeRequest } from './native.js';
 import type { ObservedExchange } from './observed-exchange.js';
 
@@ -43,15 +42,16 @@ export function countResponseBytes(exchange: ObservedExchange): void {
 
 /**
  * Counts body bytes as the parser hands them over. Wraps `push`, and only where a body is announced: listening to
- * `data` would start the stream. A body that nobody reads is counted as far as it was received.
+ * `data` would start the stream. A body that nobody reads is counted as far as it was received. The parser runs where
+ * the connection was accepted: from there on what listens to the body runs in the context of its exchange again.
  */
-export function countRequestBytes(request: NativeRequest, exchange: LiveExchange): void {
+export function countRequestBytes(request: NativeRequest, exchange: ObservedExchange): void {
   if (!announcesBody(request)) return;
   const readable = request as ReadableBody;
   const { push } = readable;
   readable.push = function countedPush(chunk, encoding) {
     if (chunk !== null) exchange.requestBytes += sizeOf(chunk, encoding);
-    return push.call(this, chunk, encoding);
+    return exchange.resume(() => push.call(this, chunk, encoding));
   };
 }
 

@@ -1,5 +1,8 @@
 import type { JobLogFieldName, Report } from '@vigia/contract';
 import type { Logger } from 'pino';
+import { boundLogger } from '../logging/context/bound-logger.js';
+import type { ContextScope } from '../logging/context/context-scope.js';
+import type { LoggingContext } from '../logging/context/logging-context.js';
 import type { JobOutcome, JobRun } from './job-run.js';
 
 /** How a run ended. */
@@ -12,19 +15,21 @@ export interface JobEnd {
 
 /** The lines of jobs. Nothing here throws, whatever logger the service has. */
 export interface JobLines {
-  /** The logger of one run. */
-  loggerOf(name: string, run: Pick<JobRun, 'id' | 'traceId'>): Logger;
+  /** Where the lines of one run are written, and the logger that is handed to it. */
+  begin(name: string, run: Pick<JobRun, 'id' | 'traceId'>): { readonly scope: ContextScope; readonly logger: Logger };
   /** Writes the line at the end of a run. */
   ended(logger: Logger, end: JobEnd): void;
 }
 
+type JobContext = Pick<LoggingContext, 'member' | 'jobScope'>;
+
 type Fields = Readonly<Partial<Record<JobLogFieldName, unknown>>>;
 
 /** @see JobLines */
-export function createJobLines(logger: Logger, report: Report): JobLines {
-  function guarded<Result>(act: () => Result): Result | undefined {
+export function createJobLines({ member, jobScope }: JobContext, report: Report): JobLines {
+  function guarded(act: () => void): void {
     try {
-      return act();
+      act();
     } catch (cause) {
       report({
         code: 'VIGIA_CALLBACK_FAILED',
@@ -33,13 +38,13 @@ export function createJobLines(logger: Logger, report: Report): JobLines {
         fix: 'Mend the logger given as `logs.logger`, or its destination: a pino has `child`, and writes without throwing.',
         cause,
       });
-      return undefined;
     }
   }
 
-  function loggerOf(name: string, { id, traceId }: Pick<JobRun, 'id' | 'traceId'>): Logger {
+  function begin(name: string, { id, traceId }: Pick<JobRun, 'id' | 'traceId'>): ReturnType<JobLines['begin']> {
     const fields: Fields = { job_name: name, job_run_id: id, trace_id: traceId };
-    return guarded(() => logger.child(fields)) ?? logger;
+    const scope = jobScope(fields);
+    return { scope, logger: boundLogger(scope, member) };
   }
 
   function ended(own: Logger, { outcome, durationMs, error }: JobEnd): void {
@@ -51,5 +56,5 @@ export function createJobLines(logger: Logger, report: Report): JobLines {
     });
   }
 
-  return { loggerOf, ended };
+  return { begin, ended };
 }

@@ -1,10 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { describeValue, type Report, VigiaError } from '@vigia/contract';
-import type { Logger } from 'pino';
 import { traceIdOf } from '../exchange/ids/identity.js';
 import { createRandomPool } from '../exchange/ids/random-pool.js';
 import { createUuidV7Source } from '../exchange/ids/uuid-v7.js';
 import { createRunningCount } from '../exchange/running-count.js';
+import type { ContextScope } from '../logging/context/context-scope.js';
+import { enterScope } from '../logging/context/enter-scope.js';
+import type { LoggingContext } from '../logging/context/logging-context.js';
 import type { MetricFamily } from '../metrics/metric-family.js';
 import { createJobLines, type JobEnd } from './job-lines.js';
 import { createJobMetrics } from './job-metrics.js';
@@ -20,7 +22,7 @@ export interface Jobs {
 
 /** What jobs need. */
 export interface JobsOptions {
-  readonly logger: Logger;
+  readonly context: Pick<LoggingContext, 'member' | 'jobScope'>;
   readonly report: Report;
 }
 
@@ -28,13 +30,15 @@ type Work<Result> = (run: JobRun) => Result | PromiseLike<Result>;
 
 interface RunningJob {
   readonly run: JobRun;
+  /** Where the lines of the run are written. */
+  readonly scope: ContextScope;
   ended(settled: PromiseSettledResult<unknown>): void;
 }
 
 /** @see Jobs */
-export function createJobs({ logger, report }: JobsOptions): Jobs {
+export function createJobs({ context, report }: JobsOptions): Jobs {
   const metrics = createJobMetrics(report);
-  const lines = createJobLines(logger, report);
+  const lines = createJobLines(context, report);
   const newId = createUuidV7Source(createRandomPool());
   const running = createRunningCount();
 
@@ -49,21 +53,22 @@ export function createJobs({ logger, report }: JobsOptions): Jobs {
     return undefined;
   }
 
-  function describeRun(name: string): JobRun {
+  function describeRun(name: string): Pick<RunningJob, 'run' | 'scope'> {
     const id = newId();
     const traceId = traceIdOf(id);
-    const ownLogger = lines.loggerOf(name, { id, traceId });
-    return Object.freeze({ id, traceId, startedAtMs: Date.now(), logger: ownLogger });
+    const { scope, logger } = lines.begin(name, { id, traceId });
+    return { scope, run: Object.freeze({ id, traceId, startedAtMs: Date.now(), logger }) };
   }
 
   function begin(given: unknown): RunningJob {
     const name = nameOf(given);
     const measure = metrics.started(name);
-    const run = describeRun(name ?? describeValue(given));
+    const { run, scope } = describeRun(name ?? describeValue(given));
     running.enter();
     const startMs = performance.now();
     return {
       run,
+      scope,
       ended(settled) {
         const end = endOf(settled, performance.now() - startMs);
         measure(end.outcome, end.durationMs / 1_000);
@@ -75,7 +80,7 @@ export function createJobs({ logger, report }: JobsOptions): Jobs {
 
   async function run<Result>(name: string, work: Work<Result>): Promise<Result> {
     const job = begin(name);
-    const [settled] = await Promise.allSettled([attempt(work, job.run)]);
+    const [settled] = await Promise.allSettled([enterScope(job.scope, () => attempt(work, job.run))]);
     job.ended(settled);
     return settled.status === 'fulfilled' ? settled.value : Promise.reject(settled.reason);
   }

@@ -1,4 +1,4 @@
-import type { ContextFields, ContextMember, ContextScope } from './context-scope.js';
+import { type ContextFields, type ContextMember, type ContextScope, scopesOf } from './context-scope.js';
 
 /**
  * The fields of a scope and of all around it, inner ones over outer ones, ids over all. Of several telemetries that
@@ -12,25 +12,18 @@ export function fieldsSeenBy(scope: ContextScope, member: ContextMember | undefi
 }
 
 function merge(scope: ContextScope, member: ContextMember | undefined): ContextFields {
-  const chain = chainOf(scope);
-  const request = requestSeenBy(chain, member);
+  const scopes = scopesOf(scope);
+  const request = requestSeenBy(scopes, member);
   const given: Record<string, unknown> = {};
   const ids: Record<string, unknown> = {};
-  for (const each of chain.reverse()) {
+  for (const each of [...scopes].reverse()) {
     if (each.kind === 'fields') Object.assign(given, each.contextFields);
     else if (each.kind === 'job' || each === request) Object.assign(ids, each.contextFields);
   }
   return { ...ids, ...given, ...ids };
 }
 
-function chainOf(scope: ContextScope): ContextScope[] {
-  const chain: ContextScope[] = [];
-  for (let next: ContextScope | undefined = scope; next !== undefined; next = next.outer) chain.push(next);
-  return chain;
-}
-
-/** Asked from the inside out. */
-function requestSeenBy(chain: readonly ContextScope[], member: ContextMember | undefined): ContextScope | undefined {
-  const requests = chain.filter(({ kind }) => kind === 'request');
+function requestSeenBy(scopes: readonly ContextScope[], member: ContextMember | undefined): ContextScope | undefined {
+  const requests = scopes.filter(({ kind }) => kind === 'request');
   return requests.find((request) => request.member === member) ?? requests[0];
 }

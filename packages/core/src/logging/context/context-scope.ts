@@ -1,3 +1,5 @@
+import type { AsyncLocalStorage } from 'node:async_hooks';
+import type { Report } from '@vigia/contract';
 import type { Logger } from 'pino';
 
 /** Fields that a line gets from where it is written. */
@@ -6,12 +8,23 @@ export type ContextFields = Readonly<Record<string, unknown>>;
 /** What one telemetry is in the context: the same object in its mixin and in the scopes that it opens. */
 export interface ContextMember {
   readonly logger: Logger;
+  /** Whether its lines carry the ids of requests: `requests.id` is not `false`. */
+  readonly namesRequests: boolean;
+  /** `undefined`: it opens no scopes (`logs.context: false`). */
+  readonly storage: AsyncLocalStorage<ContextScope> | undefined;
+  readonly report: Report;
 }
 
 /** What is remembered of a scope for the member that asked last. */
 export interface ScopeView {
   readonly member: ContextMember | undefined;
   readonly fields: ContextFields;
+}
+
+/** The logger that carries a scope wherever it is handed to, for the member that asked last. */
+export interface BoundScope {
+  readonly member: ContextMember;
+  readonly logger: Logger;
 }
 
 /**
@@ -26,12 +39,20 @@ export interface ContextScope {
   readonly outer: ContextScope | undefined;
   /** What this scope adds by itself. */
   readonly contextFields: ContextFields;
+  /** Node's own request, of a request. */
+  readonly request?: object | undefined;
   view: ScopeView | undefined;
-  /** The logger that carries this scope wherever it is handed to, once somebody has asked for it. */
-  boundLogger: Logger | undefined;
+  bound: BoundScope | undefined;
 }
 
-/** Whether a scope is this one or stands in it. */
+/** The scope itself, then those around it. */
+export function scopesOf(scope: ContextScope | undefined): readonly ContextScope[] {
+  const scopes: ContextScope[] = [];
+  for (let next = scope; next !== undefined; next = next.outer) scopes.push(next);
+  return scopes;
+}
+
+/** Whether a scope is the enclosing one or stands in it. */
 export function isWithin(scope: ContextScope | undefined, enclosing: ContextScope): boolean {
   for (let next = scope; next !== undefined; next = next.outer) {
     if (next === enclosing) return true;

@@ -1,0 +1,33 @@
+import type { Logger } from 'pino';
+import { BOUND_FIELDS, type BoundLogger } from './bound-fields.js';
+import { fieldsSeenBy } from './context-fields.js';
+import type { ContextFields, ContextMember, ContextScope } from './context-scope.js';
+
+/**
+ * The logger of a telemetry with the fields of a scope for its own: its lines have them wherever they are written. Made
+ * once for each scope. Never throws.
+ */
+export function boundLogger(scope: ContextScope, member: ContextMember): Logger {
+  if (scope.bound === undefined || scope.bound.member !== member) {
+    scope.bound = { member, logger: bind(fieldsSeenBy(scope, member), member) };
+  }
+  return scope.bound.logger;
+}
+
+function bind(fields: ContextFields, { logger, report }: ContextMember): Logger {
+  if (Object.keys(fields).length === 0) return logger;
+  try {
+    const child: Logger & BoundLogger = logger.child(fields);
+    child[BOUND_FIELDS] = fields;
+    return child;
+  } catch (cause) {
+    report({
+      code: 'VIGIA_CALLBACK_FAILED',
+      subject: 'logs.logger',
+      message: 'The logger threw at `child`: lines of a request or a job lack its ids.',
+      fix: 'Mend the logger given as `logs.logger`: a pino has `child`, which takes fields and returns a logger.',
+      cause,
+    });
+    return logger;
+  }
+}

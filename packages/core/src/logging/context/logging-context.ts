@@ -1,0 +1,50 @@
+import type { Report } from '@vigia/contract';
+import { type Logger, pino } from 'pino';
+import { type ContextMixin, createContextMixin } from './context-mixin.js';
+import type { ContextFields, ContextMember, ContextScope } from './context-scope.js';
+import { contextStorage, joinContext, processContext } from './process-context.js';
+
+/** What one telemetry has to do with the context. */
+export interface LoggingContext {
+  readonly member: ContextMember;
+  /** For a logger of our own; `undefined` without a context. */
+  readonly mixin: ContextMixin | undefined;
+  /** Told of the logger of the telemetry, which takes the mixin and is therefore made later. */
+  begin(logger: Logger): void;
+  /** The scope of a run of a job that begins here. */
+  jobScope(fields: ContextFields): ContextScope;
+  /** From now on it is not the newest telemetry of the process. */
+  close(): void;
+}
+
+/** What the context has to know of the options; `logs` is `undefined` when they are off. */
+export interface LoggingContextOptions {
+  readonly logs: { readonly context: boolean } | undefined;
+  readonly requests: { readonly id: object | undefined };
+  readonly report: Report;
+}
+
+/** @see LoggingContext */
+export function createLoggingContext({ logs, requests, report }: LoggingContextOptions): LoggingContext {
+  const storage = logs?.context === true ? contextStorage() : undefined;
+  const member: { -readonly [Name in keyof ContextMember]: ContextMember[Name] } = {
+    logger: pino({ level: 'silent' }),
+    namesRequests: requests.id !== undefined,
+    storage,
+    report,
+  };
+  let leave: (() => void) | undefined;
+
+  function begin(logger: Logger): void {
+    member.logger = logger;
+    if (logs !== undefined) leave = joinContext(member);
+  }
+
+  function jobScope(contextFields: ContextFields): ContextScope {
+    const outer = processContext().storage?.getStore();
+    return { kind: 'job', member, outer, contextFields, view: undefined, bound: undefined };
+  }
+
+  const mixin = storage && createContextMixin(member);
+  return { member, mixin, begin, jobScope, close: () => leave?.() };
+}
