@@ -43,6 +43,14 @@ export const ERROR_CODES = {
     meaning: 'An adapter was installed in a way that its framework does not support.',
     remedy: 'Install it as the message shows.',
   },
+  VIGIA_SQL_REFUSED: {
+    meaning: 'The database refused a statement that makes, keeps or checks the tables of events.',
+    remedy: 'Do what the message says: it names the statement, and the right or the lock that is missing.',
+  },
+  VIGIA_SQL_CONFLICT: {
+    meaning: 'The database is, or holds, something that the SQL of this version cannot be laid over.',
+    remedy: 'Do what the message says: choose another ground or schema, or move what is there.',
+  },
 } as const;
 
 /** A code of {@link ERROR_CODES}. */
