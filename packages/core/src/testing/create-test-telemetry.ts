@@ -27,7 +27,8 @@ export function createTestTelemetry<const Declarations extends KpiDeclarations =
       strict: true,
       shutdown: { signals: false },
       ...options,
-      logs: { level: options.logs?.level ?? 'trace', destination },
+      // Every line is kept: whoever counts them in a test wants them all.
+      logs: { ...options.logs, level: options.logs?.level ?? 'trace', storm: false, destination },
       sinks: [{ name: 'test', record: (event) => void events.push(event) }, ...(options.sinks ?? [])],
       onProblem: (problem) => problems.push(problem),
     },

@@ -7,15 +7,15 @@ import type { LogLine } from './log-lines.js';
 /** The options of a telemetry, without those that a test reads from it: where lines and problems go. */
 export interface TestTelemetryOptions<Declarations extends KpiDeclarations = KpiDeclarations>
   extends Omit<TelemetryOptions<Declarations>, 'logs' | 'onProblem'> {
-  /** Of the lines that are kept. */
-  readonly logs?: Pick<LogsOptions, 'level'> | undefined;
+  /** Of the lines that are kept. @defaultValue all levels, and the access line as in production */
+  readonly logs?: Pick<LogsOptions, 'level' | 'access' | 'redact' | 'context'> | undefined;
 }
 
 /** A telemetry that remembers. */
 export interface TestTelemetry<Declarations extends KpiDeclarations = NoKpis> extends Telemetry<Declarations> {
   /** Every exchange that has ended since the last {@link reset}, in that order. */
   readonly events: readonly ExchangeEvent[];
-  /** Every line that the logger has written since then. */
+  /** Every line that was written since then, those about requests among them: `msg` tells, or `logs: { access: false }`. */
   readonly logs: readonly LogLine[];
   /** Everything that went wrong inside the telemetry and was survived, since then. */
   readonly problems: readonly Problem[];

@@ -48,6 +48,29 @@ test('it remembers the lines of the logger, all levels', async () => {
   expect(vigia.logs).toMatchObject([{ level: 20, cart: 7, msg: 'a cart was opened' }]);
 });
 
+test('it remembers the lines about requests, unless they are switched off', async () => {
+  const url = await serve(vigia);
+  await fetch(`${url}/orders/0`);
+  await vigia.idle();
+  expect(vigia.logs.map(({ msg }) => msg)).toEqual(['telemetry is on', 'an order was asked for', 'request failed']);
+  expect(vigia.logs.at(-1)).toMatchObject({ level: 50, route: '/orders/:id', err: { message: 'no such order' } });
+  await vigia.close();
+  server.close();
+  vigia = createTestTelemetry({ logs: { access: false } });
+  const quiet = await serve(vigia);
+  await fetch(`${quiet}/orders/1`);
+  await vigia.idle();
+  expect(vigia.logs.map(({ msg }) => msg)).toEqual(['telemetry is on', 'an order was asked for']);
+});
+
+test('its lines have no secrets, and are as many as were written', () => {
+  const redacting = createTestTelemetry({ logs: { redact: ['iban'] } });
+  redacting.reset();
+  for (let count = 0; count < 200; count += 1) redacting.logger.warn({ iban: 'DE02' }, 'a transfer was refused');
+  expect(redacting.logs).toHaveLength(200);
+  expect(redacting.logs[0]).toMatchObject({ iban: '[Redacted]' });
+});
+
 test('it tells the value of a metric, added up over the labels that were not given', async () => {
   const url = await serve(vigia);
   for (const id of [1, 2, 0]) await fetch(`${url}/orders/${id}`);
