@@ -8,6 +8,7 @@ import { NODE_LAYER, type ObservingTelemetry } from './exchange/observe.js';
 import { createSinkDispatch } from './exchange/sink-dispatch.js';
 import { createHealth } from './health/health.js';
 import { createJobs } from './jobs/jobs.js';
+import { createLoggingContext } from './logging/context/logging-context.js';
 import { createLogging } from './logging/logging.js';
 import { createNote } from './logging/note.js';
 import { createProblemReporter } from './logging/problem-reporter.js';
@@ -60,15 +61,17 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const reporter = createProblemReporter({ onProblem: options.onProblem, write: problems.write });
   const { report } = reporter;
   const dropped = (sink: string, reason: string): void => metrics.eventDropped(sink, reason);
-  const logging = createLogging({ ...options, report, dropped, targets: [] });
+  const context = createLoggingContext({ ...options, report });
+  const logging = createLogging({ ...options, mixin: context.mixin, report, dropped, targets: [] });
   const { logger, accessLine } = logging;
+  context.begin(logger);
   problems.begin(logging.writeProblem);
   const note = createNote(logger, report);
   const registry = options.metrics?.registry ?? new Registry();
   const watch = createProcessWatch({ ...options, report });
   const health = createHealth({ health: options.health, readings: watch.readings, report, note });
   const kpis = createKpis<Declarations>({ ...options, enabled: options.metrics !== undefined, report });
-  const jobs = createJobs({ logger, report });
+  const jobs = createJobs({ context, report });
   const arrivals = options.metrics && createArrivals({ domains: options.metrics.limits.domains, report });
   const sources = [watch, health, kpis, jobs, ...(arrivals === undefined ? [] : [arrivals])];
   const { counts: problemCounts } = reporter;
@@ -92,6 +95,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     recorder,
     isIgnored,
     id: options.requests.id,
+    member: context.member,
     tellsFailures: () => !options.disabled && accessLine !== undefined && logger.isLevelEnabled('warn'),
   });
   const idle = async (): Promise<void> => void (await Promise.all([recorder.idle(), jobs.idle()]));
@@ -110,6 +114,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     },
     async closeLast(deadlineMs) {
       await serving.close(deadlineMs);
+      context.close();
       await logging.close();
     },
   });

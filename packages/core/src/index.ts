@@ -18,10 +18,21 @@ export { createTelemetry, isTelemetry, resolveTelemetry } from './create-telemet
 export { domainOf } from './exchange/domain.js';
 export { type GraphqlRouteOptions, graphqlRoute } from './exchange/graphql-route.js';
 export type { NativeRequest, NativeResponse } from './exchange/native.js';
-export { discardExchange, findExchange, observe, requestIdOf, tellsFailures } from './exchange/observe.js';
+export {
+  discardExchange,
+  findExchange,
+  observe,
+  requestIdOf,
+  requestLogger,
+  runInContext,
+  tellsFailures,
+} from './exchange/observe.js';
 export type { Observation } from './exchange/observed-exchange.js';
 export type { DomainOption, RequestView, RouteOption } from './exchange/request-view.js';
 export type { JobOutcome, JobRun, JobRunner } from './jobs/job-run.js';
+export { type ContextMixin, contextMixin } from './logging/context/context-mixin.js';
+export { currentLogger } from './logging/context/current-logger.js';
+export { withContext } from './logging/context/with-context.js';
 export { declareMethods } from './metrics/declare-methods.js';
 export type { CounterKpi, GaugeKpi, HistogramKpi, Kpi, KpiArguments, Kpis, NoKpis } from './metrics/kpis/kpi.js';
 export {

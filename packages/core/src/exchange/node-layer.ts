@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Exchange } from '@vigia/contract';
+import type { Logger } from 'pino';
+import { boundLogger } from '../logging/context/bound-logger.js';
+import { type ContextMember, type ContextScope, scopesOf } from '../logging/context/context-scope.js';
 import type { ResolvedOptions } from '../options/resolve.js';
 import { countRequestBytes, countResponseBytes } from './body-bytes.js';
 import { carrierOf, findByRequest, findInSlot, putInSlot, takeFromSlot } from './connection-slot.js';
@@ -23,6 +26,10 @@ export interface NodeLayer {
   tellsFailures(): boolean;
   /** @see discardExchange */
   discard(request: NativeRequest, response: NativeResponse): void;
+  /** @see runInContext */
+  enter<Result>(exchange: Exchange, act: () => Result): Result;
+  /** @see requestLogger */
+  loggerOf(exchange: Exchange): Logger;
   /** From now on nothing new is observed; what runs still ends. */
   close(): void;
 }
@@ -32,12 +39,14 @@ export interface NodeLayerOptions {
   readonly recorder: ExchangeRecorder;
   readonly isIgnored: IgnoreTest;
   readonly id: ResolvedOptions['requests']['id'];
+  readonly member: ContextMember;
   /** Whether a failed exchange has a line with its error at its end. */
   readonly tellsFailures: () => boolean;
 }
 
 /** @see NodeLayer */
-export function createNodeLayer({ recorder, isIgnored, id, tellsFailures }: NodeLayerOptions): NodeLayer {
+export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
+  const { recorder, isIgnored, id, member, tellsFailures } = options;
   const follower = { arrived };
   const endings = new Set<() => void>();
   let closed = false;
@@ -115,6 +124,21 @@ export function createNodeLayer({ recorder, isIgnored, id, tellsFailures }: Node
     recorder.discard(exchange);
   }
 
+  function enter<Result>(exchange: Exchange, act: () => Result): Result {
+    if (member.storage === undefined || !(exchange instanceof ObservedExchange)) return act();
+    if (exchange.member === undefined) {
+      exchange.member = member;
+      exchange.outer = sameRequest(member.storage.getStore(), exchange);
+    }
+    return exchange.resume(act);
+  }
+
+  function loggerOf(exchange: Exchange): Logger {
+    if (!(exchange instanceof ObservedExchange)) return member.logger;
+    exchange.member ??= member;
+    return boundLogger(exchange, member);
+  }
+
   /** The ends of what still runs are told of by the channels, so those are left only when nothing runs. */
   function close(): void {
     closed = true;
@@ -123,7 +147,15 @@ export function createNodeLayer({ recorder, isIgnored, id, tellsFailures }: Node
     });
   }
 
-  return { observe, find, requestIdOf, tellsFailures, discard, close };
+  return { observe, find, requestIdOf, tellsFailures, discard, enter, loggerOf, close };
+}
+
+/**
+ * What stands around an exchange: only what belongs to the same request. A server that was started in a job, or is
+ * called by itself within a request, serves requests that are no part of those.
+ */
+function sameRequest(scope: ContextScope | undefined, { request }: ObservedExchange): ContextScope | undefined {
+  return scopesOf(scope).some((around) => around.request === request) ? scope : undefined;
 }
 
 /** Answered, or its client left, before it was seen here: no end would ever be told of. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Exchange, KpiDeclarations } from '@vigia/contract';
+import type { Logger } from 'pino';
 import type { NoKpis } from '../metrics/kpis/kpi.js';
 import type { Telemetry } from '../telemetry.js';
 import type { NativeRequest, NativeResponse } from './native.js';
@@ -74,6 +75,25 @@ export function discardExchange(telemetry: Telemetry, request: NativeRequest, re
   } catch (cause) {
     reportUnobserved(telemetry, cause);
   }
+}
+
+/**
+ * Runs what serves a request, so that every line that is written in it, and in all that it starts, has the ids of the
+ * request; where the context was lost on the way, to be called again.
+ *
+ * @param exchange - What `observe` returned.
+ * @returns what it returns; what it throws is thrown.
+ */
+export function runInContext<Result>(telemetry: Telemetry, exchange: Exchange | undefined, act: () => Result): Result {
+  if (exchange === undefined) return act();
+  const layer = layerOf(telemetry);
+  return layer === undefined ? act() : layer.enter(exchange, act);
+}
+
+/** The logger of a telemetry, with the ids of an exchange on every line, wherever it is written. Never throws. */
+export function requestLogger(telemetry: Telemetry, exchange: Exchange | undefined): Logger {
+  const layer = layerOf(telemetry);
+  return layer === undefined || exchange === undefined ? telemetry.logger : layer.loggerOf(exchange);
 }
 
 function reportUnobserved(telemetry: Telemetry, cause: unknown): void {

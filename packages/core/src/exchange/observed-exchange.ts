@@ -1,3 +1,12 @@
+import type { LogFieldName } from '@vigia/contract';
+import type {
+  BoundScope,
+  ContextFields,
+  ContextMember,
+  ContextScope,
+  ScopeView,
+} from '../logging/context/context-scope.js';
+import { enterScope } from '../logging/context/enter-scope.js';
 import { type Carrier, type ConnectionExchange, carrierOf, takeFromSlot } from './connection-slot.js';
 import { isEventStream } from './event-stream.js';
 import { keptIdentity } from './ids/early-identity.js';
@@ -33,8 +42,8 @@ export interface Observation {
   readonly followConnection?: boolean | undefined;
 }
 
-/** An exchange over one of Node's own servers. */
-export class ObservedExchange extends LiveExchange implements ConnectionExchange {
+/** An exchange over one of Node's own servers: the scope of the lines that are written in it. */
+export class ObservedExchange extends LiveExchange implements ConnectionExchange, ContextScope {
   readonly request: NativeRequest;
   readonly response: NativeResponse;
   /** What the exchange is found by: the connection, in HTTP/2 the stream. */
@@ -44,6 +53,12 @@ export class ObservedExchange extends LiveExchange implements ConnectionExchange
   streaming = false;
   /** The response header that carries the request id, while it is to be echoed. */
   echoedAs: string | undefined = undefined;
+
+  member: ContextMember | undefined = undefined;
+  outer: ContextScope | undefined = undefined;
+  view: ScopeView | undefined = undefined;
+  bound: BoundScope | undefined = undefined;
+  #contextFields: ContextFields | undefined = undefined;
 
   constructor(owner: ExchangeOwner, request: NativeRequest, response: NativeResponse) {
     super(owner, new NativeStart(request));
@@ -61,6 +76,20 @@ export class ObservedExchange extends LiveExchange implements ConnectionExchange
     if (observation.target !== undefined) this.start.target = observation.target;
     if (observation.source !== undefined) this.start.source = observation.source;
     this.readRoute ??= observation.readRoute;
+  }
+
+  get kind(): 'request' {
+    return 'request';
+  }
+
+  get contextFields(): ContextFields {
+    this.#contextFields ??= this.member?.namesRequests === true ? idsOf(this.identity) : NO_FIELDS;
+    return this.#contextFields;
+  }
+
+  /** Runs what belongs to this exchange, once the adapter has said where it begins. */
+  resume<Result>(act: () => Result): Result {
+    return this.member === undefined ? act() : enterScope(this, act);
   }
 
   /** The one visible act: the id that the operator will be asked for. Never over one that the application has set. */
@@ -100,3 +129,10 @@ export class ObservedExchange extends LiveExchange implements ConnectionExchange
 }
 
 const SWITCHING_PROTOCOLS = 101;
+const NO_FIELDS: ContextFields = Object.freeze({});
+
+function idsOf({ requestId, requestUuid, traceId }: Identity): ContextFields {
+  return { request_id: requestId, request_uuid: requestUuid, trace_id: traceId } satisfies Fields;
+}
+
+type Fields = Readonly<Partial<Record<LogFieldName, string>>>;

@@ -1,4 +1,5 @@
 import type { Problem, Report } from '@vigia/contract';
+import type { LoggerOptions } from 'pino';
 import type { ResolvedOptions } from '../options/resolve.js';
 import type { AccessLine } from './access/access-line.js';
 import { createServiceAccessLine } from './access/service-access-line.js';
@@ -9,6 +10,8 @@ import { borrowedLogger, type ServiceLogger, silentLogger } from './service-logg
 
 /** What logging needs. */
 export interface LoggingOptions extends Pick<ResolvedOptions, 'logs' | 'service'> {
+  /** Gives the lines of a logger of our own the fields of where they are written. */
+  readonly mixin: LoggerOptions['mixin'];
   readonly report: Report;
   /** Called for every line that is lost. */
   readonly dropped: (sink: string, reason: string) => void;

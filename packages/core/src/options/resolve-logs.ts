@@ -17,6 +17,8 @@ export interface ResolvedLogs {
   readonly level: string;
   readonly logger: Logger | undefined;
   readonly destination: DestinationStream | undefined;
+  /** Whether lines carry the fields of the request or the job in which they are written. */
+  readonly context: boolean;
   /** For lines that wait for the reader of stdout. */
   readonly bufferBytes: number;
   readonly redact: RedactionRules;
@@ -37,6 +39,7 @@ export function resolveLogs(
     // Levels of the user's own are no concern of ours, and pino's types tie every method to them.
     logger: logger as Logger | undefined,
     destination,
+    context: given.context !== false,
     bufferBytes,
     redact: Object.freeze(redactionRules(given.redact ?? [])),
     access: resolveAccess(mayBeOn.access && (given.access ?? {})),
