@@ -9,6 +9,7 @@ import { createSinkDispatch } from './exchange/sink-dispatch.js';
 import { createHealth } from './health/health.js';
 import { createJobs } from './jobs/jobs.js';
 import { createLoggingContext } from './logging/context/logging-context.js';
+import { createLogSinks } from './logging/log-sinks.js';
 import { createLogging } from './logging/logging.js';
 import { createNote } from './logging/note.js';
 import { createProblemReporter } from './logging/problem-reporter.js';
@@ -27,6 +28,7 @@ import { createMetricsEndpoint } from './serving/metrics-endpoint.js';
 import { ENDPOINTS, type ServingTelemetry } from './serving/own-paths.js';
 import { createServing } from './serving/serving.js';
 import { type EndingTelemetry, SHUTDOWN } from './shutdown/application-closes.js';
+import { endWithProcess } from './shutdown/end-with-process.js';
 import { createShutdown } from './shutdown/shutdown.js';
 import { createTelemetryEnd } from './shutdown/telemetry-end.js';
 import type { Telemetry } from './telemetry.js';
@@ -61,8 +63,11 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const reporter = createProblemReporter({ onProblem: options.onProblem, write: problems.write });
   const { report } = reporter;
   const dropped = (sink: string, reason: string): void => metrics.eventDropped(sink, reason);
+  const logSinks = createLogSinks({ ...options, report });
+  const allSinks = [...options.sinks, ...logSinks.map(({ sink }) => sink)];
+  const targets = logSinks.map(({ target }) => target);
   const context = createLoggingContext({ ...options, report });
-  const logging = createLogging({ ...options, mixin: context.mixin, report, dropped, targets: [] });
+  const logging = createLogging({ ...options, mixin: context.mixin, report, dropped, targets });
   const { logger, accessLine } = logging;
   context.begin(logger);
   problems.begin(logging.writeProblem);
@@ -75,12 +80,22 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const arrivals = options.metrics && createArrivals({ domains: options.metrics.limits.domains, report });
   const sources = [watch, health, kpis, jobs, ...(arrivals === undefined ? [] : [arrivals])];
   const { counts: problemCounts } = reporter;
-  const metrics = createMetrics({ ...options, registry, report, problemCounts, losses: logging.losses, sources });
+  const metrics = createMetrics({
+    ...options,
+    sinks: allSinks,
+    registry,
+    report,
+    problemCounts,
+    losses: logging.losses,
+    sources,
+  });
   const render = health.fresh(metrics.render);
   const serveMetrics = options.metrics && createMetricsEndpoint({ ...options.metrics, render, report });
   const serving = createServing({ ...options, metrics: serveMetrics, health: health.endpoints, report, note });
   const { endpoints, paths, reservedPaths, handle } = serving.application;
-  const sinks = createSinkDispatch({ sinks: options.sinks, report, dropped });
+  const sinks = createSinkDispatch({ sinks: allSinks, report, dropped });
+  const patienceMs = Math.min(CLOSE_DEADLINE_MS, options.shutdown.deadlineMs);
+  const leaveProcess = endWithProcess({ sinks: allSinks, dispatch: sinks, patienceMs });
   const labels = options.metrics?.labels ?? [];
   const recorder = createExchangeRecorder({
     requests: options.requests,
@@ -116,13 +131,14 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
       await serving.close(deadlineMs);
       context.close();
       await logging.close();
+      leaveProcess();
     },
   });
   const shutdown = createShutdown({
     options: options.shutdown,
     report,
     note,
-    isNeeded: options.sinks.some(({ flush, close }) => flush !== undefined || close !== undefined),
+    isNeeded: allSinks.some(({ flush, close }) => flush !== undefined || close !== undefined),
     unready: health.beginShutdown,
     applicationCloses: health.applicationCloses,
     exchangesIdle: recorder.idle,

@@ -81,6 +81,19 @@ export const PROBLEM_CODES = {
     meaning: 'A sink dropped items; `telemetry_events_dropped_total` counts them by reason.',
     remedy: 'Do what the fix of the problem says for the reason it names.',
   },
+  VIGIA_LOGS_NOT_SENT: {
+    meaning:
+      "Loki is set up, but the logger is the application's own (`logs.logger`): its lines cannot be sent from here.",
+    remedy: 'Give that logger `lokiStream()` beside its destination, as the message shows.',
+  },
+  VIGIA_ENGINE_LOSES: {
+    meaning: 'The engine that was chosen loses lines, or costs more, in ways that ours does not.',
+    remedy: 'Leave `engine` out, unless something else needs that engine.',
+  },
+  VIGIA_SPOOL_UNUSED: {
+    meaning: 'A spool was asked for, and no sink is on that would use it.',
+    remedy: 'Switch a sink on, such as Loki by `LOKI_HOST`, or leave the spool out.',
+  },
   VIGIA_DEAD_LETTER_FAILED: {
     meaning: 'Items that can never be delivered could not be written to the file of dead letters either.',
     remedy: 'Make the directory of the spool writable, and free some space.',

@@ -21,11 +21,14 @@ export interface SinkDispatch {
   flush(signal?: AbortSignal): Promise<void>;
   /** Closes every sink at once, each within the deadline. What is emitted later is counted as dropped. */
   close(deadlineMs: number): Promise<void>;
+  /** The process exits now: every sink that is not closed keeps what it can. */
+  exit(): void;
 }
 
 /** @see SinkDispatch */
 export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptions): SinkDispatch {
   const takers = sinks.filter((sink) => sink.record !== undefined);
+  const ended = new Set<Sink>();
   let closed = false;
 
   function emit(event: ExchangeEvent): void {
@@ -79,6 +82,14 @@ export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptio
     });
   }
 
+  function exit(sink: Sink): void {
+    try {
+      if (!ended.has(sink)) sink.exit?.();
+    } catch (cause) {
+      fail(sink, 'exit', cause);
+    }
+  }
+
   return {
     wantsExchanges: takers.length > 0,
     emit,
@@ -86,9 +97,11 @@ export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptio
     close(deadlineMs) {
       closed = true;
       return each('close', async (sink) => {
-        if (!(await end(sink, deadlineMs))) overdue(sink, deadlineMs);
+        if (await end(sink, deadlineMs)) ended.add(sink);
+        else overdue(sink, deadlineMs);
       });
     },
+    exit: () => sinks.forEach(exit),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Inspection } from '@vigia/contract';
 import { DEFAULTS } from './defaults.js';
 import { DISABLEABLE_PARTS } from './kill-switches.js';
+import { lokiConflicts } from './loki-conflicts.js';
 import type { ShutdownOptions } from './shutdown-options.js';
 import type { LogsOptions, MetricsOptions, TelemetryOptions } from './telemetry-options.js';
 
@@ -22,6 +23,7 @@ export function rejectConflicts({ options, tokenVariable }: Given, inspection: I
     ...pathConflicts(options),
     ...shutdownConflicts(options.shutdown),
     ...logsConflicts(options.logs),
+    ...lokiConflicts(options),
     ...sinkConflicts((options.sinks ?? []).map(({ name }) => name)),
   ];
   messages.forEach(reject);
@@ -93,7 +95,16 @@ function describeAuthorize({ authorize }: MetricsOptions): string | undefined {
 }
 
 function logsConflicts(logs: TelemetryOptions['logs']): readonly string[] {
-  if (logs === undefined || logs === false || logs.logger === undefined) return [];
+  if (logs === undefined || logs === false) return [];
+  return logs.logger === undefined ? destinationConflicts(logs) : loggerConflicts(logs);
+}
+
+function destinationConflicts({ destination, bufferBytes }: LogsOptions): readonly string[] {
+  if (destination === undefined || bufferBytes === undefined) return [];
+  return ['`logs.bufferBytes` is for stdout, and has no effect on `logs.destination`; leave one of the two out.'];
+}
+
+function loggerConflicts(logs: LogsOptions): readonly string[] {
   const ofLogger: readonly (keyof LogsOptions)[] = ['level', 'destination', 'bufferBytes', 'redact', 'storm'];
   return ofLogger
     .filter((name) => logs[name] !== undefined && logs[name] !== false)
@@ -101,12 +112,13 @@ function logsConflicts(logs: TelemetryOptions['logs']): readonly string[] {
 }
 
 function sinkConflicts(names: readonly string[]): readonly string[] {
-  const reserved: readonly string[] = DISABLEABLE_PARTS;
+  // A sink called "loki" is Loki: that of an application which has its own logger.
+  const reserved = DISABLEABLE_PARTS.filter((part) => part !== 'loki');
   const repeated = new Set(names.filter((name, index) => names.indexOf(name) !== index));
   return [
     ...[...repeated].map((name) => `\`sinks\` has more than one sink called "${name}"; give each a name of its own.`),
     ...names
-      .filter((name) => reserved.includes(name))
+      .filter((name) => reserved.some((part) => part === name))
       .map((name) => `\`sinks\` has a sink called "${name}", which is the name of a part; give it another.`),
   ];
 }

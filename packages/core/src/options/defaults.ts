@@ -14,6 +14,8 @@ export const DEFAULTS = {
   bufferBytes: 4_194_304,
   access: { sample: 1 },
   linesPerSecond: 100,
+  lokiQueueBytes: 16_777_216,
+  spool: { mode: 'overflow', maxBytes: 268_435_456 },
   health: {
     livenessPath: '/livez',
     readinessPath: '/readyz',

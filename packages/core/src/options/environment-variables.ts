@@ -14,6 +14,21 @@ export const ENVIRONMENT_VARIABLES = {
     values: 'visible ASCII characters without spaces',
     description: 'Who reads the metrics must send it as `Authorization: Bearer <token>`; any address may then.',
   },
+  LOKI_HOST: {
+    values: 'an address such as `https://loki:3100`',
+    description: 'Lines of the logger are sent there. Switches Loki on by itself.',
+  },
+  LOKI_USERNAME: { values: 'a text without colons', description: 'The user, of Loki or of what stands before it.' },
+  LOKI_PASSWORD: { values: 'a text', description: 'The password of that user.' },
+  LOKI_TOKEN: {
+    values: 'visible ASCII characters without spaces',
+    description: 'Sent as `Authorization: Bearer <token>`, in place of user and password.',
+  },
+  LOKI_TENANT_ID: { values: 'a tenant of Loki', description: 'Sent as `X-Scope-OrgID`.' },
+  VIGIA_SPOOL_DIR: {
+    values: 'the path of a directory',
+    description: 'Where sinks keep what they cannot deliver yet, beyond the life of the process.',
+  },
   KUBERNETES_SERVICE_HOST: {
     values: 'a text',
     description: 'Set by Kubernetes: where it is, a shutdown waits 5 seconds for the balancer (`shutdown.drainMs`).',
@@ -23,7 +38,7 @@ export const ENVIRONMENT_VARIABLES = {
     description: 'Kill switch: with `true` no request is observed and nothing is recorded.',
   },
   VIGIA_DISABLE: {
-    values: '`metrics`, `logs`, `access` and names of sinks, separated by commas',
+    values: '`metrics`, `logs`, `access`, `loki` and names of sinks, separated by commas',
     description: 'Kill switches of single parts. A name that is not there is reported as a problem and left aside.',
   },
 } as const;

@@ -17,7 +17,7 @@ export interface KillSwitches {
 }
 
 /** What `VIGIA_DISABLE` can name besides sinks. */
-export const DISABLEABLE_PARTS = ['metrics', 'logs', 'access'] as const;
+export const DISABLEABLE_PARTS = ['metrics', 'logs', 'access', 'loki'] as const;
 
 const switchSchema: ValueSchema<string> = leaf(
   '"true" or "false"',

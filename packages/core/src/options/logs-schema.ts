@@ -2,7 +2,7 @@ import { choice, integer, type ObjectSchema, object, off, oneOf, shape } from '@
 import type { BaseLogger, DestinationStream } from 'pino';
 import { accessSchema, stormSchema } from './access-schema.js';
 import { DEFAULTS } from './defaults.js';
-import { later } from './option-field.js';
+import { lokiSchema } from './loki-schema.js';
 import { redactSchema } from './redact-schema.js';
 import type { LogsOptions } from './telemetry-options.js';
 
@@ -18,7 +18,10 @@ export const logsSchema: ObjectSchema<LogsOptions> = object({
     description: "The service's own pino.",
     default: 'a new one',
   },
-  context: later('Fields of the request on every line.'),
+  context: {
+    value: off(),
+    description: 'Ids of the request or the job on every line; `false` leaves them to `req.log` and the access line.',
+  },
   redact: {
     value: redactSchema,
     description:
@@ -43,5 +46,8 @@ export const logsSchema: ObjectSchema<LogsOptions> = object({
     value: oneOf(off(), stormSchema),
     description: 'What keeps a loop of failures from filling the log; `false` writes every line.',
   },
-  loki: later('Lines sent to Loki.'),
+  loki: {
+    value: oneOf(off(), lokiSchema),
+    description: 'Lines sent to Loki, where `host` says it is; `false` sends none.',
+  },
 });

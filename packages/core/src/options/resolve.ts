@@ -10,13 +10,16 @@ import { rejectConflicts } from './conflicts.js';
 import { DEFAULTS } from './defaults.js';
 import { type Environment, readEnvironment } from './environment.js';
 import { DISABLEABLE_PARTS, readKillSwitches, unknownParts } from './kill-switches.js';
+import type { LokiOptions } from './loki-options.js';
 import { tokenField } from './metrics-schema.js';
 import { type ResolvedHealth, resolveHealth } from './resolve-health.js';
 import { type ResolvedLogs, resolveLogs } from './resolve-logs.js';
+import { type ResolvedLoki, resolveLoki } from './resolve-loki.js';
 import { type ResolvedListener, type ResolvedMetrics, resolveListener, resolveMetrics } from './resolve-metrics.js';
 import { type ResolvedRequests, resolveRequests } from './resolve-requests.js';
 import { type ResolvedService, resolveService } from './resolve-service.js';
 import { type ResolvedShutdown, resolveShutdown } from './resolve-shutdown.js';
+import { type ResolvedSpool, resolveSpool, unusedSpool } from './resolve-spool.js';
 import { telemetryOptionsSchema } from './schema.js';
 import type { TelemetryOptions } from './telemetry-options.js';
 import { createVariableLookup } from './variable-lookup.js';
@@ -31,6 +34,9 @@ export interface ResolvedOptions {
   readonly listener: ResolvedListener | undefined;
   readonly requests: ResolvedRequests;
   readonly logs: ResolvedLogs | undefined;
+  /** `undefined` too where the application has a sink of that name. */
+  readonly loki: ResolvedLoki | undefined;
+  readonly spool: ResolvedSpool | undefined;
   readonly health: ResolvedHealth | undefined;
   readonly kpis: KpiDeclarations;
   readonly shutdown: ResolvedShutdown;
@@ -60,6 +66,9 @@ export function resolveOptions(
   const switches = readKillSwitches(environment.variables, inspection);
   const switchedOff = (part: string): boolean => switches.disabled || switches.parts.has(part);
   const sinks = given.sinks ?? [];
+  const mayLoki = !switchedOff('loki') && !switches.parts.has('logs') && !sinks.some(({ name }) => name === 'loki');
+  const loki = resolveLoki(mayLoki && ofLoki(given.logs), lookup);
+  const spool = resolveSpool(!switches.disabled && (given.spool ?? {}), lookup);
   const resolved: ResolvedOptions = {
     disabled: switches.disabled,
     service: resolveService(given.service ?? {}, lookup, environment),
@@ -67,6 +76,8 @@ export function resolveOptions(
     listener: resolveListener(given.metrics ?? {}),
     requests: resolveRequests(given.requests ?? {}),
     logs: resolveLogs(!switches.parts.has('logs') && (given.logs ?? {}), { access: !switchedOff('access') }),
+    loki,
+    spool,
     health: resolveHealth(given.health ?? {}),
     kpis: given.kpis ?? Object.freeze({}),
     shutdown: resolveShutdown(given.shutdown ?? {}, environment.variables),
@@ -77,9 +88,17 @@ export function resolveOptions(
     onProblem: given.onProblem,
     strict: given.strict ?? DEFAULTS.strict,
     isBalanced: (environment.variables['RENDER_INSTANCE_ID'] ?? '') !== '',
-    warnings: Object.freeze([...lookup.warnings, ...unknownParts(switches, sinks)]),
+    warnings: Object.freeze([
+      ...lookup.warnings,
+      ...unknownParts(switches, sinks),
+      ...unusedSpool(spool, { loki, sinks }),
+    ]),
   };
   rejectConflicts({ options: given, tokenVariable: lookup.sourceOf(tokenField) }, inspection);
   inspection.conclude();
   return Object.freeze(resolved);
+}
+
+function ofLoki(logs: TelemetryOptions['logs']): false | LokiOptions {
+  return logs === false ? false : (logs?.loki ?? {});
 }

@@ -8,6 +8,7 @@ import { requestsSchema } from './requests-schema.js';
 import { serviceSchema } from './service-schema.js';
 import { shutdownSchema } from './shutdown-schema.js';
 import { sinkSchema } from './sink-schema.js';
+import { spoolSchema } from './spool-schema.js';
 import type { TelemetryOptions } from './telemetry-options.js';
 
 /** Everything that can be said to `createTelemetry`: validated by it, and documented from it. */
@@ -39,7 +40,10 @@ export const telemetryOptionsSchema: ObjectSchema<TelemetryOptions> = object({
     default: 'none',
   },
   pages: later('Pages that the telemetry serves.'),
-  spool: later('A directory for what cannot be delivered yet.'),
+  spool: {
+    value: oneOf(off(), spoolSchema),
+    description: 'A directory for what sinks cannot deliver yet; `false` keeps it in memory alone.',
+  },
   shutdown: { value: shutdownSchema, description: 'What happens at the end of the process.' },
   onProblem: {
     value: callback<NonNullable<TelemetryOptions['onProblem']>>('(problem) => void'),

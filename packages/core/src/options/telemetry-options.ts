@@ -5,7 +5,9 @@ import type { DomainOption, RequestView, RouteOption } from '../exchange/request
 import type { AccessOptions, StormOptions } from './access-options.js';
 import type { ClientOptions } from './client-options.js';
 import type { HealthOptions } from './health-options.js';
+import type { LokiOptions } from './loki-options.js';
 import type { ShutdownOptions } from './shutdown-options.js';
+import type { SpoolOptions } from './spool-options.js';
 
 /** A part that comes with a later version: `false`, which asks for nothing, is all that can be said of it. */
 export type NotYet = false;
@@ -124,7 +126,8 @@ export interface LogsOptions {
   readonly level?: LevelWithSilent | undefined;
   /** The service's own pino, with pino's levels beside any of its own. @defaultValue a new one */
   readonly logger?: BaseLogger | undefined;
-  readonly context?: NotYet | undefined;
+  /** `false`: lines do not carry the ids of the request in which they are written; `req.log` does. */
+  readonly context?: false | undefined;
   /**
    * What is never written, beside the secrets that everybody has: names, at any depth, and paths of pino's.
    * @defaultValue none
@@ -138,7 +141,8 @@ export interface LogsOptions {
   readonly access?: false | AccessOptions | undefined;
   /** What keeps a loop of failures from filling the log; `false` writes every line. */
   readonly storm?: false | StormOptions | undefined;
-  readonly loki?: NotYet | undefined;
+  /** Where lines are sent to; `false` sends none. @defaultValue `LOKI_HOST`, else none */
+  readonly loki?: false | LokiOptions | undefined;
 }
 
 /** Everything that can be said to `createTelemetry`. All of it is optional; see `docs/options.md`. */
@@ -156,7 +160,8 @@ export interface TelemetryOptions<Declarations extends KpiDeclarations = KpiDecl
   /** Where every ended exchange is recorded. @defaultValue none */
   readonly sinks?: readonly Sink[] | undefined;
   readonly pages?: NotYet | undefined;
-  readonly spool?: NotYet | undefined;
+  /** Where sinks keep what they cannot deliver yet; `false` keeps it in memory alone. @defaultValue `VIGIA_SPOOL_DIR`, else none */
+  readonly spool?: false | SpoolOptions | undefined;
   readonly shutdown?: ShutdownOptions | undefined;
   /** Told of every failure that was survived. @defaultValue one line per code and minute on the logger */
   readonly onProblem?: ((problem: Problem) => void) | undefined;
