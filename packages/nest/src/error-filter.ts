@@ -7,9 +7,10 @@ import {
   type Type,
 } from '@nestjs/common';
 import { type ApplicationConfig, BaseExceptionFilter, Reflector } from '@nestjs/core';
-import { findExchange, type Telemetry } from '@vigia/core';
+import { findExchange, type Telemetry, tellsFailures } from '@vigia/core';
 import type { HttpPlatform } from './http-platform.js';
-import { nativePair } from './native-exchange.js';
+import { type NativePair, nativePair } from './native-exchange.js';
+import { notedErrors } from './noted-errors.js';
 
 /** Where `@Catch()` keeps the classes of a filter. */
 const CATCH_METADATA = '__filterCatchExceptions__';
@@ -42,12 +43,20 @@ export class ErrorFilter extends BaseExceptionFilter {
     const pair = nativePair(host);
     if (pair === undefined) return delegate?.catch(exception, host);
     const isUnmatched = this.#isUnmatched(exception, host);
-    if (!isUnmatched) findExchange(this.#options.vigia, pair.request, pair.response)?.fail(exception);
+    if (!isUnmatched) this.#note(exception, pair);
     try {
       return delegate === undefined ? super.catch(exception, host) : delegate.catch(exception, host);
     } finally {
       if (isUnmatched) this.#options.platform.unmatched(host.switchToHttp().getRequest());
     }
+  }
+
+  #note(exception: unknown, { request, response }: NativePair): void {
+    const { vigia } = this.#options;
+    const exchange = findExchange(vigia, request, response);
+    if (exchange === undefined) return;
+    exchange.fail(exception);
+    if (isObject(exception) && tellsFailures(vigia)) notedErrors(vigia).add(exception);
   }
 
   /** Nest throws by itself where no route matches: that is an answer of its, and no failure of the application's. */
@@ -72,4 +81,8 @@ export class ErrorFilter extends BaseExceptionFilter {
   #classesOf(target: Type): readonly Type[] | undefined {
     return this.#reflector.get(CATCH_METADATA, target);
   }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

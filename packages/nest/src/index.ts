@@ -16,7 +16,9 @@ export {
   type Telemetry,
   type TelemetryOptions,
 } from '@vigia/core';
+export { InjectLogger, LOGGER } from './inject-logger.js';
 export { InjectTelemetry } from './inject-telemetry.js';
 export { SkipTelemetry } from './skip-telemetry.js';
+export { TelemetryLogger } from './telemetry-logger.js';
 export { TelemetryModule } from './telemetry-module.js';
 export type { TelemetryInput, TelemetryModuleAsyncOptions } from './telemetry-module-options.js';

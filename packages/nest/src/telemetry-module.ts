@@ -9,12 +9,14 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { ApplicationConfig, HttpAdapterHost } from '@nestjs/core';
-import { applicationClosed, applicationCloses, resolveTelemetry } from '@vigia/core';
+import { applicationClosed, applicationCloses, resolveTelemetry, type Telemetry } from '@vigia/core';
 import { enterPlatform } from './enter-platform.js';
 import { ErrorFilter } from './error-filter.js';
 import type { HttpPlatform } from './http-platform.js';
+import { LOGGER, loggerProvider } from './inject-logger.js';
 import { TELEMETRY } from './inject-telemetry.js';
 import { type Installation, install } from './installation.js';
+import { TelemetryLogger } from './telemetry-logger.js';
 import type { TelemetryInput, TelemetryModuleAsyncOptions } from './telemetry-module-options.js';
 
 const INPUT = Symbol('vigia.nest.input');
@@ -60,8 +62,10 @@ export class TelemetryModule implements NestModule, OnModuleInit, BeforeApplicat
         { provide: INPUT, inject, useFactory },
         { provide: TELEMETRY, inject: [INPUT], useFactory: resolveTelemetry },
         { provide: INSTALLATION, inject: [INPUT, TELEMETRY, HttpAdapterHost], useFactory: install },
+        { provide: TelemetryLogger, inject: [TELEMETRY], useFactory: (vigia: Telemetry) => new TelemetryLogger(vigia) },
+        loggerProvider,
       ],
-      exports: [TELEMETRY],
+      exports: [TELEMETRY, TelemetryLogger, LOGGER],
     };
   }
 

@@ -1,0 +1,242 @@
+import {
+  Controller,
+  Get,
+  type INestApplication,
+  type INestApplicationContext,
+  Injectable,
+  Logger,
+  type LoggerService,
+} from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { TelemetryLogger, TelemetryModule } from '../src/index.js';
+import { createLineLog, type Line } from './line-log.js';
+import { PLATFORMS } from './platforms.js';
+import { type RunningApplication, rootModule, running } from './start-application.js';
+
+@Injectable()
+class OrderService {
+  readonly #logger: Logger = new Logger(OrderService.name);
+
+  read(): string {
+    this.#logger.log('an order was read', { order: 7 });
+    return 'book';
+  }
+}
+
+@Controller('orders')
+class OrderController {
+  @Get()
+  read(): string {
+    return new OrderService().read();
+  }
+
+  @Get('thrown')
+  thrown(): void {
+    throw new RangeError('no such order');
+  }
+
+  @Get('told')
+  told(): void {
+    const error = new RangeError('told and thrown');
+    new Logger('Teller').error(error);
+    throw error;
+  }
+}
+
+interface Said {
+  readonly what: string;
+  say(logger: LoggerService): void;
+  readonly line: Line;
+}
+
+const STACK = 'TypeError: broken\n    at order (/srv/orders.js:1:2)';
+
+class Shape {}
+
+const SAID: readonly Said[] = [
+  { what: 'a text', say: (logger) => logger.log('hello'), line: { level: 30, msg: 'hello' } },
+  { what: 'a context', say: (logger) => logger.log('hello', 'Ctx'), line: { level: 30, msg: 'hello', context: 'Ctx' } },
+  { what: 'a warning', say: (logger) => logger.warn('careful', 'Ctx'), line: { level: 40, context: 'Ctx' } },
+  { what: 'what is for debugging', say: (logger) => logger.debug?.('detail'), line: { level: 20, msg: 'detail' } },
+  { what: 'what is verbose', say: (logger) => logger.verbose?.('more'), line: { level: 10, msg: 'more' } },
+  { what: 'what is fatal', say: (logger) => logger.fatal?.('over', 'Ctx'), line: { level: 60, context: 'Ctx' } },
+  {
+    what: 'an object, merged',
+    say: (logger) => logger.log({ order: 7 }, 'Ctx'),
+    line: { order: 7, context: 'Ctx', msg: undefined },
+  },
+  {
+    what: 'a text with objects',
+    say: (logger) => logger.log('read', { order: 7 }, { page: 2 }, 'Ctx'),
+    line: { msg: 'read', order: 7, page: 2, context: 'Ctx' },
+  },
+  {
+    what: 'several texts as one line',
+    say: (logger) => logger.log('read', 7, ['a'], 'Ctx'),
+    line: { msg: "read 7 [ 'a' ]", context: 'Ctx' },
+  },
+  { what: 'signs of formats as they are', say: (logger) => logger.log('100 %s'), line: { msg: '100 %s' } },
+  { what: 'what a function returns', say: (logger) => logger.log(() => 'late'), line: { msg: 'late' } },
+  { what: 'the name of a class', say: (logger) => logger.log(Shape), line: { msg: 'Shape' } },
+  {
+    what: 'an error',
+    say: (logger) => logger.error(new TypeError('broken')),
+    line: { level: 50, msg: 'broken', err: expect.objectContaining({ type: 'TypeError', message: 'broken' }) },
+  },
+  {
+    what: 'an error behind a text',
+    say: (logger) => logger.error('failed', new TypeError('broken'), 'Ctx'),
+    line: { msg: 'failed', context: 'Ctx', err: expect.objectContaining({ message: 'broken' }) },
+  },
+  {
+    what: 'a stack',
+    say: (logger) => logger.error('failed', STACK),
+    line: { msg: 'failed', context: undefined, err: expect.objectContaining({ message: 'failed', stack: STACK }) },
+  },
+  {
+    what: 'a stack and a context',
+    say: (logger) => logger.error('failed', STACK, 'Ctx'),
+    line: { msg: 'failed', context: 'Ctx', err: expect.objectContaining({ stack: STACK }) },
+  },
+  {
+    what: 'an error and its stack once',
+    say: (logger) => logger.error(new TypeError('broken'), STACK, 'Ctx'),
+    line: { msg: 'broken', err: expect.objectContaining({ type: 'TypeError' }) },
+  },
+  {
+    what: 'no stack where there is none',
+    say: (logger) => logger.error('failed', undefined, 'Ctx'),
+    line: { msg: 'failed', context: 'Ctx', err: undefined },
+  },
+  {
+    what: 'a text beside the text of an error',
+    say: (logger) => logger.error('failed', 'for a reason', 'Ctx'),
+    line: { msg: 'failed for a reason', context: 'Ctx' },
+  },
+  { what: 'nothing', say: (logger) => logger.log(undefined), line: { msg: 'undefined' } },
+];
+
+/** Nest's logger on the logger of the telemetry. */
+export function describeLogger(): void {
+  describe('TelemetryLogger', () => {
+    it.each(SAID)('writes $what', ({ say, line }) => {
+      const { vigia, lines } = createLineLog();
+      say(new TelemetryLogger(vigia));
+      expect(lines()).toEqual([expect.objectContaining(definedOf(line))]);
+      for (const [name, value] of Object.entries(line)) expect(lines()[0]?.[name]).toEqual(value);
+    });
+
+    it('writes what is as important as the levels that are set, and no function is asked for the rest', () => {
+      const { vigia, lines } = createLineLog();
+      const logger = new TelemetryLogger(vigia);
+      logger.setLogLevels(['debug', 'warn']);
+      logger.verbose(() => expect.unreachable());
+      logger.log(() => expect.unreachable());
+      for (const level of ['debug', 'warn', 'error', 'fatal'] as const) logger[level](level);
+      expect(lines().map(({ msg }) => msg)).toEqual(['debug', 'warn', 'error', 'fatal']);
+      logger.setLogLevels([]);
+      logger.fatal('unheard');
+      expect(lines()).toHaveLength(4);
+    });
+
+    it('asks no function for a line below the level of the logger', () => {
+      const { vigia, lines } = createLineLog({ level: 'error' });
+      new TelemetryLogger(vigia).warn(() => expect.unreachable());
+      expect(lines()).toEqual([]);
+    });
+  });
+
+  describe('TelemetryLogger without HTTP', () => {
+    const contexts: INestApplicationContext[] = [];
+
+    afterEach(async () => {
+      await Promise.all(contexts.splice(0).map((context) => context.close()));
+    });
+
+    it("has Nest's own lines, those before it included", async () => {
+      const { vigia, about } = createLineLog();
+      const root = rootModule({ imports: [TelemetryModule.forRoot(vigia)], providers: [OrderService] });
+      const context = await NestFactory.createApplicationContext(root, { bufferLogs: true, abortOnError: false });
+      contexts.push(context);
+      context.useLogger(context.get(TelemetryLogger));
+      context.get(OrderService).read();
+      expect(about('NestFactory')).toEqual([expect.objectContaining({ msg: 'Starting Nest application...' })]);
+      expect(about('OrderService')).toEqual([expect.objectContaining({ msg: 'an order was read', order: 7 })]);
+    });
+  });
+
+  describe.each(PLATFORMS)('TelemetryLogger of Nest on $name', ({ createAdapter }) => {
+    const applications: RunningApplication[] = [];
+
+    afterEach(async () => {
+      await Promise.all(applications.splice(0).map((application) => application.close()));
+    });
+
+    async function start(log: ReturnType<typeof createLineLog>): Promise<RunningApplication> {
+      const root = rootModule({
+        imports: [TelemetryModule.forRootAsync({ useFactory: async () => log.vigia })],
+        controllers: [OrderController],
+      });
+      const nest = await NestFactory.create<INestApplication>(root, createAdapter(), {
+        bufferLogs: true,
+        abortOnError: false,
+        forceCloseConnections: true,
+      });
+      nest.useLogger(nest.get(TelemetryLogger));
+      await nest.listen(0, '127.0.0.1');
+      const application = running(nest);
+      applications.push(application);
+      return application;
+    }
+
+    it('has the ids of the request in the lines of its services', async () => {
+      const log = createLineLog();
+      const application = await start(log);
+      const { headers } = await application.call('/orders');
+      await application.nest.close();
+      expect(log.about('OrderService')).toEqual([
+        expect.objectContaining({ msg: 'an order was read', request_id: headers['x-request-id'] }),
+      ]);
+      expect(log.about('RoutesResolver')).not.toEqual([]);
+    });
+
+    it('tells of an error that nobody catches once, with its stack', async () => {
+      const log = createLineLog();
+      const application = await start(log);
+      await application.call('/orders/thrown');
+      await application.nest.close();
+      const told = log.lines().filter(({ err }) => err !== undefined);
+      expect(told).toEqual([expect.objectContaining({ level: 50, route: '/orders/thrown', status: 500 })]);
+      expect(told[0]?.['err']).toMatchObject({ type: 'RangeError', stack: expect.stringContaining('thrown (') });
+    });
+
+    it('leaves to the application what it tells of itself', async () => {
+      const log = createLineLog();
+      const application = await start(log);
+      await application.call('/orders/told');
+      await application.nest.close();
+      expect(log.about('Teller')).toHaveLength(1);
+      expect(log.access()).toHaveLength(1);
+      expect(log.about('ExceptionsHandler')).toEqual([]);
+    });
+
+    it("keeps Nest's own line about an error that no access line tells of", async () => {
+      const log = createLineLog({ requests: { ignore: ['/orders/thrown'] } });
+      const application = await start(log);
+      await application.call('/orders/thrown');
+      await application.nest.close();
+      expect(log.about('ExceptionsHandler')).toEqual([
+        expect.objectContaining({
+          level: 50,
+          msg: 'no such order',
+          err: expect.objectContaining({ type: 'RangeError' }),
+        }),
+      ]);
+    });
+  });
+}
+
+function definedOf(line: Line): Line {
+  return Object.fromEntries(Object.entries(line).filter(([, value]) => value !== undefined));
+}
