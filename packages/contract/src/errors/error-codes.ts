@@ -51,6 +51,10 @@ export const ERROR_CODES = {
     meaning: 'The database is, or holds, something that the SQL of this version cannot be laid over.',
     remedy: 'Do what the message says: choose another ground or schema, or move what is there.',
   },
+  VIGIA_COMMAND_FAILED: {
+    meaning: 'The command `vigia` could not reach what it was to read, or was refused there.',
+    remedy: 'Do what the message says: correct the address, the login or the query.',
+  },
 } as const;
 
 /** A code of {@link ERROR_CODES}. */

@@ -1,0 +1,50 @@
+import { readLokiAddress } from '../loki/loki-address.js';
+import { createLokiConnection } from '../loki/loki-connection.js';
+import { createPatientConnection, type Patience } from '../loki/patient-connection.js';
+import { queryRange } from '../loki/query-range.js';
+import type { HistoryOptions } from '../loki/read-history.js';
+import { type LoginFlags, readLogin } from '../options/login.js';
+import { isoTime } from '../output/iso-time.js';
+import type { Surroundings } from '../surroundings.js';
+
+/** What is asked of Loki. */
+export interface LokiQuestion extends Pick<Patience, 'attempts' | 'firstPauseMs'> {
+  /** `undefined`: where `LOKI_HOST` says. */
+  readonly address: string | undefined;
+  readonly login: LoginFlags;
+  readonly query: string;
+}
+
+/** A Loki that is asked one query. */
+export interface OpenLoki extends Pick<HistoryOptions, 'ask' | 'onCut'> {
+  /** Whether lines could not be had, which has been said. */
+  readonly isCut: boolean;
+  close(): void;
+}
+
+/**
+ * Opens the connection.
+ *
+ * @throws VigiaError for an address or a login that cannot be.
+ */
+export function openLoki(question: LokiQuestion, { variables, signal, note }: Surroundings): OpenLoki {
+  const login = readLogin(question.login, variables);
+  const connection = createLokiConnection(readLokiAddress(question.address, variables), login, signal);
+  const onPause = (reason: string) => note(`vigia: ${reason} Trying again.`);
+  const patient = createPatientConnection(connection, signal, { ...question, onPause });
+  let isCut = false;
+  return {
+    ask: (range) => queryRange(patient, { ...range, query: question.query }),
+    onCut(timestampNs, mostLines) {
+      isCut = true;
+      const fix = 'Raise max_entries_limit_per_query of Loki, or select fewer lines.';
+      note(
+        `vigia: More than ${mostLines} lines have the time ${isoTime(timestampNs)}; the others are left out. ${fix}`,
+      );
+    },
+    get isCut() {
+      return isCut;
+    },
+    close: connection.close,
+  };
+}

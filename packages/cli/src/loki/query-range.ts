@@ -1,0 +1,86 @@
+import { VigiaError } from '@vigia/contract';
+import { notLoki, refused } from './describe-failure.js';
+import type { LokiAnswer } from './loki-connection.js';
+import type { LokiLine } from './loki-line.js';
+import { type PatientConnection, saysTooLarge } from './patient-connection.js';
+
+/** From where to where lines are read. */
+export type Direction = 'forward' | 'backward';
+
+/** Times in nanoseconds since 1970, the end not among them. */
+export interface Span {
+  readonly startNs: bigint;
+  readonly endNs: bigint;
+}
+
+/** One question of a history. */
+export interface RangeQuestion extends Span {
+  readonly query: string;
+  readonly direction: Direction;
+  readonly limit: number;
+}
+
+/** What came of it. */
+export type RangeAnswer =
+  /** In the order of the direction. With as many as were asked for there may be more. */
+  | { readonly kind: 'lines'; readonly lines: readonly LokiLine[]; readonly isFull: boolean }
+  /** So many lines are more than Loki carries at once. */
+  | { readonly kind: 'too-large' }
+  /** Loki gives out so many at most. */
+  | { readonly kind: 'limited'; readonly mostLines: number };
+
+const TOO_MANY = /max entries limit per query exceeded.*\(\d+ > (\d+)\)/;
+
+/**
+ * Asks for a page of lines.
+ *
+ * @throws VigiaError when Loki refuses the query, or when it counts and does not select lines.
+ */
+export async function queryRange(connection: PatientConnection, question: RangeQuestion): Promise<RangeAnswer> {
+  const { query, direction, limit, startNs, endNs } = question;
+  const answer = await connection.get('/loki/api/v1/query_range', {
+    query,
+    direction,
+    limit: String(limit),
+    start: String(startNs),
+    end: String(endNs),
+  });
+  if (saysTooLarge(answer)) return { kind: 'too-large' };
+  const mostLines = Number(TOO_MANY.exec(answer.text)?.[1] ?? 0);
+  if (answer.status === 400 && mostLines > 0 && mostLines < limit) return { kind: 'limited', mostLines };
+  if (answer.status !== 200) throw refused(connection.address, answer);
+  const lines = linesOf(connection.address, answer);
+  const inside = lines.filter(({ timestampNs }) => timestampNs >= startNs && timestampNs < endNs);
+  inside.sort(direction === 'forward' ? byTime : (one, other) => byTime(other, one));
+  return { kind: 'lines', lines: inside, isFull: lines.length >= limit };
+}
+
+function byTime(one: LokiLine, other: LokiLine): number {
+  return Number(one.timestampNs - other.timestampNs);
+}
+
+interface StreamResult {
+  readonly stream: Readonly<Record<string, string>>;
+  readonly values: readonly (readonly [timestampNs: string, text: string])[];
+}
+
+function linesOf(address: string, { text }: LokiAnswer): LokiLine[] {
+  const data = parse(text)?.data;
+  if (data === undefined) throw notLoki(address, text);
+  if (data.resultType !== 'streams') {
+    throw new VigiaError('VIGIA_OPTION_INVALID', `--query counts (${data.resultType}); give one that selects lines.`);
+  }
+  return data.result.flatMap(({ stream, values }) =>
+    values.map(([timestampNs, line]) => ({ timestampNs: BigInt(timestampNs), text: line, labels: stream })),
+  );
+}
+
+function parse(text: string) {
+  try {
+    const answer: { readonly data?: { readonly resultType: string; readonly result: readonly StreamResult[] } } | null =
+      JSON.parse(text);
+    return answer ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import { VigiaError } from '@vigia/contract';
+
+const NANOSECONDS_PER_MS = 1_000_000n;
+
+/** Of the units of a duration, in milliseconds. */
+const UNITS_MS: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
+
+const DURATION = /^(?:\d+(?:ms|[smhdw]))+$/;
+const ISO =
+  /^(?<seconds>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)(?:[.,](?<fraction>\d{1,9}))?(?<zone>Z|[+-]\d\d:?\d\d)?$/i;
+
+/**
+ * A point in time, in nanoseconds since 1970: a date of ISO 8601 with up to nine digits of a second, or so long ago.
+ *
+ * @throws VigiaError for anything else.
+ */
+export function parseTime(flag: string, text: string, nowMs: number): bigint {
+  if (DURATION.test(text)) return BigInt(nowMs - durationMs(text)) * NANOSECONDS_PER_MS;
+  const { seconds = '', fraction = '', zone = '' } = ISO.exec(text)?.groups ?? {};
+  const timeMs = Date.parse(`${seconds}${zone.toUpperCase()}`);
+  if (Number.isNaN(timeMs)) throw refuse(flag, text, 'a time such as 15m, 2h, 7d or 2026-11-21T18:00:00Z');
+  return BigInt(timeMs) * NANOSECONDS_PER_MS + BigInt(fraction.padEnd(9, '0'));
+}
+
+/**
+ * A duration such as `30s` or `1h30m`, in nanoseconds.
+ *
+ * @throws VigiaError for anything else.
+ */
+export function parseDuration(flag: string, text: string): bigint {
+  if (!DURATION.test(text)) throw refuse(flag, text, 'a duration such as 30s, 15m or 1h30m');
+  return BigInt(durationMs(text)) * NANOSECONDS_PER_MS;
+}
+
+function durationMs(text: string): number {
+  const parts = [...text.matchAll(/(\d+)(ms|[smhdw])/g)];
+  return parts.reduce((sum, [, count, unit = 'ms']) => sum + Number(count) * (UNITS_MS[unit] ?? 0), 0);
+}
+
+function refuse(flag: string, text: string, expected: string): VigiaError {
+  return new VigiaError('VIGIA_OPTION_INVALID', `${flag} is ${JSON.stringify(text)}; give ${expected}.`);
+}

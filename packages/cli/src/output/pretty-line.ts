@@ -1,0 +1,85 @@
+import { LOG_FIELDS } from '@vigia/contract';
+import type { LokiLine } from '../loki/loki-line.js';
+import { isoTime } from './iso-time.js';
+import { lineFields } from './line-fields.js';
+import type { Palette } from './palette.js';
+import { plainText } from './plain-text.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What is said elsewhere in the line, or of no use to its reader. */
+const QUIET = new Set(['level', 'time', 'pid', 'hostname', 'name', 'msg', 'service_name', ...Object.keys(LOG_FIELDS)]);
+
+const LEVELS: Readonly<Record<number, string>> = {
+  10: 'trace',
+  20: 'debug',
+  30: 'info',
+  40: 'warn',
+  50: 'error',
+  60: 'fatal',
+};
+
+/** A line for people: time, level, service, request, message, fields, error; the stack below. */
+export function prettyLine(line: LokiLine, palette: Palette): string {
+  const { labels, text, timestampNs } = line;
+  const fields = lineFields(text);
+  const head = [
+    palette.faint(isoTime(timestampNs)),
+    palette.level(plainText(levelOf(fields, labels))),
+    palette.strong(plainText(labels['service_name'] ?? '')),
+  ];
+  if (fields === undefined) return [...head, plainText(text)].filter(isThere).join(' ');
+  const parts = [...head, request(fields), message(fields), palette.faint(details(fields)), palette.bad(error(fields))];
+  return [parts.filter(isThere).join(' '), ...stack(fields).map(palette.faint)].join('\n');
+}
+
+function levelOf(fields: Fields | undefined, labels: LokiLine['labels']): string {
+  const level = fields?.['level'];
+  if (typeof level === 'number') return LEVELS[level] ?? String(level);
+  if (typeof level === 'string') return level;
+  return labels['level'] ?? labels['detected_level'] ?? '';
+}
+
+/** `GET /orders/:id 503 12.3 ms` of an access line. */
+function request({ method, route, path, status, duration_ms: durationMs }: Fields): string {
+  if (typeof method !== 'string' || status === undefined) return '';
+  const duration = typeof durationMs === 'number' ? `${durationMs} ms` : undefined;
+  return [method, route ?? path, status, duration]
+    .filter((part) => part !== undefined)
+    .map(shown)
+    .join(' ');
+}
+
+function message({ msg }: Fields): string {
+  return msg === undefined ? '' : shown(msg);
+}
+
+function details(fields: Fields): string {
+  const own = Object.entries(fields).filter(([name]) => !QUIET.has(name) || name === 'request_id');
+  return own.map(([name, value]) => `${plainText(name)}=${shown(value)}`).join(' ');
+}
+
+function error({ err }: Fields): string {
+  if (typeof err !== 'object' || err === null) return err === undefined ? '' : shown(err);
+  const { type, message: text } = err as Fields;
+  return [type, text]
+    .filter((part) => part !== undefined)
+    .map(shown)
+    .join(': ');
+}
+
+/** Without its first line, which is the error's own. */
+function stack({ err }: Fields): readonly string[] {
+  const text = typeof err === 'object' && err !== null ? (err as Fields)['stack'] : undefined;
+  if (typeof text !== 'string') return [];
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.filter((line) => /^(?:at |caused by)/i.test(line)).map((line) => `    ${plainText(line)}`);
+}
+
+function shown(value: unknown): string {
+  return plainText(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+function isThere(part: string): boolean {
+  return part !== '';
+}

@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import { addLogCommands } from './logs/log-commands.js';
+import { addSpoolCommands } from './spool/spool-commands.js';
+import type { Start } from './start.js';
+import type { Terminal } from './terminal.js';
+import { readVersion } from './version.js';
+
+const EXIT_CODES_HELP = `
+Exit codes: 0 done; 1 nothing was found, or not all could be done; 2 the command line is wrong;
+3 Loki or a directory refused, or could not be reached; 130 ended by Ctrl-C.`;
+
+/** The command with all its commands. The one place where they meet. */
+export function createProgram({ stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>, start: Start): Command {
+  const program = new Command('vigia')
+    .description('Looks after the logs of services that Vigía watches.')
+    .version(readVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'explain a command')
+    .addHelpText('after', EXIT_CODES_HELP)
+    .configureHelp({ showGlobalOptions: false })
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'vigia: ')),
+      getOutHelpWidth: () => stdout.columns ?? 100,
+      getErrHelpWidth: () => stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .showSuggestionAfterError()
+    .exitOverride();
+  addLogCommands(program, start);
+  addSpoolCommands(program, start);
+  return program;
+}

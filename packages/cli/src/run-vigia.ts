@@ -1,0 +1,39 @@
+import { VigiaError } from '@vigia/contract';
+import { CommanderError } from 'commander';
+import { EXIT_CODES, type ExitCode } from './exit-codes.js';
+import { createProgram } from './program.js';
+import { createSurroundings, type Surroundings } from './surroundings.js';
+import type { Terminal } from './terminal.js';
+
+/**
+ * Runs the command.
+ *
+ * @param words - As the shell gives them, without the command itself.
+ * @returns what to exit with. Never rejects: what goes wrong is said on stderr, in one line.
+ */
+export async function runVigia(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const surroundings = createSurroundings(terminal);
+  let exitCode: ExitCode = EXIT_CODES.done;
+  const program = createProgram(terminal, async (run) => {
+    exitCode = await run(surroundings);
+  });
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return explain(error, surroundings);
+  }
+}
+
+function explain(error: unknown, surroundings: Surroundings): ExitCode {
+  // Commander has said it all.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.done : EXIT_CODES.usage;
+  if (surroundings.isUnread) return EXIT_CODES.done;
+  if (surroundings.signal.aborted) return EXIT_CODES.interrupted;
+  if (!VigiaError.isInstance(error)) {
+    surroundings.note(`vigia: ${error instanceof Error ? error.stack : String(error)}`);
+    return EXIT_CODES.refused;
+  }
+  surroundings.note(`vigia: ${error.message}`);
+  return error.code === 'VIGIA_COMMAND_FAILED' ? EXIT_CODES.refused : EXIT_CODES.usage;
+}

@@ -1,0 +1,43 @@
+import { PassThrough } from 'node:stream';
+import { type ExitCode, runVigia } from '../src/index.js';
+import type { Variables } from '../src/options/environment.js';
+
+/** What a run of the command left. */
+export interface Ran {
+  readonly exitCode: ExitCode;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The lines of stdout. */
+  readonly lines: readonly string[];
+}
+
+/** How the command is run. */
+export interface RunOptions {
+  readonly variables?: Variables;
+  readonly isTerminal?: boolean;
+  readonly answer?: string;
+  readonly signal?: AbortSignal;
+  /** Given what is printed, as it is printed. */
+  readonly onPrinted?: (text: string) => void;
+}
+
+/** Runs the command in this process. */
+export async function run(words: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const { variables = {}, isTerminal = false, signal = new AbortController().signal } = options;
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()].map((stream) =>
+    Object.assign(stream, { isTTY: isTerminal }),
+  );
+  if (stdin === undefined || stdout === undefined || stderr === undefined) throw new Error('unreachable');
+  const printed = { stdout: '', stderr: '' };
+  stdout.on('data', (chunk) => {
+    printed.stdout += chunk;
+    options.onPrinted?.(printed.stdout);
+  });
+  stderr.on('data', (chunk) => {
+    printed.stderr += chunk;
+    if (options.answer !== undefined && printed.stderr.endsWith('[y/N] ')) stdin.write(`${options.answer}\n`);
+  });
+  const exitCode = await runVigia(words, { stdin, stdout, stderr, variables, signal });
+  await new Promise((resolve) => setImmediate(resolve));
+  return { exitCode, ...printed, lines: printed.stdout.split('\n').slice(0, -1) };
+}
