@@ -48,6 +48,7 @@ export {
   type SinkBreakerState,
   type SinkHealth,
 } from './interfaces/sink-health.js';
+export type { SinkHost } from './interfaces/sink-host.js';
 export { describeKey, describeValue } from './validation/describe-value.js';
 export {
   callback,

@@ -1,5 +1,6 @@
 import { type Exchange, type ExchangeStart, type KpiDeclarations, VigiaError } from '@vigia/contract';
 import { Registry } from 'prom-client';
+import { attachSinks } from './exchange/attach-sinks.js';
 import { createExchangeRecorder } from './exchange/exchange-recorder.js';
 import { createIgnoreTest } from './exchange/ignored.js';
 import { LiveExchange } from './exchange/live-exchange.js';
@@ -62,6 +63,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const problems = createProblemWriter();
   const reporter = createProblemReporter({ onProblem: options.onProblem, write: problems.write });
   const { report } = reporter;
+  attachSinks(options, report);
   const dropped = (sink: string, reason: string): void => metrics.eventDropped(sink, reason);
   const logSinks = createLogSinks({ ...options, report });
   const allSinks = [...options.sinks, ...logSinks.map(({ sink }) => sink)];

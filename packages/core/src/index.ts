@@ -12,6 +12,7 @@ export type {
   Report,
   Secret,
   Sink,
+  SinkHost,
 } from '@vigia/contract';
 export { defineKpis, VigiaError } from '@vigia/contract';
 export { createTelemetry, isTelemetry, resolveTelemetry } from './create-telemetry.js';
@@ -33,6 +34,8 @@ export type { JobOutcome, JobRun, JobRunner } from './jobs/job-run.js';
 export { type ContextMixin, contextMixin } from './logging/context/context-mixin.js';
 export { currentLogger } from './logging/context/current-logger.js';
 export { withContext } from './logging/context/with-context.js';
+export { redactQuery } from './logging/redaction/query-redaction.js';
+export { createSecretTest, type SecretTest } from './logging/redaction/secret-test.js';
 export { declareMethods } from './metrics/declare-methods.js';
 export type { CounterKpi, GaugeKpi, HistogramKpi, Kpi, KpiArguments, Kpis, NoKpis } from './metrics/kpis/kpi.js';
 export {

@@ -1,5 +1,6 @@
 import type { ExchangeEvent } from './exchange.js';
 import type { SinkHealth } from './sink-health.js';
+import type { SinkHost } from './sink-host.js';
 
 /**
  * A destination of signals. Every member but the name is a capability: the core pays for a signal only while
@@ -8,6 +9,8 @@ import type { SinkHealth } from './sink-health.js';
 export interface Sink {
   /** Appears in metrics and problem reports: lower case, short, unique within one telemetry. */
   readonly name: string;
+  /** Called once, before all others, when the telemetry is made. What it throws is reported. */
+  attach?(host: SinkHost): void;
   /** Takes one ended exchange. Synchronous, bounded; what it throws is reported and never reaches the request. */
   record?(event: ExchangeEvent): void;
   /** How its deliveries are doing. Asked at every scrape: synchronous and cheap. What it throws is reported. */

@@ -10,7 +10,7 @@ interface Fault {
 type Members = Readonly<Record<string, unknown>>;
 
 const LATER_CAPABILITIES = ['recordLog', 'recordSpan', 'collect'] as const;
-const OPTIONAL_METHODS = ['record', 'health', 'flush', 'close', 'exit'] as const;
+const OPTIONAL_METHODS = ['attach', 'record', 'health', 'flush', 'close', 'exit'] as const;
 const NAME_PATTERN: RegExp = /^[a-z][a-z0-9_-]{0,31}$/;
 
 const members: ValueSchema<Members> = leaf(
