@@ -10,20 +10,18 @@ export interface LoggerParts {
   readonly redact: RedactLine;
   /** The fields of the context, on every line. */
   readonly mixin?: LoggerOptions['mixin'];
-  /** Stands between the methods of the logger and its lines. */
-  readonly logMethod?: NonNullable<LoggerOptions['hooks']>['logMethod'];
 }
 
 /** The logger of a telemetry, when the user has none: pino, writing JSON with the service's name on every line. */
 export function createLogger(parts: LoggerParts, destination: DestinationStream): Logger {
-  const { logs, service, redact, mixin, logMethod } = parts;
+  const { logs, service, redact, mixin } = parts;
   const { paths } = logs.redact;
   return pino(
     {
       level: logs.level,
       base: { service: service.name, pid: process.pid },
       serializers: { err: serializeError },
-      hooks: { streamWrite: redact, ...(logMethod && { logMethod }) },
+      hooks: { streamWrite: redact },
       ...(mixin && { mixin }),
       ...(paths.length > 0 && { redact: [...paths] }),
     },

@@ -3,7 +3,6 @@ import type { LoggerOptions } from 'pino';
 import type { ResolvedOptions } from '../options/resolve.js';
 import type { AccessLine } from './access/access-line.js';
 import { createServiceAccessLine } from './access/service-access-line.js';
-import { contextMixin } from './context/context-mixin.js';
 import type { LineTarget } from './line-target.js';
 import { createOwnLogger } from './own-logger.js';
 import { borrowedLogger, type ServiceLogger, silentLogger } from './service-logger.js';
@@ -48,5 +47,5 @@ export function createLogging(options: LoggingOptions): Logging {
 function serviceLogger({ logs, ...parts }: LoggingOptions): ServiceLogger {
   if (logs === undefined) return silentLogger();
   if (logs.logger !== undefined) return borrowedLogger(logs.logger);
-  return createOwnLogger({ ...parts, logs, mixin: contextMixin() });
+  return createOwnLogger({ ...parts, logs });
 }

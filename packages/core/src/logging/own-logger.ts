@@ -6,8 +6,8 @@ import { createLogger } from './logger.js';
 import { createOutput } from './output.js';
 import { createLineRedaction } from './redaction/line-redaction.js';
 import type { ServiceLogger } from './service-logger.js';
+import { createStormFilter } from './storms/storm-filter.js';
 import type { Storm } from './storms/storm-guard.js';
-import { createStormHook } from './storms/storm-hook.js';
 import { writeStormLine } from './storms/storm-line.js';
 import { teedDestination } from './teed-destination.js';
 
@@ -31,9 +31,9 @@ export function createOwnLogger(options: OwnLoggerOptions): ServiceLogger {
   const output = createOutput(options);
   const { destination, aside } = teedDestination(output.destination, targets);
   const redact = createLineRedaction(logs.redact.names);
-  const storms = logs.storm && createStormHook({ ...logs.storm, dropped: () => dropped(LOGS, STORM), suppressed });
-  const logMethod = storms?.logMethod;
-  const logger = createLogger({ logs, service, redact, mixin, logMethod }, destination);
+  const storms = logs.storm && createStormFilter({ ...logs.storm, dropped: () => dropped(LOGS, STORM), suppressed });
+  const logger = createLogger({ logs, service, redact, mixin }, destination);
+  storms?.watch(logger);
 
   function suppressed(storm: Storm): void {
     writeStormLine(logger, storm);
@@ -41,7 +41,7 @@ export function createOwnLogger(options: OwnLoggerOptions): ServiceLogger {
 
   return {
     logger,
-    ours: { mixin, redact, logMethod },
+    ours: { mixin, redact },
     losses: { ...output.losses, ...(storms && { [LOGS]: [STORM] }) },
     exempt: storms?.exempt ?? ((act) => act()),
     aside,

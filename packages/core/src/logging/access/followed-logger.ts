@@ -31,22 +31,15 @@ export interface LoggerParts {
 /** The parts of a logger, or why lines cannot be written beside it. */
 export type FollowedLogger = { readonly parts: LoggerParts } | { readonly reason: string };
 
-/** What of a logger is our own, and known to make no difference to the line. */
-export interface OwnHooks {
-  readonly mixin: unknown;
-  readonly logMethod: unknown;
-}
-
 /**
  * Looks into a logger, which shall write objects with these fields. What may differ from line to line cannot be
- * followed, but for what is our own.
+ * followed, but for the mixin of our own.
  */
-export function followLogger(logger: Logger, own: OwnHooks, fields: readonly string[]): FollowedLogger {
+export function followLogger(logger: Logger, ownMixin: unknown, fields: readonly string[]): FollowedLogger {
   if (!isFollowable(logger)) return { reason: 'it is not of the pino that Vigía uses' };
   const mixin = logger[symbols.mixinSym];
-  if (mixin !== undefined && mixin !== own.mixin) return { reason: 'it has a mixin' };
-  const { logMethod } = logger[symbols.hooksSym];
-  if (logMethod !== undefined && logMethod !== own.logMethod) return { reason: 'it has a hook for its methods' };
+  if (mixin !== undefined && mixin !== ownMixin) return { reason: 'it has a mixin' };
+  if (logger[symbols.hooksSym].logMethod !== undefined) return { reason: 'it has a hook for its methods' };
   if (logger[symbols.formattersSym].log !== undefined) return { reason: 'it has a formatter for objects' };
   if (logger[symbols.streamSym][symbols.needsMetadataGsym]) return { reason: 'its destination wants metadata' };
   if (redacts(logger[symbols.stringifiersSym], fields)) return { reason: 'it redacts fields of the access line' };

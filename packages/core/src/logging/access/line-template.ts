@@ -14,8 +14,6 @@ export interface LineTemplateOptions {
   readonly logger: Logger;
   /** The mixin of our own, whose fields are on the line anyway; it is not asked. */
   readonly mixin?: unknown;
-  /** The hook of our own that stands before the methods of the logger; it is not asked. */
-  readonly logMethod?: unknown;
   /** The hook of our own that redacts lines; it is asked only for lines that may hold what it looks for. */
   readonly redact?: ((line: string) => string) | undefined;
 }
@@ -27,8 +25,8 @@ export type CompiledTemplate = { readonly write: WriteAccessLine } | { readonly 
  * Compiles a template that writes to the destination of a logger what the logger would have, in a fraction of the
  * time. It is believed only when it renders a sample as the logger does.
  */
-export function compileTemplate({ logger, mixin, logMethod, redact }: LineTemplateOptions): CompiledTemplate {
-  const followed = followLogger(logger, { mixin, logMethod }, fieldsOf(logger));
+export function compileTemplate({ logger, mixin, redact }: LineTemplateOptions): CompiledTemplate {
+  const followed = followLogger(logger, mixin, fieldsOf(logger));
   if ('reason' in followed) return followed;
   const { parts } = followed;
   const options = { parts, levels: logger.levels.values, prefix: logger.msgPrefix ?? '' };
