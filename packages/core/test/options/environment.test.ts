@@ -146,12 +146,12 @@ describe('the kill switches', () => {
   });
 
   test('a name that is not there keeps no service from starting: it is a warning that says what can be named', () => {
-    const { warnings } = resolveOptions({ sinks }, environmentOf({ VIGIA_DISABLE: 'loki,second' }));
+    const { warnings } = resolveOptions({ sinks }, environmentOf({ VIGIA_DISABLE: 'gone,second' }));
     expect(warnings).toEqual([
       {
         code: 'VIGIA_ENVIRONMENT_IGNORED',
-        message: 'VIGIA_DISABLE names "loki", which is not here; nothing was switched off by it.',
-        fix: 'Name any of metrics, logs, access, first, second, separated by commas.',
+        message: 'VIGIA_DISABLE names "gone", which is not here; nothing was switched off by it.',
+        fix: 'Name any of metrics, logs, access, loki, first, second, separated by commas.',
       },
     ]);
   });

@@ -31,9 +31,7 @@ describe('a part that is not in this version', () => {
 
   test.each([
     [{ pages: [] }, 'pages'],
-    [{ spool: { directory: '/tmp' } }, 'spool'],
     [{ logs: { context: true } }, 'logs.context'],
-    [{ logs: { loki: {} } }, 'logs.loki'],
     [{ sinks: [{ ...sink, recordLog: record }] }, 'sinks[0].recordLog'],
     [{ sinks: [{ ...sink, recordSpan: record }] }, 'sinks[0].recordSpan'],
     [{ sinks: [{ ...sink, collect: record }] }, 'sinks[0].collect'],

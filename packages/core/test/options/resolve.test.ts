@@ -36,6 +36,8 @@ test('without options and environment, everything has its default', () => {
       maxHoldMs: 500,
       minDiskFreeRatio: 0.05,
     },
+    loki: undefined,
+    spool: undefined,
     kpis: {},
     shutdown: { signals: ['SIGTERM', 'SIGINT'], deadlineMs: 9_000, drainMs: 0 },
     listener: undefined,
