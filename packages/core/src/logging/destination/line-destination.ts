@@ -90,9 +90,9 @@ export function createLineDestination({ open, maxBytes, lost }: LineDestinationO
     });
   }
 
-  function writeOne({ descriptor }: LineOutput, page: LinePage | undefined): void {
+  function writeOne(to: LineOutput, page: LinePage | undefined): void {
     if (page === undefined) return;
-    writePageNow(descriptor, page, (error, writtenBytes) => {
+    writePageNow(to, page, (error, writtenBytes) => {
       settle(page, error, writtenBytes);
       proceed();
     });
@@ -142,7 +142,7 @@ export function createLineDestination({ open, maxBytes, lost }: LineDestinationO
 
   function writeSomeNow(page: LinePage): void {
     output ??= open();
-    writePageNow(output.descriptor, page, (error, writtenBytes) => {
+    writePageNow(output, page, (error, writtenBytes) => {
       settle(page, error, writtenBytes);
       if (error?.code === 'EAGAIN') rest(NEXT_PAGE_MS);
     });

@@ -10,6 +10,11 @@ export interface LineOutput {
    */
   readonly mayWait: boolean;
   readonly descriptor: number;
+  /**
+   * What a pipe takes whole or not at all. Writes that are no longer and end with a line are never torn by those of
+   * others: other telemetries, workers, processes of a cluster. @defaultValue writes are as long as may be
+   */
+  readonly wholeBytes?: number | undefined;
   /** Gives back what was opened for the lines. */
   close(): void;
 }
@@ -23,14 +28,32 @@ export function writePagesLater(descriptor: number, pages: readonly LinePage[], 
   writev(descriptor, views, null, (error, writtenBytes) => result(error ?? undefined, writtenBytes));
 }
 
-/** Writes what it can of a page before it returns. */
-export function writePageNow(descriptor: number, { bytes, start, end }: LinePage, result: WriteResult): void {
-  let writtenBytes = 0;
-  let failure: NodeJS.ErrnoException | undefined;
+/** Writes what it can of a page before it returns. A failure after the first write will come again. */
+export function writePageNow(output: LineOutput, page: LinePage, result: WriteResult): void {
+  const { descriptor, wholeBytes = page.end - page.start } = output;
+  const { bytes, start, end } = page;
+  let at = start;
   try {
-    writtenBytes = writeSync(descriptor, bytes, start, end - start);
+    while (at < end) {
+      const stop = endOfLines({ bytes, start: at, end }, wholeBytes);
+      at += writeSync(descriptor, bytes, at, stop - at);
+      if (at < stop) break;
+    }
+    result(undefined, at - start);
   } catch (error) {
-    failure = error instanceof Error ? error : new Error(String(error));
+    result(at === start ? errorOf(error) : undefined, at - start);
   }
-  result(failure, writtenBytes);
+}
+
+const LINE_BREAK = 10;
+
+/** Where the last line ends that fits; a line that is longer is not divided. */
+function endOfLines({ bytes, start, end }: LinePage, mostBytes: number): number {
+  if (end - start <= mostBytes) return end;
+  const last = bytes.lastIndexOf(LINE_BREAK, start + mostBytes - 1);
+  return last >= start ? last + 1 : bytes.indexOf(LINE_BREAK, start) + 1;
+}
+
+function errorOf(thrown: unknown): NodeJS.ErrnoException {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -4,6 +4,9 @@ import type { LineOutput } from './line-output.js';
 
 const STDOUT = 1;
 
+/** What a pipe takes whole: 4096 bytes on Linux, and no less than 512 anywhere. */
+const PIPE_BUF_BYTES = process.platform === 'linux' ? 4096 : 512;
+
 /**
  * Opens stdout for lines. A pipe is opened anew, where the system allows it, so that it never waits and stays as it is
  * for whoever else writes to it.
@@ -11,7 +14,8 @@ const STDOUT = 1;
 export function openStdout(): LineOutput {
   const stats = statsOf(STDOUT);
   if (stats === undefined || !(stats.isFIFO() || stats.isSocket())) return shared(true);
-  return reopened() ?? shared(!withoutWaiting());
+  const wholeBytes = stats.isFIFO() ? PIPE_BUF_BYTES : undefined;
+  return { ...(reopened() ?? shared(!withoutWaiting())), wholeBytes };
 }
 
 function statsOf(descriptor: number): Stats | undefined {

@@ -31,10 +31,10 @@ function linesOf(text: string): string[] {
   return text.split('\n').slice(0, -1);
 }
 
-async function readUntil(isEnough: (text: string) => boolean): Promise<string> {
+async function readUntil(isEnough: (text: string) => boolean, mostBytes?: number): Promise<string> {
   let text = '';
   return eventually(() => {
-    text += pipe.read();
+    text += pipe.read(mostBytes);
     if (!isEnough(text)) throw new Error(`not yet: ${text.length} characters`);
     return text;
   });
@@ -57,6 +57,19 @@ it('writes lines longer than a page, and characters of every length', async () =
   const text = await readUntil((read) => read.includes('short'));
   expect(linesOf(text).map((line) => line.length)).toEqual(lines.map((line) => line.length));
   expect(text === `${lines.join('\n')}\n`).toBe(true);
+});
+
+it('is not torn by others who write to the same pipe', async () => {
+  const writers = [destinationOf(pipe.open), destinationOf(pipe.open)];
+  const lengths = Array.from({ length: 2000 }, (_, index) => (index * 37) % 1000);
+  writers.forEach((writer, name) => {
+    for (const length of lengths) writer.write(`${name} ${length} ${'x'.repeat(length)}\n`);
+  });
+  const text = await readUntil((read) => linesOf(read).length === 2 * lengths.length, 30_000);
+  for (const name of [0, 1]) {
+    const lines = linesOf(text).filter((line) => line.startsWith(`${name} `));
+    expect(lines).toEqual(lengths.map((length) => `${name} ${length} ${'x'.repeat(length)}`));
+  }
 });
 
 it('holds a burst of one turn of the event loop for a file, and writes it in order', async () => {

@@ -10,8 +10,8 @@ export interface RealPipe {
   readonly open: () => LineOutput;
   /** How often it was opened and not given back. */
   openings(): number;
-  /** Everything that is in the pipe now. */
-  read(): string;
+  /** Everything that is in the pipe now, or the first of it. */
+  read(mostBytes?: number): string;
   /** Lets the reader go away. */
   abandon(): void;
   remove(): void;
@@ -30,7 +30,7 @@ export function realPipe(): RealPipe {
   function open(): LineOutput {
     const descriptor = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
     openings += 1;
-    return { descriptor, mayWait: false, close: () => close(descriptor) };
+    return { descriptor, mayWait: false, wholeBytes: 4096, close: () => close(descriptor) };
   }
 
   function close(descriptor: number): void {
@@ -38,9 +38,9 @@ export function realPipe(): RealPipe {
     closeSync(descriptor);
   }
 
-  function read(): string {
+  function read(mostBytes = chunk.length): string {
     try {
-      return decoder.write(chunk.subarray(0, readSync(reader, chunk)));
+      return decoder.write(chunk.subarray(0, readSync(reader, chunk, 0, mostBytes, null)));
     } catch {
       return '';
     }
