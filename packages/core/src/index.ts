@@ -27,6 +27,7 @@ export {
   requestLogger,
   runInContext,
   tellsFailures,
+  usesContext,
 } from './exchange/observe.js';
 export type { Observation } from './exchange/observed-exchange.js';
 export type { DomainOption, RequestView, RouteOption } from './exchange/request-view.js';

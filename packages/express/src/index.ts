@@ -1,6 +1,8 @@
 export {
   type CounterKpi,
+  contextMixin,
   createTelemetry,
+  currentLogger,
   defineKpis,
   type Exchange,
   type ExchangeEvent,
@@ -15,6 +17,7 @@ export {
   type Sink,
   type Telemetry,
   type TelemetryOptions,
+  withContext,
 } from '@vigia/core';
 export type { ErrorMiddleware, Middleware, Next } from './middleware.js';
 export { type TelemetryFactory, telemetry } from './telemetry.js';

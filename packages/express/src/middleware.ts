@@ -1,6 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Telemetry } from '@vigia/core';
 
+declare global {
+  // biome-ignore lint/style/noNamespace: through it Express lets its types be extended.
+  namespace Express {
+    interface Request {
+      /** The logger of the telemetry, with the ids of this request on every line, wherever it is written. */
+      log: Telemetry['logger'];
+    }
+  }
+}
+
 /** Passes a request on, or an error. */
 export type Next = (error?: unknown) => void;
 

@@ -1,5 +1,13 @@
 import type { ServerResponse } from 'node:http';
-import { type Exchange, observe, resolveTelemetry, serve, type Telemetry, type TelemetryOptions } from '@vigia/core';
+import {
+  type Exchange,
+  observe,
+  resolveTelemetry,
+  runInContext,
+  serve,
+  type Telemetry,
+  type TelemetryOptions,
+} from '@vigia/core';
 import { acquaintance } from './acquaintance.js';
 import { createErrorMiddleware } from './error-middleware.js';
 import { markMiddleware } from './installed-late.js';
@@ -38,11 +46,10 @@ function createMiddleware(input?: Telemetry | TelemetryOptions): Middleware {
   function middleware(request: TrackedRequest, response: ServerResponse, next: Next): void {
     meet(request.app, installed);
     if (serve(vigia, request, response)) return;
-    watch(request, response);
-    next();
+    runInContext(vigia, watch(request, response), next);
   }
 
-  function watch(request: TrackedRequest, response: ServerResponse): void {
+  function watch(request: TrackedRequest, response: ServerResponse): Exchange | undefined {
     const exchange: Exchange | undefined = observe(vigia, {
       request,
       response,
@@ -55,6 +62,8 @@ function createMiddleware(input?: Telemetry | TelemetryOptions): Middleware {
       },
     });
     const trail = exchange && (request[TRAIL] ?? track(request));
+    trail?.observedBy(vigia, exchange);
+    return exchange;
   }
 
   const installed = Object.assign(middleware, { telemetry: vigia });

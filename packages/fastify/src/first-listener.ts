@@ -1,8 +1,8 @@
 import type { EventEmitter } from 'node:events';
 import type { NativeRequest, NativeResponse } from '@vigia/core';
 
-/** Sees a request before the application does. `true`: it is answered, and nobody else is to see it. */
-export type FirstListener = (request: NativeRequest, response: NativeResponse) => boolean;
+/** Sees a request before the application does, which sees it when `proceed` is called, and else never. */
+export type FirstListener = (request: NativeRequest, response: NativeResponse, proceed: () => void) => void;
 
 /**
  * Puts a listener in front of all that a server has for requests. Prepending it would not do: what it answers must
@@ -14,8 +14,9 @@ export function listenFirst(server: EventEmitter, listener: FirstListener): () =
   const others = server.rawListeners('request');
 
   function arrived(this: unknown, request: NativeRequest, response: NativeResponse): void {
-    if (listener(request, response)) return;
-    for (const other of others) Reflect.apply(other, this, [request, response]);
+    listener(request, response, () => {
+      for (const other of others) Reflect.apply(other, this, [request, response]);
+    });
   }
 
   server.removeAllListeners('request');

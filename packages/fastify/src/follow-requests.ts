@@ -1,4 +1,4 @@
-import { discardExchange, findExchange, observe, type Telemetry } from '@vigia/core';
+import { discardExchange, type Exchange, findExchange, observe, runInContext, type Telemetry } from '@vigia/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerOwnPath } from './own-paths.js';
 
@@ -14,16 +14,20 @@ export function followRequests(root: FastifyInstance, vigia: Telemetry): void {
 
   function routed(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
     if (answerOwnPath(vigia, request, reply)) return;
+    runInContext(vigia, exchangeOf(request, reply), done);
+  }
+
+  function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange | undefined {
     const { config, url } = request.routeOptions;
-    if (url !== undefined && vigia.paths.includes(url)) observeRouted(request, reply, undefined);
-    else if (config.telemetry === false) discardExchange(vigia, request.raw, reply.raw);
-    else observeRouted(request, reply, url);
-    done();
+    if (url !== undefined && vigia.paths.includes(url)) return observeRouted(request, reply, undefined);
+    if (config.telemetry !== false) return observeRouted(request, reply, url);
+    discardExchange(vigia, request.raw, reply.raw);
+    return undefined;
   }
 
   /** The template comes as a value: `reply.callNotFound()` replaces the request's route by that of the 404 handler. */
-  function observeRouted(request: FastifyRequest, reply: FastifyReply, template: string | undefined): void {
-    observe(vigia, {
+  function observeRouted(request: FastifyRequest, reply: FastifyReply, template: string | undefined) {
+    return observe(vigia, {
       request: request.raw,
       response: reply.raw,
       target: request.originalUrl,

@@ -1,5 +1,5 @@
 import type { Server } from 'node:net';
-import { applicationServes, observe, serve, type Telemetry } from '@vigia/core';
+import { applicationServes, observe, runInContext, serve, type Telemetry } from '@vigia/core';
 import type { FastifyInstance } from 'fastify';
 import { type FirstListener, listenFirst } from './first-listener.js';
 
@@ -9,10 +9,9 @@ import { type FirstListener, listenFirst } from './first-listener.js';
  * application's hooks.
  */
 export function followServers(root: FastifyInstance, vigia: Telemetry): void {
-  const arrived: FirstListener = (request, response) => {
-    if (serve(vigia, request, response)) return true;
-    observe(vigia, { request, response });
-    return false;
+  const arrived: FirstListener = (request, response, proceed) => {
+    if (serve(vigia, request, response)) return;
+    runInContext(vigia, observe(vigia, { request, response }), proceed);
   };
   const leave = [listenFirst(root.server, arrived)];
   root.addHook('onListen', (done) => {

@@ -4,7 +4,9 @@ import { type TelemetryPluginOptions, telemetryPlugin } from './telemetry-plugin
 
 export {
   type CounterKpi,
+  contextMixin,
   createTelemetry,
+  currentLogger,
   defineKpis,
   type Exchange,
   type ExchangeEvent,
@@ -19,7 +21,9 @@ export {
   type Sink,
   type Telemetry,
   type TelemetryOptions,
+  withContext,
 } from '@vigia/core';
+export { type FastifyLoggingOptions, fastifyOptions } from './fastify-options.js';
 export type { TelemetryPluginOptions } from './telemetry-plugin.js';
 
 /** @see telemetryPlugin */

@@ -2,10 +2,13 @@ import type { Telemetry } from '@vigia/core';
 import { declareRoutes } from './declare-routes.js';
 import { reportIfLate } from './installed-late.js';
 import type { KoaApplication } from './koa-context.js';
+import { showLog } from './request-log.js';
 
 /** What the middleware adds to Koa's `ctx`: `new Koa<Koa.DefaultState, TelemetryContext>()`. */
 export interface TelemetryContext {
   readonly telemetry: Telemetry;
+  /** The logger of the telemetry, with the ids of this request on every line, wherever it is written. */
+  readonly log: Telemetry['logger'];
 }
 
 /**
@@ -15,6 +18,7 @@ export interface TelemetryContext {
 export function meetApplication(vigia: Telemetry, application: KoaApplication, middleware: object): void {
   try {
     showOnContext(vigia, application);
+    showLog(vigia, application);
     reportIfLate(vigia, application, middleware);
     declareRoutes(vigia, application);
   } catch (cause) {

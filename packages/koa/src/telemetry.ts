@@ -1,7 +1,18 @@
-import { observe, resolveTelemetry, serve, type Telemetry, type TelemetryOptions } from '@vigia/core';
+import {
+  type Exchange,
+  observe,
+  resolveTelemetry,
+  runInContext,
+  serve,
+  type Telemetry,
+  type TelemetryOptions,
+  usesContext,
+} from '@vigia/core';
+import { continueInContext } from './continue-in-context.js';
 import { markMiddleware } from './installed-late.js';
 import type { KoaApplication, KoaContext, KoaMiddleware } from './koa-context.js';
 import { meetApplication } from './meet-application.js';
+import { noteExchange } from './request-log.js';
 import { routeTemplate } from './route-template.js';
 
 /**
@@ -30,7 +41,7 @@ export function telemetry(input?: Telemetry | TelemetryOptions): KoaMiddleware {
   return installed;
 }
 
-async function follow(vigia: Telemetry, context: KoaContext, next: () => Promise<unknown>): Promise<void> {
+function follow(vigia: Telemetry, context: KoaContext, next: () => Promise<unknown>): Promise<void> {
   const exchange = observe(vigia, {
     request: context.req,
     response: context.res,
@@ -38,6 +49,16 @@ async function follow(vigia: Telemetry, context: KoaContext, next: () => Promise
     source: context.request,
     readRoute: () => routeTemplate(context),
   });
+  if (exchange !== undefined) noteExchange(context, { vigia, exchange });
+  if (!usesContext(vigia)) return passOn(next, exchange);
+  const run = <Result>(act: () => Result): Result => runInContext(vigia, exchange, act);
+  return continueInContext(
+    run(() => passOn(next, exchange)),
+    run,
+  );
+}
+
+async function passOn(next: () => Promise<unknown>, exchange: Exchange | undefined): Promise<void> {
   try {
     await next();
   } catch (error) {

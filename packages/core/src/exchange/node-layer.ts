@@ -26,6 +26,8 @@ export interface NodeLayer {
   tellsFailures(): boolean;
   /** @see discardExchange */
   discard(request: NativeRequest, response: NativeResponse): void;
+  /** @see usesContext */
+  readonly usesContext: boolean;
   /** @see runInContext */
   enter<Result>(exchange: Exchange, act: () => Result): Result;
   /** @see requestLogger */
@@ -49,6 +51,7 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
   const { recorder, isIgnored, id, member, tellsFailures } = options;
   const follower = { arrived };
   const endings = new Set<() => void>();
+  const usesContext = member.storage !== undefined;
   let closed = false;
 
   function observe(observation: Observation): Exchange | undefined {
@@ -147,7 +150,7 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
     });
   }
 
-  return { observe, find, requestIdOf, tellsFailures, discard, enter, loggerOf, close };
+  return { observe, find, requestIdOf, tellsFailures, discard, usesContext, enter, loggerOf, close };
 }
 
 /**

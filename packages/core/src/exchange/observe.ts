@@ -77,6 +77,11 @@ export function discardExchange(telemetry: Telemetry, request: NativeRequest, re
   }
 }
 
+/** Whether {@link runInContext} does more than call: logs are on, and `logs.context` is not `false`. */
+export function usesContext(telemetry: Telemetry): boolean {
+  return layerOf(telemetry)?.usesContext === true;
+}
+
 /**
  * Runs what serves a request, so that every line that is written in it, and in all that it starts, has the ids of the
  * request; where the context was lost on the way, to be called again.

@@ -1,3 +1,4 @@
+import type { Exchange, Telemetry } from '@vigia/core';
 import type { ExpressRequest, RouteParameters } from '../express-request.js';
 import { firstLevel, type Level, NO_PARAMETERS, OUTSIDE, outerLevel, unmounted } from './level.js';
 import { mountTemplate } from './mount-template.js';
@@ -24,6 +25,10 @@ export class RouteTrail {
   /** What of {@link route} matched, where the router tells. */
   pattern: string | RegExp | undefined;
   matchedTarget: MatchedTarget | undefined;
+  /** Whose logger the request has: the outermost telemetry's. */
+  telemetry: Telemetry | undefined;
+  /** What that telemetry has made of the request. */
+  exchange: Exchange | undefined;
   /** Whether an error reached the end of the middleware: a 404 is then somebody's answer. */
   failed = false;
   readonly #copy: RouterCopy;
@@ -36,6 +41,15 @@ export class RouteTrail {
     this.prefix = inherited?.prefix ?? '';
     this.pattern = inherited?.pattern;
     this.matchedTarget = inherited?.matchedTarget;
+    this.telemetry = inherited?.telemetry;
+    this.exchange = inherited?.exchange;
+  }
+
+  /** Notes who observes the request; the first does so. */
+  observedBy(telemetry: Telemetry, exchange: Exchange | undefined): void {
+    if (this.telemetry !== undefined) return;
+    this.telemetry = telemetry;
+    this.exchange = exchange;
   }
 
   /** Enters a mount, or leaves one or several. Never throws: it runs inside the router. */

@@ -1,5 +1,7 @@
 import type { ExpressApplication } from '../express-request.js';
+import { showLog } from '../request-log.js';
 import { applicationsIn } from './applications-in.js';
+import { prototypeOfCopy } from './prototype-of-copy.js';
 import { RouteTrail } from './route-trail.js';
 import { RouterCopy } from './router-copy.js';
 import { TRAIL, type TrackedRequest } from './tracked-request.js';
@@ -29,20 +31,8 @@ function trackApplications(application: ExpressApplication): void {
     if (prototype === undefined || TRAIL in prototype) continue;
     const members = accessors(new RouterCopy(trackApplications));
     Object.defineProperties(prototype, { ...members, [TRAIL]: { value: undefined, writable: true } });
+    showLog(prototype);
   }
-}
-
-/**
- * Every application has its own prototype of requests, marked by `app`, above that of its copy of Express. Accessors
- * on the former would vanish when a request goes into an application that was not mounted with `app.use`, and
- * `baseUrl` with them.
- */
-function prototypeOfCopy(prototype: object): object | undefined {
-  let outermost: object | undefined;
-  for (let next: object | null = prototype; next !== null; next = Object.getPrototypeOf(next)) {
-    if (Object.hasOwn(next, 'app')) outermost = next;
-  }
-  return outermost === undefined ? undefined : Object.getPrototypeOf(outermost);
 }
 
 function accessors(copy: RouterCopy): PropertyDescriptorMap & ThisType<TrackedRequest> {
