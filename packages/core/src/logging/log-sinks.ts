@@ -1,10 +1,9 @@
 import type { Report, Sink } from '@vigia/contract';
-import type { GivenLimits } from '@vigia/delivery';
 import type { ResolvedOptions } from '../options/resolve.js';
 import type { ResolvedLoki } from '../options/resolve-loki.js';
 import type { LineTarget } from './line-target.js';
 import { lokiSink } from './loki/loki-sink.js';
-import { createLokiWriter } from './loki/loki-writer.js';
+import { createLokiWriter, type LokiWriterOptions } from './loki/loki-writer.js';
 import { createPinoLokiEngine } from './loki/pino-loki-engine.js';
 
 /** Where the lines of a logger go beside its destination. */
@@ -19,7 +18,7 @@ export interface LogSink {
 export interface LogSinksOptions extends Pick<ResolvedOptions, 'loki' | 'logs' | 'service' | 'spool'> {
   readonly report: Report;
   /** For tests, which are in a hurry. */
-  readonly lokiLimits?: GivenLimits | undefined;
+  readonly lokiPace?: Pick<LokiWriterOptions, 'limits' | 'replayAfterMs'> | undefined;
 }
 
 /**
@@ -38,9 +37,10 @@ export function createLogSinks(options: LogSinksOptions): readonly LogSink[] {
   return [loki.engine === 'pino-loki' ? createPinoLokiEngine({ ...options, loki }) : createLoki(options, loki)];
 }
 
-function createLoki({ service, spool, lokiLimits, report }: LogSinksOptions, loki: ResolvedLoki): LogSink {
+function createLoki({ service, spool, lokiPace, report }: LogSinksOptions, loki: ResolvedLoki): LogSink {
   const { maxQueueBytes, engine: _engine, ...connection } = loki;
-  const writer = createLokiWriter({ ...connection, service, spool, report, limits: { maxQueueBytes, ...lokiLimits } });
+  const limits = { maxQueueBytes, ...lokiPace?.limits };
+  const writer = createLokiWriter({ ...connection, ...lokiPace, service, spool, report, limits });
   return { sink: lokiSink(writer, spool?.maxBytes), target: writer };
 }
 

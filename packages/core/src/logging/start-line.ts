@@ -11,7 +11,7 @@ export function writeStartLine(note: Note, options: ResolvedOptions): void {
 }
 
 function describe(options: ResolvedOptions): Record<string, unknown> {
-  const { service, listener, requests, sinks, switchedOff } = options;
+  const { service, listener, requests, sinks, spool, switchedOff } = options;
   return {
     service,
     metrics: describeMetrics(options),
@@ -21,9 +21,25 @@ function describe(options: ResolvedOptions): Record<string, unknown> {
       requests.id === undefined
         ? 'off: requests.id is false'
         : { header: requests.id.header, trusts: requests.id.trust },
-    sinks: sinks.map((sink) => sink.name),
+    loki: describeLoki(options),
+    spool,
+    sinks: [...sinks.map((sink) => sink.name), ...(sendsToLoki(options) ? ['loki'] : [])],
     switchedOff: switchedOff.length === 0 ? undefined : { by: 'VIGIA_DISABLE', names: switchedOff },
   };
+}
+
+function sendsToLoki({ loki, logs }: ResolvedOptions): boolean {
+  return loki !== undefined && logs?.logger === undefined;
+}
+
+/** A user and password may stand in the address. */
+function describeLoki({ loki, logs }: ResolvedOptions): unknown {
+  if (loki === undefined) return undefined;
+  if (logs?.logger !== undefined) return 'off: the logger is that of the application';
+  const { host, engine, tenantId, labels } = loki;
+  const address = new URL(host);
+  [address.username, address.password] = ['', ''];
+  return { host: address.href, engine, tenantId, labels };
 }
 
 function describeMetrics(options: ResolvedOptions): unknown {
