@@ -1,5 +1,6 @@
 import type { ResolvedOptions } from '../options/resolve.js';
 import type { ResolvedLabel } from '../options/resolve-metrics.js';
+import { describeLogs } from './describe-logs.js';
 import type { Note } from './note.js';
 
 /** The one line at start: what is on, what is off and why, where things are, the series budget. */
@@ -21,6 +22,7 @@ function describe(options: ResolvedOptions): Record<string, unknown> {
       requests.id === undefined
         ? 'off: requests.id is false'
         : { header: requests.id.header, trusts: requests.id.trust },
+    logs: describeLogs(options),
     loki: describeLoki(options),
     spool,
     sinks: [...sinks.map((sink) => sink.name), ...(sendsToLoki(options) ? ['loki'] : [])],

@@ -1,4 +1,5 @@
 import { createTelemetry, type TelemetryOptions } from '@vigia/core';
+import { pino } from 'pino';
 import { afterEach, expect, it, vi } from 'vitest';
 import { writtenLines } from './written-lines.js';
 
@@ -31,6 +32,13 @@ it('says what is on, where it is, who may read it, and the budgets', async () =>
       metrics: { path: '/metrics', readableBy: 'private', limits: LIMITS },
       health: { livenessPath: '/livez', readinessPath: '/readyz', checks: [] },
       requestId: { header: 'x-request-id', trusts: 'private' },
+      logs: {
+        level: 'info',
+        to: 'logs.destination',
+        access: { sample: 1, headers: [] },
+        storm: { linesPerSecond: 100 },
+        clientAddress: 'full',
+      },
       sinks: ['archive', 'audit'],
     },
   });
@@ -84,13 +92,32 @@ it('says what an option has switched off', async () => {
   });
 });
 
+it('says of a logger of the application what is not ours to do', async () => {
+  const { destination, lines } = writtenLines();
+  const logs = { logger: pino({ level: 'debug' }, destination), access: false } as const;
+  await createTelemetry({ service: SERVICE, logs }).close();
+  expect(lines).toMatchObject([
+    {
+      telemetry: {
+        logs: {
+          level: 'debug',
+          to: 'logs.logger',
+          access: 'off: logs.access is false',
+          storm: 'off: the logger is that of the application',
+        },
+      },
+    },
+  ]);
+});
+
 it('says what VIGIA_DISABLE has switched off', async () => {
-  vi.stubEnv('VIGIA_DISABLE', 'metrics,archive');
+  vi.stubEnv('VIGIA_DISABLE', 'metrics,archive,access');
   expect(await startLine()).toMatchObject({
     telemetry: {
       metrics: 'off: VIGIA_DISABLE',
       sinks: ['audit'],
-      switchedOff: { by: 'VIGIA_DISABLE', names: ['metrics', 'archive'] },
+      switchedOff: { by: 'VIGIA_DISABLE', names: ['metrics', 'access', 'archive'] },
+      logs: { access: 'off: VIGIA_DISABLE' },
     },
   });
 });
