@@ -113,7 +113,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     isIgnored,
     id: options.requests.id,
     member: context.member,
-    tellsFailures: () => !options.disabled && accessLine !== undefined && logger.isLevelEnabled('warn'),
+    tellsFailures: () => !options.disabled && accessLine !== undefined && logger.isLevelEnabled('error'),
   });
   const idle = async (): Promise<void> => void (await Promise.all([recorder.idle(), jobs.idle()]));
   const end = createTelemetryEnd({

@@ -23,6 +23,7 @@ export {
   discardExchange,
   findExchange,
   observe,
+  requestChild,
   requestIdOf,
   requestLogger,
   runInContext,
@@ -35,6 +36,7 @@ export type { JobOutcome, JobRun, JobRunner } from './jobs/job-run.js';
 export { type ContextMixin, contextMixin } from './logging/context/context-mixin.js';
 export { currentLogger } from './logging/context/current-logger.js';
 export { withContext } from './logging/context/with-context.js';
+export { createLokiTransport, type LokiTransportOptions } from './logging/loki/loki-transport.js';
 export { redactQuery } from './logging/redaction/query-redaction.js';
 export { createSecretTest, type SecretTest } from './logging/redaction/secret-test.js';
 export { declareMethods } from './metrics/declare-methods.js';

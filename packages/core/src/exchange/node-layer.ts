@@ -2,13 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Exchange } from '@vigia/contract';
 import type { Logger } from 'pino';
-import { boundLogger } from '../logging/context/bound-logger.js';
-import { type ContextMember, type ContextScope, scopesOf } from '../logging/context/context-scope.js';
+import { bindFields, boundLogger } from '../logging/context/bound-logger.js';
+import {
+  type ContextFields,
+  type ContextMember,
+  type ContextScope,
+  scopesOf,
+} from '../logging/context/context-scope.js';
 import type { ResolvedOptions } from '../options/resolve.js';
 import { countRequestBytes, countResponseBytes } from './body-bytes.js';
 import { carrierOf, findByRequest, findInSlot, putInSlot, takeFromSlot } from './connection-slot.js';
 import type { ExchangeRecorder } from './exchange-recorder.js';
 import { identifyEarly } from './ids/early-identity.js';
+import { lineIds } from './ids/line-ids.js';
 import type { IgnoreTest } from './ignored.js';
 import type { NativeRequest, NativeResponse } from './native.js';
 import { type Observation, ObservedExchange } from './observed-exchange.js';
@@ -32,6 +38,8 @@ export interface NodeLayer {
   enter<Result>(exchange: Exchange, act: () => Result): Result;
   /** @see requestLogger */
   loggerOf(exchange: Exchange): Logger;
+  /** @see requestChild */
+  childOf(request: NativeRequest, logger: Logger): Logger;
   /** From now on nothing new is observed; what runs still ends. */
   close(): void;
 }
@@ -142,6 +150,16 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
     return boundLogger(exchange, member);
   }
 
+  function childOf(request: NativeRequest, logger: Logger): Logger {
+    return bindFields(idsFor(request), { logger, report: member.report });
+  }
+
+  function idsFor(request: NativeRequest): ContextFields {
+    const known = findByRequest(recorder, request) as ObservedExchange | undefined;
+    if (known?.member !== undefined) return known.contextFields;
+    return member.namesRequests ? lineIds(known?.identity ?? identifyEarly(recorder, request)) : {};
+  }
+
   /** The ends of what still runs are told of by the channels, so those are left only when nothing runs. */
   function close(): void {
     closed = true;
@@ -150,7 +168,7 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
     });
   }
 
-  return { observe, find, requestIdOf, tellsFailures, discard, usesContext, enter, loggerOf, close };
+  return { observe, find, requestIdOf, tellsFailures, discard, usesContext, enter, loggerOf, childOf, close };
 }
 
 /**

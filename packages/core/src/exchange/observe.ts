@@ -101,6 +101,19 @@ export function requestLogger(telemetry: Telemetry, exchange: Exchange | undefin
   return layer === undefined || exchange === undefined ? telemetry.logger : layer.loggerOf(exchange);
 }
 
+/**
+ * A child of a logger with the ids of a request, as frameworks make one for each: also before its exchange begins.
+ * Never throws.
+ */
+export function requestChild(telemetry: Telemetry, request: NativeRequest, logger: Logger): Logger {
+  try {
+    return layerOf(telemetry)?.childOf(request, logger) ?? logger;
+  } catch (cause) {
+    reportUnobserved(telemetry, cause);
+    return logger;
+  }
+}
+
 function reportUnobserved(telemetry: Telemetry, cause: unknown): void {
   telemetry.report({
     code: 'VIGIA_INTERNAL',

@@ -1,4 +1,3 @@
-import type { LogFieldName } from '@vigia/contract';
 import type {
   BoundScope,
   ContextFields,
@@ -11,6 +10,7 @@ import { type Carrier, type ConnectionExchange, carrierOf, takeFromSlot } from '
 import { isEventStream } from './event-stream.js';
 import { keptIdentity } from './ids/early-identity.js';
 import type { Identity } from './ids/identity.js';
+import { lineIds } from './ids/line-ids.js';
 import { type ExchangeOwner, LiveExchange } from './live-exchange.js';
 import type { NativeRequest, NativeResponse } from './native.js';
 import { NativeStart } from './native-start.js';
@@ -83,7 +83,7 @@ export class ObservedExchange extends LiveExchange implements ConnectionExchange
   }
 
   get contextFields(): ContextFields {
-    this.#contextFields ??= this.member?.namesRequests === true ? idsOf(this.identity) : NO_FIELDS;
+    this.#contextFields ??= this.member?.namesRequests === true ? lineIds(this.identity) : NO_FIELDS;
     return this.#contextFields;
   }
 
@@ -130,9 +130,3 @@ export class ObservedExchange extends LiveExchange implements ConnectionExchange
 
 const SWITCHING_PROTOCOLS = 101;
 const NO_FIELDS: ContextFields = Object.freeze({});
-
-function idsOf({ requestId, requestUuid, traceId }: Identity): ContextFields {
-  return { request_id: requestId, request_uuid: requestUuid, trace_id: traceId } satisfies Fields;
-}
-
-type Fields = Readonly<Partial<Record<LogFieldName, string>>>;

@@ -9,12 +9,16 @@ import type { ContextFields, ContextMember, ContextScope } from './context-scope
  */
 export function boundLogger(scope: ContextScope, member: ContextMember): Logger {
   if (scope.bound === undefined || scope.bound.member !== member) {
-    scope.bound = { member, logger: bind(fieldsSeenBy(scope, member), member) };
+    scope.bound = { member, logger: bindFields(fieldsSeenBy(scope, member), member) };
   }
   return scope.bound.logger;
 }
 
-function bind(fields: ContextFields, { logger, report }: ContextMember): Logger {
+/** A child of a logger that has the fields of a scope, so that a mixin leaves them out. Never throws. */
+export function bindFields(
+  fields: ContextFields,
+  { logger, report }: Pick<ContextMember, 'logger' | 'report'>,
+): Logger {
   if (Object.keys(fields).length === 0) return logger;
   try {
     const child: Logger & BoundLogger = logger.child(fields);
