@@ -6,8 +6,8 @@ import type { EventTable } from './event-table.js';
  */
 export type Ground = 'partitions' | 'existing' | 'timescaledb';
 
-/** How one table is laid out. */
-export type Layout = 'partitions' | 'plain' | 'hypertable';
+/** How one table is laid out; `other` is a view, a foreign table, or partitions by something else than time. */
+export type Layout = 'partitions' | 'plain' | 'hypertable' | 'other';
 
 /** How a table that is not there yet is laid out. */
 export function layoutOn(ground: Ground, { isFaucets }: EventTable): Layout {

@@ -28,6 +28,7 @@ const MAKERS: Readonly<Record<Layout, (place: Place, table: EventTable) => reado
     ...columnstore(place, table),
     ...commentOn(place, table),
   ],
+  other: () => [],
 };
 
 function createIndexes(place: Place, table: EventTable): readonly string[] {

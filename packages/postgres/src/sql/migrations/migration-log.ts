@@ -1,11 +1,12 @@
+import type { Ground } from '../ground.js';
 import { type Place, quoteText } from '../place.js';
-import type { SqlClient } from '../sql-client.js';
+import type { SqlSession } from '../session/open-session.js';
 
 /** A migration that was applied. */
 export interface AppliedMigration {
   readonly name: string;
   readonly checksum: string;
-  readonly ground: string;
+  readonly ground: Ground;
   readonly appliedAt: Date;
 }
 
@@ -33,15 +34,15 @@ ON CONFLICT (name) DO UPDATE SET
 }
 
 /** What was applied, in order; nothing where no migration ever was. */
-export async function readMigrationLog(client: SqlClient, place: Place): Promise<readonly AppliedMigration[]> {
+export async function readMigrationLog({ place, run }: SqlSession): Promise<readonly AppliedMigration[]> {
   const table = place.of('vigia_migrations');
-  const { rows: found } = await client.query('SELECT to_regclass($1) IS NOT NULL AS found', [table]);
-  if (found[0]?.['found'] !== true) return [];
-  const { rows } = await client.query(`SELECT name, checksum, ground, applied_at FROM ${table} ORDER BY name`);
+  const [answer] = await run('SELECT to_regclass($1) IS NOT NULL AS found', [table]);
+  if (answer?.['found'] !== true) return [];
+  const rows = await run(`SELECT name, checksum, ground, applied_at FROM ${table} ORDER BY name`);
   return rows.map((row) => ({
     name: String(row['name']),
     checksum: String(row['checksum']),
-    ground: String(row['ground']),
-    appliedAt: row['applied_at'] as Date,
+    ground: row['ground'] as Ground,
+    appliedAt: new Date(String(row['applied_at'])),
   }));
 }

@@ -1,9 +1,6 @@
 import type { EventTable } from '../event-table.js';
 import { type Place, quoteText } from '../place.js';
 
-/** The oldest TimescaleDB with the columnstore that is asked for by these names. */
-export const MINIMUM_TIMESCALEDB = '2.18';
-
 /** Makes a table a hypertable of days; the rows that it has move along. */
 export function createHypertable(place: Place, { name }: EventTable): string {
   const table = quoteText(place.of(name));

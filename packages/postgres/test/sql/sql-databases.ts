@@ -1,0 +1,57 @@
+import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { openTestDatabases, type TestDatabases } from '../server/test-database.js';
+
+/** Databases for the tests of a file, and sessions that end with each test. */
+export interface SqlDatabases {
+  /** A session in a new, empty database. */
+  create(): Promise<Client>;
+  /** One more session in the database of another, as the same user or as one without a password. */
+  join(client: Client, user?: string): Promise<Client>;
+}
+
+/** @see SqlDatabases */
+export function useDatabases(): SqlDatabases {
+  let databases: TestDatabases;
+  const clients: Client[] = [];
+
+  beforeAll(async () => {
+    databases = await openTestDatabases();
+  });
+  afterEach(async () => {
+    await Promise.all(clients.splice(0).map((client) => client.end()));
+  });
+  afterAll(() => databases.close());
+
+  async function connect(options: { connectionString?: string; host?: string; port?: number }): Promise<Client> {
+    const client = new Client(options);
+    await client.connect();
+    clients.push(client);
+    return client;
+  }
+
+  return {
+    create: async () => connect({ connectionString: await databases.create() }),
+    join: async ({ host, port, database = 'postgres', user = 'postgres', password }, other = user) => {
+      const secret = typeof password === 'string' ? `:${encodeURIComponent(password)}` : '';
+      return connect({ connectionString: `postgresql://${other}${secret}@${host}:${port}/${database}` });
+    },
+  };
+}
+
+/** The first column of every row. */
+export async function column(client: Client, text: string, values: unknown[] = []): Promise<readonly unknown[]> {
+  const { rows } = await client.query({ text, values, rowMode: 'array' });
+  return rows.map(([first]) => first);
+}
+
+/** The rows of an `INSERT` into `faucet_http_events`, by the columns that matter. */
+export async function insertEvents(
+  client: Client,
+  events: readonly Readonly<Record<string, unknown>>[],
+  table = 'faucet_http_events',
+): Promise<void> {
+  await client.query(`INSERT INTO ${table} SELECT * FROM json_populate_recordset(NULL::${table}, $1)`, [
+    JSON.stringify(events),
+  ]);
+}
