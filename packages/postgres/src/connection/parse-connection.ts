@@ -1,0 +1,22 @@
+import { describeKey } from '@vigia/contract';
+import { type ConnectionParameters, isHeeded, isKnown } from './connection-settings.js';
+import { parseKeyValues } from './parse-key-values.js';
+import { parseUrl } from './parse-url.js';
+import { unreadable } from './unreadable.js';
+
+/**
+ * Reads a connection string of either kind that libpq takes: `postgresql://user@host/db`, or `host=... dbname=...`.
+ * @throws VigiaError where it is neither, or names a parameter that does not exist.
+ */
+export function parseConnection(connection: string): ConnectionParameters {
+  const text = connection.trim();
+  const pairs = /^postgres(?:ql)?:\/\//.test(text) ? parseUrl(text) : parseKeyValues(text);
+  const parameters: Record<string, string> = {};
+  for (const [name, value] of pairs) {
+    if (!isKnown(name)) {
+      throw unreadable(`${describeKey(name)} is no parameter of it; leave it out.`);
+    }
+    if (isHeeded(name) && value !== '') parameters[name] = value;
+  }
+  return parameters;
+}

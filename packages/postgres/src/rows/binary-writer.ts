@@ -1,0 +1,80 @@
+const FIRST_BYTES = 16_384;
+const MOST_BYTES_PER_UNIT = 3;
+const TWO_TO_32 = 4_294_967_296;
+
+/** Writes values as PostgreSQL has them on the wire: big-endian, each behind its length. */
+export interface BinaryWriter {
+  int16(value: number): void;
+  int32(value: number): void;
+  /** A whole number within the safe ones. */
+  int64(value: number): void;
+  float64(value: number): void;
+  byte(value: number): void;
+  /** Behind its length. Half a character becomes U+FFFD. */
+  text(value: string): void;
+  /** Of hexadecimal digits. */
+  hexadecimal(digits: string): void;
+  bytes(value: Uint8Array): void;
+  /** What was written so far. The writer must not be used any more. */
+  end(): Buffer;
+}
+
+/** A writer that grows as it must. */
+export function createBinaryWriter(): BinaryWriter {
+  let buffer = Buffer.allocUnsafe(FIRST_BYTES);
+  let length = 0;
+
+  /** Where so many bytes may be written. */
+  function claim(bytes: number): number {
+    if (length + bytes > buffer.length) {
+      const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, length + bytes));
+      buffer.copy(larger, 0, 0, length);
+      buffer = larger;
+    }
+    length += bytes;
+    return length - bytes;
+  }
+
+  function int32(value: number): void {
+    const at = claim(4);
+    buffer.writeInt32BE(value, at);
+  }
+
+  return {
+    int16(value) {
+      const at = claim(2);
+      buffer.writeInt16BE(value, at);
+    },
+    int32,
+    int64(value) {
+      const at = claim(8);
+      const high = Math.floor(value / TWO_TO_32);
+      buffer.writeInt32BE(high, at);
+      buffer.writeUInt32BE(value - high * TWO_TO_32, at + 4);
+    },
+    float64(value) {
+      const at = claim(8);
+      buffer.writeDoubleBE(value, at);
+    },
+    byte(value) {
+      const at = claim(1);
+      buffer[at] = value;
+    },
+    text(value) {
+      const most = value.length * MOST_BYTES_PER_UNIT;
+      const at = claim(4 + most);
+      const written = buffer.write(value, at + 4, 'utf8');
+      buffer.writeInt32BE(written, at);
+      length = at + 4 + written;
+    },
+    hexadecimal(digits) {
+      const at = claim(digits.length / 2);
+      buffer.write(digits, at, 'hex');
+    },
+    bytes(value) {
+      const at = claim(value.length);
+      buffer.set(value, at);
+    },
+    end: () => buffer.subarray(0, length),
+  };
+}

@@ -1,0 +1,10 @@
+import { createTable, EVENT_TABLES } from '../sql/event-table.js';
+import { createPlace } from '../sql/place.js';
+
+/** What to do about tables that are not there, with the very statements. */
+export function missingTableReason(names: readonly string[], schema: string | undefined): string {
+  const place = createPlace(schema ?? 'public');
+  const statements = EVENT_TABLES.filter(({ name }) => names.includes(name)).map((table) => createTable(place, table));
+  const alternative = names.includes('vigia_http_event_details') ? ', or set `details: false`' : '';
+  return `${names.join(' and ')} is missing; run \`vigia sql migrate\`${alternative}, or:\n${statements.join(';\n')};\n`;
+}

@@ -1,0 +1,85 @@
+import type { Outcome, SendContext, Transport } from '@vigia/delivery';
+import type { Logins } from '../connection/login.js';
+import type { Session } from '../connection/session.js';
+import { createSessions } from '../connection/sessions.js';
+import type { EventRow } from '../rows/event-row.js';
+import { rowBytes } from '../rows/row-bytes.js';
+import { createDoubt } from './doubt.js';
+import { serverError, type Verdict, verdictOf } from './failure.js';
+import { insertRows } from './insert-rows.js';
+import { type Destination, type Layouts, readLayouts } from './read-layouts.js';
+import { transactRows } from './transact-rows.js';
+import type { WriteMode } from './write-mode.js';
+
+/** Where rows go, by whom, and how. */
+export interface PostgresTransportOptions extends Destination {
+  readonly name: string;
+  readonly logins: Logins;
+  readonly write: WriteMode;
+}
+
+/** So many sends in a row that ran out of time, and the server may have moved. */
+const TIMEOUTS_IN_A_ROW = 3;
+
+const STATEMENT_TIMEOUT = '57014';
+const LOGIN_REFUSED = ['28P01', '28000'];
+
+/** The far end of a delivery of rows: both tables in one transaction, over one connection. */
+export function createPostgresTransport(options: PostgresTransportOptions): Transport<EventRow, readonly EventRow[]> {
+  const { name, logins, write } = options;
+  const sessions = createSessions(logins);
+  const doubt = createDoubt();
+  /** Of the session that they were found by. */
+  const layoutsOf = new WeakMap<Session, Layouts>();
+  let timeouts = 0;
+
+  async function findLayouts(session: Session): Promise<Layouts> {
+    const layouts = layoutsOf.get(session) ?? (await readLayouts(session, options));
+    layoutsOf.set(session, layouts);
+    return layouts;
+  }
+
+  async function store(given: readonly EventRow[]): Promise<Outcome> {
+    const session = await sessions.open();
+    const layouts = await findLayouts(session);
+    await doubt.resolve(session);
+    const rows = doubt.without(given);
+    const known = given.length - rows.length;
+    if (rows.length === 0) return { kind: 'ack', duplicates: known };
+    const inserts = write === 'insert' || (write === 'auto' && layouts.every(({ isUnique }) => isUnique));
+    if (inserts) return { kind: 'ack', duplicates: given.length - (await insertRows(session, layouts, rows)) };
+    await transactRows(session, { layouts, rows, doubt });
+    return { kind: 'ack', duplicates: known };
+  }
+
+  function fail(cause: unknown): Outcome {
+    const code = serverError(cause)?.code;
+    if (code === STATEMENT_TIMEOUT) timeouts += 1;
+    const verdict = verdictOf(cause);
+    settle(timeouts >= TIMEOUTS_IN_A_ROW ? 'drop' : verdict.session);
+    if (code !== undefined && LOGIN_REFUSED.includes(code) && logins.refused()) return { kind: 'retry', cause };
+    return verdict.outcome;
+  }
+
+  function settle(session: Verdict['session']): void {
+    if (session === 'keep') return;
+    timeouts = 0;
+    if (session === 'pass') sessions.passOn();
+    else sessions.drop();
+  }
+
+  async function send(rows: readonly EventRow[], { signal }: SendContext): Promise<Outcome> {
+    signal.addEventListener('abort', sessions.drop, { once: true });
+    try {
+      const outcome = await store(rows);
+      timeouts = 0;
+      return outcome;
+    } catch (cause) {
+      return signal.aborted ? { kind: 'retry', cause } : fail(cause);
+    } finally {
+      signal.removeEventListener('abort', sessions.drop);
+    }
+  }
+
+  return { name, sizeOf: rowBytes, encode: (rows) => rows, send, close: sessions.close };
+}
