@@ -8,12 +8,14 @@ import {
   VigiaError,
 } from '@vigia/core';
 import type { FastifyInstance, RegisterOptions } from 'fastify';
+import { telemetryOfOptions } from './fastify-options.js';
 import { rootOf } from './fastify-root.js';
 import { followClosing } from './follow-closing.js';
 import { followRequests } from './follow-requests.js';
 import { followRoutes } from './follow-routes.js';
 import { followServers } from './follow-servers.js';
 import { reserveOwnPaths } from './own-paths.js';
+import { yieldRequestLines } from './request-lines.js';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -33,7 +35,10 @@ declare module 'fastify' {
 
 /** The options of a telemetry that is made here and closed with the application, or a telemetry. */
 export interface TelemetryPluginOptions extends TelemetryOptions {
-  /** A telemetry that may outlive the application: its maker closes it. Excludes every other option. */
+  /**
+   * A telemetry that may outlive the application: its maker closes it. Excludes every other option.
+   * @defaultValue that of `fastifyOptions`, when the application was made with them
+   */
   readonly vigia?: Telemetry | undefined;
 }
 
@@ -60,6 +65,7 @@ async function install(app: FastifyInstance, options: TelemetryPluginOptions): P
   followServers(root, own.telemetry);
   followRequests(root, own.telemetry);
   followClosing(root, vigia);
+  if (telemetryOfOptions(root) === vigia) yieldRequestLines(root, vigia);
   for (const instance of new Set([root, app])) followRoutes(instance, vigia, own);
 }
 
@@ -69,11 +75,17 @@ function isInstalled(root: FastifyInstance, vigia: Telemetry): boolean {
 
 function telemetryFor(root: FastifyInstance, options: TelemetryPluginOptions & RegisterOptions): Telemetry {
   // Fastify puts its own register options into the same object.
-  const { vigia: given, prefix: _prefix, logLevel: _logLevel, logSerializers: _logSerializers, ...own } = options;
-  if (given !== undefined) {
-    requireTelemetry(given);
+  const {
+    vigia = telemetryOfOptions(root),
+    prefix: _prefix,
+    logLevel: _logLevel,
+    logSerializers: _logSerializers,
+    ...own
+  } = options;
+  if (vigia !== undefined) {
+    requireTelemetry(vigia);
     requireAlone(own);
-    return given;
+    return vigia;
   }
   const made = resolveTelemetry(own);
   root.addHook('onClose', () => made.close());
@@ -103,7 +115,7 @@ function requireAlone(options: TelemetryOptions): void {
   if (names.length === 0) return;
   throw new VigiaError(
     'VIGIA_OPTION_CONFLICT',
-    `The plugin was given \`vigia\` and ${names.map((name) => `\`${name}\``).join(', ')}. ` +
-      'A telemetry has its options from createTelemetry: move them there, or leave `vigia` out.',
+    `The plugin was given a telemetry, by \`vigia\` or by fastifyOptions(vigia), and ${names.map((name) => `\`${name}\``).join(', ')}. ` +
+      'A telemetry has its options from createTelemetry: move them there, or leave the telemetry out.',
   );
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Exchange } from '@vigia/contract';
 import type { Logger } from 'pino';
-import { bindFields, boundLogger } from '../logging/context/bound-logger.js';
+import { bindFields, boundLogger, type ParentLogger } from '../logging/context/bound-logger.js';
 import {
   type ContextFields,
   type ContextMember,
@@ -39,7 +39,7 @@ export interface NodeLayer {
   /** @see requestLogger */
   loggerOf(exchange: Exchange): Logger;
   /** @see requestChild */
-  childOf(request: NativeRequest, logger: Logger): Logger;
+  childOf<Child extends ParentLogger<Child>>(request: NativeRequest, logger: Child): Child;
   /** From now on nothing new is observed; what runs still ends. */
   close(): void;
 }
@@ -150,7 +150,7 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
     return boundLogger(exchange, member);
   }
 
-  function childOf(request: NativeRequest, logger: Logger): Logger {
+  function childOf<Child extends ParentLogger<Child>>(request: NativeRequest, logger: Child): Child {
     return bindFields(idsFor(request), { logger, report: member.report });
   }
 

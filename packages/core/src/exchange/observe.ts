@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Exchange, KpiDeclarations } from '@vigia/contract';
 import type { Logger } from 'pino';
+import type { ParentLogger } from '../logging/context/bound-logger.js';
 import type { NoKpis } from '../metrics/kpis/kpi.js';
 import type { Telemetry } from '../telemetry.js';
 import type { NativeRequest, NativeResponse } from './native.js';
@@ -105,7 +106,11 @@ export function requestLogger(telemetry: Telemetry, exchange: Exchange | undefin
  * A child of a logger with the ids of a request, as frameworks make one for each: also before its exchange begins.
  * Never throws.
  */
-export function requestChild(telemetry: Telemetry, request: NativeRequest, logger: Logger): Logger {
+export function requestChild<Child extends ParentLogger<Child>>(
+  telemetry: Telemetry,
+  request: NativeRequest,
+  logger: Child,
+): Child {
   try {
     return layerOf(telemetry)?.childOf(request, logger) ?? logger;
   } catch (cause) {

@@ -1,3 +1,4 @@
+import type { Report } from '@vigia/contract';
 import type { Logger } from 'pino';
 import { BOUND_FIELDS, type BoundLogger } from './bound-fields.js';
 import { fieldsSeenBy } from './context-fields.js';
@@ -14,14 +15,19 @@ export function boundLogger(scope: ContextScope, member: ContextMember): Logger 
   return scope.bound.logger;
 }
 
+/** A logger that has children of its kind: those of pino, and what frameworks make of them. */
+export interface ParentLogger<Child> {
+  child(fields: ContextFields): Child;
+}
+
 /** A child of a logger that has the fields of a scope, so that a mixin leaves them out. Never throws. */
-export function bindFields(
+export function bindFields<Child extends ParentLogger<Child>>(
   fields: ContextFields,
-  { logger, report }: Pick<ContextMember, 'logger' | 'report'>,
-): Logger {
+  { logger, report }: { readonly logger: Child; readonly report: Report },
+): Child {
   if (Object.keys(fields).length === 0) return logger;
   try {
-    const child: Logger & BoundLogger = logger.child(fields);
+    const child: Child & BoundLogger = logger.child(fields);
     child[BOUND_FIELDS] = fields;
     return child;
   } catch (cause) {
