@@ -12,6 +12,7 @@ export type {
   Report,
   Secret,
   Sink,
+  SinkHealth,
   SinkHost,
 } from '@vigia/contract';
 export { defineKpis, VigiaError } from '@vigia/contract';
@@ -36,6 +37,7 @@ export type { JobOutcome, JobRun, JobRunner } from './jobs/job-run.js';
 export { type ContextMixin, contextMixin } from './logging/context/context-mixin.js';
 export { currentLogger } from './logging/context/current-logger.js';
 export { withContext } from './logging/context/with-context.js';
+export { type LokiStream, lokiStream } from './logging/loki/loki-stream.js';
 export { createLokiTransport, type LokiTransportOptions } from './logging/loki/loki-transport.js';
 export { redactQuery } from './logging/redaction/query-redaction.js';
 export { createSecretTest, type SecretTest } from './logging/redaction/secret-test.js';
@@ -52,7 +54,10 @@ export type { MonitorActs, RenderedMetrics } from './monitor/monitor-acts.js';
 export type { InfrastructureMonitorOptions } from './monitor/monitor-options.js';
 export type { RequestDurationLabels, RequestLabels } from './monitor/registered-request.js';
 export type { HealthCheck, HealthCheckOptions, HealthOptions } from './options/health-options.js';
+export type { LokiOptions } from './options/loki-options.js';
+export type { LokiStreamOptions } from './options/loki-stream-options.js';
 export type { ShutdownOptions } from './options/shutdown-options.js';
+export type { SpoolOptions } from './options/spool-options.js';
 export type {
   AuthorizeOption,
   IgnoreOption,

@@ -48,7 +48,7 @@ function tellOfForeignLogger(report: Report): void {
   report({
     code: 'VIGIA_LOGS_NOT_SENT',
     message: "Loki is set up, but the logger is the application's own: its lines do not get there.",
-    fix: 'Write `const loki = lokiStream();`, `pino(pino.multistream([process.stdout, loki]))`, and give `sinks: [loki]`; or leave `logs.logger` out.',
+    fix: 'Write `const loki = lokiStream();`, `pino({}, pino.multistream([process.stdout, loki]))`, and give `sinks: [loki]`; or leave `logs.logger` out.',
     sink: 'loki',
   });
 }

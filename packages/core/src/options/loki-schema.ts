@@ -2,6 +2,7 @@ import { validateHeaderName } from 'node:http';
 import {
   choice,
   describeValue,
+  type Fields,
   integer,
   leaf,
   list,
@@ -103,8 +104,8 @@ export const lokiFields: {
   },
 };
 
-/** The schema of `logs.loki`. */
-export const lokiSchema: ObjectSchema<LokiOptions> = object({
+/** All that says where lines go, and as whom. */
+export const lokiConnectionFields: Fields<Omit<LokiOptions, 'engine'>> = {
   ...lokiFields,
   endpoint: {
     value: text({ type: 'a path such as "loki/api/v1/push"', maxLength: 1_024, pattern: /^[\w.~!$&'()*+,;=:@%/-]+$/ }),
@@ -141,6 +142,11 @@ export const lokiSchema: ObjectSchema<LokiOptions> = object({
     description: 'Memory for lines that wait, in bytes; beyond it the oldest go, warnings and errors last.',
     default: `${DEFAULTS.lokiQueueBytes}`,
   },
+};
+
+/** The schema of `logs.loki`. */
+export const lokiSchema: ObjectSchema<LokiOptions> = object({
+  ...lokiConnectionFields,
   engine: {
     value: choice('vigia', 'pino-loki'),
     description:

@@ -1,6 +1,5 @@
 import { hostname } from 'node:os';
 import { Writable } from 'node:stream';
-import type { Problem } from '@vigia/contract';
 import type { Delivery, GivenLimits } from '@vigia/delivery';
 import { createProblemReporter } from '../problem-reporter.js';
 import { createLineSplitter } from './line-splitter.js';
@@ -8,6 +7,7 @@ import { createLokiDelivery } from './loki-delivery.js';
 import type { LokiEntry } from './loki-entry.js';
 import { createPinoLokiEntryOf } from './pino-loki-entry.js';
 import type { PinoLokiOptions } from './pino-loki-options.js';
+import { warnOfProblem } from './process-warning.js';
 
 /** Takes pino's lines. Never emits `error`: the application would end by it. */
 export interface PinoTarget extends Writable {
@@ -58,8 +58,10 @@ function createTargetDelivery(options: PinoLokiOptions): Delivery<LokiEntry> {
     password: basicAuth?.password,
     service: { instance: hostname() },
     limits: limitsOf(options),
-    report: createProblemReporter({ onProblem: undefined, write: options.silenceErrors === true ? ignore : warn })
-      .report,
+    report: createProblemReporter({
+      onProblem: undefined,
+      write: options.silenceErrors === true ? ignore : warnOfProblem,
+    }).report,
   });
 }
 
@@ -81,10 +83,6 @@ function flushWithin(delivery: Delivery<LokiEntry>, timeoutMs: number, callback:
     clearTimeout(timer);
     callback();
   });
-}
-
-function warn({ message, fix, code }: Problem): void {
-  process.emitWarning(`${message} ${fix}`, { type: 'VigiaWarning', code });
 }
 
 function ignore(): void {}
