@@ -56,7 +56,10 @@ describe('an empty database', () => {
   it('is as it was when a migration fails in its middle', async () => {
     const client = await databases.create();
     await client.query('CREATE TABLE vigia_load (a int)');
-    await expect(migrate(client)).rejects.toMatchObject({ code: 'VIGIA_SQL_REFUSED', message: /vigia_load/ });
+    await expect(migrate(client)).rejects.toMatchObject({
+      code: 'VIGIA_SQL_REFUSED',
+      message: expect.stringMatching(/vigia_load/),
+    });
     expect(await column(client, 'SELECT tablename::text FROM pg_tables WHERE schemaname = $1', ['public'])).toEqual([
       'vigia_load',
     ]);
@@ -132,7 +135,10 @@ describe("Faucet's own tables", () => {
     const client = await databases.create();
     await client.query(FAUCETS_TABLES);
     const migrating = migrate(client, { ground: 'partitions' });
-    await expect(migrating).rejects.toMatchObject({ code: 'VIGIA_SQL_CONFLICT', message: /`existing`, not on/ });
+    await expect(migrating).rejects.toMatchObject({
+      code: 'VIGIA_SQL_CONFLICT',
+      message: expect.stringContaining('`existing`, not on'),
+    });
   });
 });
 
@@ -158,14 +164,20 @@ describe('what is in the way', () => {
 
   it('is a pool', async () => {
     const pool = { query: () => Promise.reject(new Error('asked')), totalCount: 0 };
-    await expect(migrate(pool)).rejects.toMatchObject({ code: 'VIGIA_OPTION_INVALID', message: /pool\.connect/ });
+    await expect(migrate(pool)).rejects.toMatchObject({
+      code: 'VIGIA_OPTION_INVALID',
+      message: expect.stringMatching(/pool\.connect/),
+    });
   });
 
   it('is a newer version of ours', async () => {
     const client = await databases.create();
     await migrate(client);
     await client.query(`INSERT INTO vigia_migrations (name, checksum, ground) VALUES ('0009-later', '', 'partitions')`);
-    await expect(migrate(client)).rejects.toMatchObject({ code: 'VIGIA_SQL_CONFLICT', message: /0009-later/ });
+    await expect(migrate(client)).rejects.toMatchObject({
+      code: 'VIGIA_SQL_CONFLICT',
+      message: expect.stringMatching(/0009-later/),
+    });
   });
 
   it('is another version of the tables, but not of the views', async () => {
@@ -174,7 +186,10 @@ describe('what is in the way', () => {
     await client.query(`UPDATE vigia_migrations SET checksum = 'other' WHERE name = '0002-views'`);
     expect((await migrate(client)).applied).toEqual(['0002-views']);
     await client.query(`UPDATE vigia_migrations SET checksum = 'other' WHERE name = '0001-tables'`);
-    await expect(migrate(client)).rejects.toMatchObject({ code: 'VIGIA_SQL_CONFLICT', message: /0001-tables/ });
+    await expect(migrate(client)).rejects.toMatchObject({
+      code: 'VIGIA_SQL_CONFLICT',
+      message: expect.stringMatching(/0001-tables/),
+    });
   });
 });
 
