@@ -6,5 +6,6 @@ export function missingTableReason(names: readonly string[], schema: string | un
   const place = createPlace(schema ?? 'public');
   const statements = EVENT_TABLES.filter(({ name }) => names.includes(name)).map((table) => createTable(place, table));
   const alternative = names.includes('vigia_http_event_details') ? ', or set `details: false`' : '';
-  return `${names.join(' and ')} is missing; run \`vigia sql migrate\`${alternative}, or:\n${statements.join(';\n')};\n`;
+  const verb = names.length === 1 ? 'is' : 'are';
+  return `${names.join(' and ')} ${verb} missing; run \`vigia sql migrate\`${alternative}, or:\n${statements.join(';\n')};\n`;
 }
