@@ -23,9 +23,11 @@ export function yieldRequestLines(root: FastifyInstance, vigia: Telemetry): void
   yieldLine(controller, 'requestCompleted', (error) => !error && tellsFailures(vigia));
   yieldLine(controller, 'defaultErrorLog', (_error, request, reply) => exchangeOf(request, reply) !== undefined);
   yieldLine(controller, 'streamError', (error, request, reply) => {
+    // The client has left, which the access line says.
+    if (isPrematureClose(error)) return tellsFailures(vigia);
     const exchange = exchangeOf(request, reply);
-    // Nobody else is told of the error, and a client that has left is none.
-    if (!isPrematureClose(error)) exchange?.fail(error);
+    // Hooks are not told of this error.
+    exchange?.fail(error);
     return exchange !== undefined;
   });
 }

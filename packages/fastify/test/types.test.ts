@@ -7,7 +7,7 @@ import Fastify, {
   type FastifyTypeProvider,
 } from 'fastify';
 import { expectTypeOf, it } from 'vitest';
-import { type Telemetry, type TelemetryPluginOptions, telemetry } from '../src/index.js';
+import { fastifyOptions, type Telemetry, type TelemetryPluginOptions, telemetry } from '../src/index.js';
 
 interface OwnLogger extends FastifyBaseLogger {
   audit(text: string): void;
@@ -69,6 +69,20 @@ it('knows the switch of a route', () => {
     app.get('/hidden', { config: { telemetry: false } }, (request) => request.routeOptions.config.telemetry);
     // @ts-expect-error: a switch has two positions
     app.get('/hidden', { config: { telemetry: 'off' } }, () => undefined);
+  };
+  expectTypeOf(compiled).toBeFunction();
+});
+
+it('leaves the types of an application as they are without fastifyOptions', () => {
+  const compiled = (vigia: Telemetry): void => {
+    expectTypeOf(Fastify({ ...fastifyOptions(vigia) })).toEqualTypeOf(Fastify());
+    expectTypeOf(Fastify({ bodyLimit: 1, ...fastifyOptions(vigia) })).toEqualTypeOf(Fastify());
+    expectTypeOf(Fastify({ http2: true, ...fastifyOptions(vigia) }).server).toEqualTypeOf<Http2Server>();
+    expectTypeOf(Fastify({ https: {}, ...fastifyOptions(vigia) }).log).toEqualTypeOf<FastifyBaseLogger>();
+    const passed: FastifyInstance = Fastify({ ...fastifyOptions(vigia) });
+    passed.register(telemetry, { vigia });
+    // @ts-expect-error: it is the logger of a telemetry
+    fastifyOptions();
   };
   expectTypeOf(compiled).toBeFunction();
 });
