@@ -19,6 +19,7 @@ export {
   type TelemetryOptions,
   withContext,
 } from '@vigia/core';
+export { type FastifyLoggingOptions, fastifyOptions } from './fastify-options.js';
 export { InjectLogger, LOGGER } from './inject-logger.js';
 export { InjectTelemetry } from './inject-telemetry.js';
 export { SkipTelemetry } from './skip-telemetry.js';

@@ -8,8 +8,9 @@ import {
   type LoggerService,
 } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { afterEach, describe, expect, it } from 'vitest';
-import { TelemetryLogger, TelemetryModule } from '../src/index.js';
+import { fastifyOptions, TelemetryLogger, TelemetryModule } from '../src/index.js';
 import { createLineLog, type Line } from './line-log.js';
 import { PLATFORMS } from './platforms.js';
 import { type RunningApplication, rootModule, running } from './start-application.js';
@@ -233,6 +234,42 @@ export function describeLogger(): void {
           err: expect.objectContaining({ type: 'RangeError' }),
         }),
       ]);
+    });
+  });
+}
+
+/** Nest on a Fastify that logs by the telemetry too. */
+export function describeFastifyOptions(): void {
+  describe('fastifyOptions of Nest', () => {
+    let application: RunningApplication | undefined;
+
+    afterEach(async () => {
+      await application?.close();
+      application = undefined;
+    });
+
+    it('join the lines of Fastify to those of Nest, each once', async () => {
+      const log = createLineLog();
+      const adapter = new FastifyAdapter(fastifyOptions(log.vigia));
+      const nest = await NestFactory.create<INestApplication>(
+        rootModule({ imports: [TelemetryModule.forRoot(log.vigia)], controllers: [OrderController] }),
+        adapter,
+        { logger: new TelemetryLogger(log.vigia), abortOnError: false, forceCloseConnections: true },
+      );
+      adapter.getInstance().get('/bare', async (request) => {
+        request.log.info('past Nest');
+        return request.id;
+      });
+      await nest.listen(0, '127.0.0.1');
+      application = running(nest);
+      const { body, headers } = await application.call('/bare');
+      await application.call('/orders/thrown');
+      await application.close();
+      expect(body).toBe(headers['x-request-id']);
+      expect(log.lines()).toContainEqual(expect.objectContaining({ msg: 'past Nest', request_id: body }));
+      expect(log.about('NestFactory')).not.toEqual([]);
+      expect(log.lines().filter(({ err }) => err !== undefined)).toHaveLength(1);
+      expect(log.lines().filter(({ msg }) => msg === 'incoming request')).toEqual([]);
     });
   });
 }

@@ -1,7 +1,7 @@
 import { describeErrors } from './error-suite.js';
 import { describeInjectedLogger } from './injected-logger-suite.js';
 import { describeJobs } from './job-suite.js';
-import { describeLogger } from './logger-suite.js';
+import { describeFastifyOptions, describeLogger } from './logger-suite.js';
 import { describeModule } from './module-suite.js';
 import { describeOutcomes } from './outcome-suite.js';
 import { describeRoutes } from './route-suite.js';
@@ -20,5 +20,6 @@ export function describeNest(): void {
   describeJobs();
   describeShutdown();
   describeLogger();
+  describeFastifyOptions();
   describeInjectedLogger();
 }
