@@ -1,8 +1,11 @@
-import plugin, { createTelemetry, type Telemetry, telemetry } from '@vigia/fastify';
-import type { FastifyInstance } from 'fastify';
+import plugin, { createTelemetry, fastifyOptions, type Telemetry, telemetry } from '@vigia/fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 
 /** Its type is inferred: the compiler must find a name for it that a user's own declarations can write. */
 export const vigia = createTelemetry({ service: { name: 'orders' } });
+
+/** The types of the application are those of one without them. */
+export const app: FastifyInstance = Fastify({ ...fastifyOptions(vigia) });
 
 /** Fastify brings its types along; ours are added to them. */
 export async function install(app: FastifyInstance): Promise<Telemetry> {

@@ -1,8 +1,12 @@
-import { createTelemetry, type TelemetryInput, TelemetryModule } from '@vigia/nest';
+import { createTelemetry, fastifyOptions, type TelemetryInput, TelemetryLogger, TelemetryModule } from '@vigia/nest';
 
 /** Its type is inferred: the compiler must find a name for it that a user's own declarations can write. */
 export const vigia = createTelemetry({ service: { name: 'orders' } });
 const inputs: readonly TelemetryInput[] = [vigia, { service: { name: 'orders' } }];
+
+/** Without Fastify's types, which an application on Express does not have. */
+export const options = fastifyOptions(vigia);
+export const logger = new TelemetryLogger(vigia);
 
 /** What a root module may import. */
 export const modules: readonly { readonly module: unknown }[] = [
