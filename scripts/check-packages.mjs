@@ -3,11 +3,22 @@ import { join } from 'node:path';
 import { packPackages } from './pack-packages.mjs';
 import { reportDirectory } from './report-directory.mjs';
 import { runCommand } from './run-command.mjs';
+import { publishedPackages } from './workspace.mjs';
 
-const CHECKERS = [
-  ['node_modules/.bin/publint', 'run', '--strict'],
-  ['node_modules/.bin/attw', '--profile', 'node16', '--format', 'table-flipped', '--no-emoji'],
-];
+const PUBLINT = ['node_modules/.bin/publint', 'run', '--strict'];
+const ATTW = ['node_modules/.bin/attw', '--format', 'table-flipped', '--no-emoji', '--profile'];
+
+/** A package without `main` is for import alone. */
+const importOnly = new Set(
+  publishedPackages()
+    .filter(({ manifest }) => manifest['main'] === undefined)
+    .map(({ manifest }) => manifest['name']),
+);
+
+/** @param {string} name */
+function checkersOf(name) {
+  return [PUBLINT, [...ATTW, importOnly.has(name) ? 'esm-only' : 'node16']];
+}
 
 /** @param {readonly string[]} command */
 async function passes(command) {
@@ -17,7 +28,9 @@ async function passes(command) {
 }
 
 const tarballs = await packPackages(join(reportDirectory, 'packed'));
-const commands = Object.values(tarballs).flatMap((path) => CHECKERS.map((checker) => [...checker, path]));
+const commands = Object.entries(tarballs).flatMap(([name, path]) =>
+  checkersOf(name).map((checker) => [...checker, path]),
+);
 const results = [];
 for (const command of commands) results.push(await passes(command));
 process.exitCode = results.every(Boolean) ? 0 : 1;

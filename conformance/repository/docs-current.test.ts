@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cliPage } from '../../docs/generate/cli-page.js';
 import { environmentPage } from '../../docs/generate/environment-page.js';
 import { errorsPage } from '../../docs/generate/errors-page.js';
 import { metricsPage } from '../../docs/generate/metrics-page.js';
@@ -9,6 +10,7 @@ const PAGES = [
   { name: 'options', render: optionsPage },
   { name: 'environment', render: environmentPage },
   { name: 'errors', render: errorsPage },
+  { name: 'cli', render: cliPage },
 ];
 
 // `npm run docs` runs this file with `--update`, which writes the pages.

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Writable } from 'node:stream';
 import { type ExitCode, runVigia } from '../src/index.js';
 import type { Variables } from '../src/options/environment.js';
 
@@ -19,15 +19,16 @@ export interface RunOptions {
   readonly signal?: AbortSignal;
   /** Given what is printed, as it is printed. */
   readonly onPrinted?: (text: string) => void;
+  /** In place of one that takes everything. */
+  readonly stdout?: Writable;
 }
 
 /** Runs the command in this process. */
 export async function run(words: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const { variables = {}, isTerminal = false, signal = new AbortController().signal } = options;
-  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()].map((stream) =>
-    Object.assign(stream, { isTTY: isTerminal }),
-  );
-  if (stdin === undefined || stdout === undefined || stderr === undefined) throw new Error('unreachable');
+  const stdin = Object.assign(new PassThrough(), { isTTY: isTerminal });
+  const stdout = Object.assign(options.stdout ?? new PassThrough(), { isTTY: isTerminal });
+  const stderr = Object.assign(new PassThrough(), { isTTY: isTerminal });
   const printed = { stdout: '', stderr: '' };
   stdout.on('data', (chunk) => {
     printed.stdout += chunk;

@@ -36,7 +36,7 @@ export function addLogCommands(program: Command, start: Start): void {
     .option('--since <time>', 'from when on: so long ago (15m, 2h, 7d), or a date of ISO 8601', '1h')
     .option('--until <time>', 'until when, not included; now, unless given')
     .option('--limit <lines>', 'no more than the newest so many; they are held in memory')
-    .addHelpText('after', FILTER_HELP + LOGS_EXAMPLES)
+    .addHelpText('after', `${FILTER_HELP}\n${LOGS_EXAMPLES}`)
     .action((address: string | undefined, flags: LogsFlags) =>
       start(async (surroundings) => (await import('./run-logs.js')).runLogs(address, flags, surroundings)),
     );
@@ -44,7 +44,7 @@ export function addLogCommands(program: Command, start: Start): void {
     .description('Print lines as they come to Loki.')
     .option('--since <time>', 'begin with the lines since then; with the next one, unless given')
     .option('--late <duration>', 'show lines that come so much later than newer ones', '1m')
-    .addHelpText('after', FILTER_HELP + TAIL_EXAMPLES)
+    .addHelpText('after', `${FILTER_HELP}\n${TAIL_EXAMPLES}`)
     .action((address: string | undefined, flags: TailFlags) =>
       start(async (surroundings) => (await import('./run-tail.js')).runTail(address, flags, surroundings)),
     );

@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answerWith, type FakeLoki, type FakeLokiOptions, startFakeLoki } from '../fake-loki/fake-loki.js';
 import { run } from '../run.js';
@@ -122,6 +123,22 @@ describe('a history', () => {
     expect(lines).toHaveLength(texts.length);
     expect(exitCode).toBe(0);
     expect(stderr).toContain('answered 429: too many outstanding requests. Trying again.');
+  });
+
+  test('is read no faster than it is printed', async () => {
+    storeLines(5_500, (index) => NOW_NS - 60n * SECOND_NS + BigInt(index));
+    const ahead: number[] = [];
+    const stdout = new Writable({
+      highWaterMark: 1,
+      write(_chunk, _encoding, done) {
+        setImmediate(() => {
+          ahead.push(loki.questions.length - ahead.length);
+          done();
+        });
+      },
+    });
+    expect((await run(['logs', loki.url], { stdout })).exitCode).toBe(0);
+    expect(ahead).toEqual(new Array(6).fill(1));
   });
 
   test('ends quietly with 1 where nothing is found', async () => {
