@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -44,6 +45,26 @@ describe('the process of vigia', () => {
     expect(loki.questions.length).toBeLessThan(20);
   });
 
+  test('says so when its output cannot be written', async () => {
+    storeLines(2_500);
+    const full = openSync('/dev/full', 'w');
+    const { stderr, exit } = startVigia(['logs', loki.url], { stdout: full });
+    expect(await exit).toEqual({ code: 3, signal: null });
+    expect(await stderr).toBe('vigia: The output cannot be written (ENOSPC).\n');
+    closeSync(full);
+  });
+
+  test('asks many times without a word on stderr', async () => {
+    await loki.stop();
+    loki = await startFakeLoki({ mostLines: 25 });
+    storeLines(3_000);
+    const { stdout, stderr, exit } = startVigia(['logs', loki.url]);
+    expect((await text(stdout)).split('\n')).toHaveLength(3_001);
+    expect(loki.questions.length).toBeGreaterThan(120);
+    expect(await stderr).toBe('');
+    expect((await exit).code).toBe(0);
+  });
+
   test('ends at Ctrl-C while Loki is silent', async () => {
     loki.failWith(() => {}, 2);
     const logs = startVigia(['logs', loki.url]);
@@ -59,7 +80,8 @@ describe('the process of vigia', () => {
 
   test('loads of its commands only the one that is called', async () => {
     const preload = ['--import', join(import.meta.dirname, 'fixtures/print-modules.mjs')];
-    const loaded = async (words: readonly string[]) => (await startVigia(words, preload).stderr).split('\n');
+    const loaded = async (words: readonly string[]) =>
+      (await startVigia(words, { nodeFlags: preload }).stderr).split('\n');
     const ofVersion = await loaded(['--version']);
     expect(ofVersion.filter((url) => url.endsWith('/dist/bin.js'))).toHaveLength(1);
     expect(

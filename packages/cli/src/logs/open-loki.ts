@@ -32,18 +32,20 @@ export function openLoki(question: LokiQuestion, { variables, signal, note }: Su
   const connection = createLokiConnection(readLokiAddress(question.address, variables), login, signal);
   const onPause = (reason: string) => note(`vigia: ${reason} Trying again.`);
   const patient = createPatientConnection(connection, signal, { ...question, onPause });
-  let isCut = false;
+  let cutNs: bigint | undefined;
   return {
     ask: (range) => queryRange(patient, { ...range, query: question.query }),
     onCut(timestampNs, mostLines) {
-      isCut = true;
+      // A tail comes by again.
+      if (cutNs === timestampNs) return;
+      cutNs = timestampNs;
       const fix = 'Raise max_entries_limit_per_query of Loki, or select fewer lines.';
       note(
         `vigia: More than ${mostLines} lines have the time ${isoTime(timestampNs)}; the others are left out. ${fix}`,
       );
     },
     get isCut() {
-      return isCut;
+      return cutNs !== undefined;
     },
     close: connection.close,
   };

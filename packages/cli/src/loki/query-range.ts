@@ -59,13 +59,16 @@ function byTime(one: LokiLine, other: LokiLine): number {
   return Number(one.timestampNs - other.timestampNs);
 }
 
-interface StreamResult {
-  readonly stream: Readonly<Record<string, string>>;
-  readonly values: readonly (readonly [timestampNs: string, text: string])[];
+interface RangeData {
+  readonly resultType: string;
+  readonly result: readonly {
+    readonly stream: Readonly<Record<string, string>>;
+    readonly values: readonly (readonly [timestampNs: string, text: string])[];
+  }[];
 }
 
 function linesOf(address: string, { text }: LokiAnswer): LokiLine[] {
-  const data = parse(text)?.data;
+  const data = parse(text);
   if (data === undefined) throw notLoki(address, text);
   if (data.resultType !== 'streams') {
     throw new VigiaError('VIGIA_OPTION_INVALID', `--query counts (${data.resultType}); give one that selects lines.`);
@@ -75,11 +78,11 @@ function linesOf(address: string, { text }: LokiAnswer): LokiLine[] {
   );
 }
 
-function parse(text: string) {
+/** Other servers answer other things, and with 200. */
+function parse(text: string): RangeData | undefined {
   try {
-    const answer: { readonly data?: { readonly resultType: string; readonly result: readonly StreamResult[] } } | null =
-      JSON.parse(text);
-    return answer ?? undefined;
+    const { data }: { readonly data?: RangeData } = JSON.parse(text);
+    return typeof data?.resultType === 'string' && Array.isArray(data.result) ? data : undefined;
   } catch {
     return undefined;
   }

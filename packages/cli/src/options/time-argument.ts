@@ -12,6 +12,8 @@ const UNITS_MS: Readonly<Record<string, number>> = {
   w: 604_800_000,
 };
 
+const LONGEST_MS = 100 * 366 * 86_400_000;
+
 const DURATION = /^(?:\d+(?:ms|[smhdw]))+$/;
 const ISO =
   /^(?<seconds>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)(?:[.,](?<fraction>\d{1,9}))?(?<zone>Z|[+-]\d\d:?\d\d)?$/i;
@@ -22,7 +24,7 @@ const ISO =
  * @throws VigiaError for anything else.
  */
 export function parseTime(flag: string, text: string, nowMs: number): bigint {
-  if (DURATION.test(text)) return BigInt(nowMs - durationMs(text)) * NANOSECONDS_PER_MS;
+  if (isDuration(text)) return BigInt(Math.max(0, nowMs - durationMs(text))) * NANOSECONDS_PER_MS;
   const { seconds = '', fraction = '', zone = '' } = ISO.exec(text)?.groups ?? {};
   const timeMs = Date.parse(`${seconds}${zone.toUpperCase()}`);
   if (Number.isNaN(timeMs)) throw refuse(flag, text, 'a time such as 15m, 2h, 7d or 2026-11-21T18:00:00Z');
@@ -35,8 +37,13 @@ export function parseTime(flag: string, text: string, nowMs: number): bigint {
  * @throws VigiaError for anything else.
  */
 export function parseDuration(flag: string, text: string): bigint {
-  if (!DURATION.test(text)) throw refuse(flag, text, 'a duration such as 30s, 15m or 1h30m');
+  if (!isDuration(text)) throw refuse(flag, text, 'a duration such as 30s, 15m or 1h30m');
   return BigInt(durationMs(text)) * NANOSECONDS_PER_MS;
+}
+
+/** What is longer than a century is a slip of the finger. */
+function isDuration(text: string): boolean {
+  return DURATION.test(text) && durationMs(text) <= LONGEST_MS;
 }
 
 function durationMs(text: string): number {

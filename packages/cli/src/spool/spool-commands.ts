@@ -6,6 +6,7 @@ import type { ExportFlags } from './run-export.js';
 import type { PurgeFlags } from './run-purge.js';
 import type { ReplayFlags } from './run-replay.js';
 import type { StatusFlags } from './run-status.js';
+import { spoolDirectory } from './spool-directory.js';
 
 const SPOOL_HELP = `
 The directory is the one of the option \`spool.directory\`, or of VIGIA_SPOOL_DIR, of the services. Each process has
@@ -25,7 +26,7 @@ Examples:
   vigia spool replay /var/spool/vigia --loki http://localhost:3100
 
 Takes over what dead processes left of the sink "loki", as a service would, and sends it. What Loki does not take stays,
-and so does what comes of Ctrl-C. Processes of other machines are watched for 3 minutes first. Loki refuses lines that are
+as does the rest when Ctrl-C ends it. Processes of other machines are watched for 3 minutes first. Loki refuses lines that are
 older than a week unless it is told otherwise. Needs the package @vigia/core beside @vigia/cli.`;
 
 const EXPORT_HELP = `
@@ -60,15 +61,18 @@ function addStatus(spool: Command, start: Start): void {
     .description('List the spools: whose they are, and what waits in them.')
     .option('--json', 'one object of JSON on each line')
     .addHelpText('after', STATUS_HELP)
-    .action((directory: string, flags: StatusFlags) =>
-      start(async (surroundings) => (await import('./run-status.js')).runStatus(directory, flags, surroundings)),
+    .action((directory: string | undefined, flags: StatusFlags) =>
+      start(async (surroundings) => {
+        const { runStatus } = await import('./run-status.js');
+        return runStatus(spoolDirectory(directory, surroundings), flags, surroundings);
+      }),
     );
 }
 
 function addReplay(spool: Command, start: Start): void {
   spool
     .command('replay')
-    .argument('<directory>', 'of the spools')
+    .argument('[directory]', 'of the spools; VIGIA_SPOOL_DIR, unless given')
     .description('Send what dead processes left to Loki.')
     .option('--loki <url>', 'where Loki is; LOKI_HOST, unless given')
     .option('--tenant <id>', 'send as this tenant (X-Scope-OrgID)')
@@ -76,8 +80,11 @@ function addReplay(spool: Command, start: Start): void {
     .option('--password <password>', 'of the user')
     .option('--token <token>', 'send with this bearer token')
     .addHelpText('after', REPLAY_HELP)
-    .action((directory: string, flags: ReplayFlags & LoginFlags) =>
-      start(async (surroundings) => (await import('./run-replay.js')).runReplay(directory, flags, surroundings)),
+    .action((directory: string | undefined, flags: ReplayFlags & LoginFlags) =>
+      start(async (surroundings) => {
+        const { runReplay } = await import('./run-replay.js');
+        return runReplay(spoolDirectory(directory, surroundings), flags, surroundings);
+      }),
     );
 }
 
@@ -86,8 +93,11 @@ function addExport(spool: Command, start: Start): void {
     .description('Print what waits, as lines of JSON.')
     .option('--output <file>', 'write to a new file, which only you can read')
     .addHelpText('after', EXPORT_HELP)
-    .action((directory: string, flags: ExportFlags) =>
-      start(async (surroundings) => (await import('./run-export.js')).runExport(directory, flags, surroundings)),
+    .action((directory: string | undefined, flags: ExportFlags) =>
+      start(async (surroundings) => {
+        const { runExport } = await import('./run-export.js');
+        return runExport(spoolDirectory(directory, surroundings), flags, surroundings);
+      }),
     );
 }
 
@@ -96,14 +106,17 @@ function addPurge(spool: Command, start: Start): void {
     .description('Delete what dead processes left.')
     .option('--yes', 'do not ask')
     .addHelpText('after', PURGE_HELP)
-    .action((directory: string, flags: PurgeFlags & OwnerFlags) =>
-      start(async (surroundings) => (await import('./run-purge.js')).runPurge(directory, flags, surroundings)),
+    .action((directory: string | undefined, flags: PurgeFlags & OwnerFlags) =>
+      start(async (surroundings) => {
+        const { runPurge } = await import('./run-purge.js');
+        return runPurge(spoolDirectory(directory, surroundings), flags, surroundings);
+      }),
     );
 }
 
 function addDirectory(command: Command): Command {
   return command
-    .argument('<directory>', 'of the spools')
+    .argument('[directory]', 'of the spools; VIGIA_SPOOL_DIR, unless given')
     .option('--sink <name>', 'of one sink, such as loki')
     .option('--owner <id>', 'of one process, by the ID that `vigia spool status` shows, or its full name');
 }

@@ -55,8 +55,10 @@ describe.each(['logs', 'tail'])('vigia %s says in one line', (command) => {
     expect(await complaint([command, `${loki.url}/elsewhere`], 3)).toContain('is not Loki, or not its root (404)');
     loki.failWith(answerWith(200, '<html>\u001b[2JWelcome</html>'), 1);
     expect(await complaint([command, loki.url], 3)).toContain("is not Loki's: <html>\\u001b[2JWelcome</html>");
-    loki.failWith(answerWith(200, '[]'), 1);
-    expect(await complaint([command, loki.url], 3)).toContain("is not Loki's: []");
+    for (const answer of ['[]', 'null', '{"data":{}}', '{"data":{"resultType":"streams"}}']) {
+      loki.failWith(answerWith(200, answer), 1);
+      expect(await complaint([command, loki.url], 3)).toContain(`is not Loki's: ${answer}`);
+    }
   });
 
   test('that Loki is elsewhere', async () => {
@@ -79,6 +81,7 @@ describe.each(['logs', 'tail'])('vigia %s says in one line', (command) => {
     [['localhost:3100'], '"localhost:3100" is no address of Loki; give one such as http://localhost:3100.'],
     [['ftp://loki'], '"ftp://loki" is no address of Loki'],
     [['http://loki', '--level', 'loud'], '--level is "loud"; give one of trace, debug, info, warn, error, fatal.'],
+    [['http://loki', '--since', '99999999999999999999999w'], 'give a time such as 15m'],
     [['http://loki', '--since', 'yesterday'], '--since is "yesterday"; give a time such as 15m, 2h, 7d or 2026-'],
     [['http://loki', '--token', 'a', '--username', 'b'], 'Give --username and --password, or --token alone'],
     [['http://loki', '--token', 'a\nb'], 'The token has characters that no header takes'],

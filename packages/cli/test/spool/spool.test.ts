@@ -45,6 +45,12 @@ describe('vigia spool status', () => {
 
   test('of an empty directory, and of none', async () => {
     expect(await run(['spool', 'status', stage.directory])).toMatchObject({ exitCode: 0, stdout: 'No spools.\n' });
+    const variables = { VIGIA_SPOOL_DIR: stage.directory };
+    expect(await run(['spool', 'status'], { variables })).toMatchObject({ exitCode: 0, stdout: 'No spools.\n' });
+    expect(await run(['spool', 'status'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/^vigia: Name/),
+    });
     const { exitCode, stderr } = await run(['spool', 'status', join(stage.directory, 'no-such')]);
     expect(stderr).toMatch(/^vigia: The spool directory .*no-such cannot be read \(ENOENT\)\..*\n$/);
     expect(exitCode).toBe(2);
