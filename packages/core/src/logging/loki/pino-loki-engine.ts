@@ -3,8 +3,8 @@ import { type Report, type Sink, VigiaError } from '@vigia/contract';
 import { pino } from 'pino';
 import type { ResolvedOptions } from '../../options/resolve.js';
 import type { ResolvedLoki } from '../../options/resolve-loki.js';
+import { applicationModule } from '../application-module.js';
 import type { LineTarget } from '../line-target.js';
-import { applicationModule } from './application-module.js';
 
 /** What the engine needs. */
 export interface PinoLokiEngineOptions extends Pick<ResolvedOptions, 'service'> {
