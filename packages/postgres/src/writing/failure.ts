@@ -42,6 +42,17 @@ const NOT_NULL_VIOLATION = '23502';
 const TLS_FAILURE = /^(?:ERR_TLS_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 const NO_TLS = 'The server does not support SSL connections';
 
+/** pg has no code for a password that is missing, or empty. */
+const PASSWORD_MISSING = /^SASL: .*password must be/;
+
+const LOGIN_REFUSED = /^28/;
+
+/** Whether the server did not let the user in, or would not have. */
+export function isLoginRefused(cause: unknown): boolean {
+  const { code, message } = (cause ?? {}) as Partial<Record<'code' | 'message', unknown>>;
+  return LOGIN_REFUSED.test(String(code)) || PASSWORD_MISSING.test(String(message));
+}
+
 /** What PostgreSQL said, where it was PostgreSQL. */
 export function serverError(cause: unknown): ServerError | undefined {
   const { code, message } = (cause ?? {}) as Partial<Record<'code' | 'message', unknown>>;
@@ -79,6 +90,7 @@ function connectionVerdict(cause: unknown): Verdict {
   if (TLS_FAILURE.test(String(code)) || message === NO_TLS) {
     return waits(`TLS with the server fails (${String(message)}); check \`sslMode\` and \`sslRootCert\``, cause);
   }
+  if (isLoginRefused(cause)) return waits('the server asks for a password, and there is none', cause);
   return { outcome: { kind: 'retry', cause }, session: 'drop' };
 }
 

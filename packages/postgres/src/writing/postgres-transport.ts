@@ -5,7 +5,7 @@ import { createSessions } from '../connection/sessions.js';
 import type { EventRow } from '../rows/event-row.js';
 import { rowBytes } from '../rows/row-bytes.js';
 import { createDoubt } from './doubt.js';
-import { serverError, type Verdict, verdictOf } from './failure.js';
+import { isLoginRefused, serverError, type Verdict, verdictOf } from './failure.js';
 import { insertRows } from './insert-rows.js';
 import { type Destination, type Layouts, readLayouts } from './read-layouts.js';
 import { transactRows } from './transact-rows.js';
@@ -22,7 +22,6 @@ export interface PostgresTransportOptions extends Destination {
 const TIMEOUTS_IN_A_ROW = 3;
 
 const STATEMENT_TIMEOUT = '57014';
-const LOGIN_REFUSED = ['28P01', '28000'];
 
 /** The far end of a delivery of rows: both tables in one transaction, over one connection. */
 export function createPostgresTransport(options: PostgresTransportOptions): Transport<EventRow, readonly EventRow[]> {
@@ -57,7 +56,7 @@ export function createPostgresTransport(options: PostgresTransportOptions): Tran
     if (code === STATEMENT_TIMEOUT) timeouts += 1;
     const verdict = verdictOf(cause);
     settle(timeouts >= TIMEOUTS_IN_A_ROW ? 'drop' : verdict.session);
-    if (code !== undefined && LOGIN_REFUSED.includes(code) && logins.refused()) return { kind: 'retry', cause };
+    if (isLoginRefused(cause) && logins.refused()) return { kind: 'retry', cause };
     return verdict.outcome;
   }
 
