@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { migrate } from '../../src/sql/index.js';
+import { FAUCETS_TABLES } from './faucet-tables.js';
 import { column, insertEvents, useDatabases } from './sql-databases.js';
-
-const FAUCETS_TABLES = `
-  CREATE TABLE faucet_http_events (
-    request_uuid UUID, namespace TEXT, version TEXT, target TEXT, worker_route TEXT, worker_id INT, ip_addr INET,
-    method TEXT, path TEXT, query_params TEXT, http_version TEXT, status SMALLINT, user_agent TEXT, elapsed BIGINT,
-    time TIMESTAMPTZ NOT NULL
-  );
-  CREATE TABLE faucet_log_events (
-    namespace TEXT, version TEXT, target TEXT, time TIMESTAMPTZ NOT NULL, event_id UUID, parent_event_id UUID,
-    level TEXT, event_type TEXT, message TEXT, body JSONB
-  )`;
 
 const ALL = ['0001-tables', '0002-views'];
 const UUID = '019a0000-0000-7000-8000-000000000001';

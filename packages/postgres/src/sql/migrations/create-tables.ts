@@ -10,8 +10,13 @@ export const createTables: Migration = {
   name: '0001-tables',
   repeatable: false,
   appliesTo: () => true,
-  statements: (place, layouts) => EVENT_TABLES.flatMap((table) => MAKERS[layouts(table)](place, table)),
+  statements: (place, layouts) => EVENT_TABLES.flatMap((table) => makeTable(place, table, layouts(table))),
 };
+
+/** A table with what belongs to it. */
+export function makeTable(place: Place, table: EventTable, layout: Layout): readonly string[] {
+  return MAKERS[layout](place, table);
+}
 
 const MAKERS: Readonly<Record<Layout, (place: Place, table: EventTable) => readonly string[]>> = {
   partitions: (place, table) => [
