@@ -19,7 +19,8 @@ export interface LoggingOptions extends Pick<ResolvedOptions, 'logs' | 'service'
 }
 
 /** The logger of one telemetry, and what is written beside it. */
-export interface Logging extends Pick<ServiceLogger, 'logger' | 'losses' | 'endStorms' | 'flush' | 'close'> {
+export interface Logging
+  extends Pick<ServiceLogger, 'logger' | 'losses' | 'endStorms' | 'flush' | 'flushNow' | 'close'> {
   /** `undefined` when it is off. */
   readonly accessLine: AccessLine | undefined;
   /** Writes the line of a problem, but not to the targets: they may be what is in trouble. */
@@ -33,7 +34,7 @@ export interface Logging extends Pick<ServiceLogger, 'logger' | 'losses' | 'endS
 export function createLogging(options: LoggingOptions): Logging {
   const { logs, report } = options;
   const service = serviceLogger(options);
-  const { logger, losses, exempt, aside, endStorms, flush, close } = service;
+  const { logger, losses, exempt, aside, endStorms, flush, flushNow, close } = service;
   const accessLine =
     logs?.access && createServiceAccessLine({ service, access: logs.access, redact: logs.redact, report });
 
@@ -41,7 +42,7 @@ export function createLogging(options: LoggingOptions): Logging {
     aside(() => exempt(() => logger.warn({ ...problem, err: cause }, message)));
   }
 
-  return { logger, losses, accessLine, writeProblem, endStorms, flush, close };
+  return { logger, losses, accessLine, writeProblem, endStorms, flush, flushNow, close };
 }
 
 function serviceLogger({ logs, ...parts }: LoggingOptions): ServiceLogger {

@@ -47,6 +47,7 @@ export function createOwnLogger(options: OwnLoggerOptions): ServiceLogger {
     aside,
     endStorms: () => storms?.close(),
     flush: output.flush,
+    flushNow: () => destination.flushSync?.(),
     close: output.close,
   };
 }

@@ -16,6 +16,8 @@ export interface ServiceLogger {
   endStorms(): void;
   /** Resolves when no line waits, or when it has been waited for long enough. */
   flush(): Promise<void>;
+  /** Writes what waits before it returns, as far as the destination can: at the exit of the process. */
+  flushNow(): void;
   /** Writes what waits, and gives back what was opened. A later line is written all the same. */
   close(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export function borrowedLogger(logger: Logger, mixin?: unknown): ServiceLogger {
     aside: (act) => act(),
     endStorms: () => undefined,
     flush: () => Promise.resolve(),
+    flushNow: () => undefined,
     close: () => Promise.resolve(),
   };
 }

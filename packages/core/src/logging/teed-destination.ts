@@ -3,7 +3,7 @@ import type { LineTarget } from './line-target.js';
 
 /** A destination that hands every line to further targets too, whatever becomes of it at the first. */
 export interface TeedDestination {
-  readonly destination: DestinationStream;
+  readonly destination: DestinationStream & { flushSync?(): void };
   /** Calls a function; the lines that are written meanwhile go to the first destination only. */
   aside(act: () => void): void;
 }

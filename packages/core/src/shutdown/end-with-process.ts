@@ -9,11 +9,24 @@ export interface EndWithProcessParts {
   readonly dispatch: Pick<SinkDispatch, 'flush' | 'exit'>;
   /** How long a process that has nothing left to do is held for its sinks. */
   readonly patienceMs: number;
+  /** Called when the sinks have told of what they lose with the process. */
+  readonly exitLast?: (() => void) | undefined;
 }
 
 /** Has the sinks send, or keep, what they hold when the process ends, until the function that is returned is called. */
-export function endWithProcess({ sinks, dispatch, patienceMs }: EndWithProcessParts): () => void {
+export function endWithProcess(parts: EndWithProcessParts): () => void {
+  const { sinks, dispatch, patienceMs, exitLast } = parts;
   if (!sinks.some(({ flush, exit }) => (flush ?? exit) !== undefined)) return () => {};
   const beforeExit = createNaturalEnd({ sinks, flush: dispatch.flush, patienceMs });
-  return joinProcessEnd({ beforeExit, exit: dispatch.exit });
+
+  function exit(): void {
+    dispatch.exit();
+    try {
+      exitLast?.();
+    } catch {
+      // The process ends: there is nobody left to tell.
+    }
+  }
+
+  return joinProcessEnd({ beforeExit, exit });
 }
