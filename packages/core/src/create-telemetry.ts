@@ -10,6 +10,7 @@ import { createSinkDispatch } from './exchange/sink-dispatch.js';
 import { createHealth } from './health/health.js';
 import { createJobs } from './jobs/jobs.js';
 import { createLoggingContext } from './logging/context/logging-context.js';
+import { createLevels } from './logging/levels/levels.js';
 import { createLogSinks } from './logging/log-sinks.js';
 import { createLogging } from './logging/logging.js';
 import { createNote } from './logging/note.js';
@@ -74,6 +75,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   context.begin(logger);
   problems.begin(logging.writeProblem);
   const note = createNote(logger, report);
+  const levels = createLevels({ ...options, logger, note });
   const registry = options.metrics?.registry ?? new Registry();
   const watch = createProcessWatch({ ...options, report });
   const health = createHealth({ health: options.health, readings: watch.readings, report, note });
@@ -97,7 +99,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const { endpoints, paths, reservedPaths, handle } = serving.application;
   const sinks = createSinkDispatch({ sinks: allSinks, report, dropped });
   const patienceMs = Math.min(CLOSE_DEADLINE_MS, options.shutdown.deadlineMs);
-  const leaveProcess = endWithProcess({ sinks: allSinks, dispatch: sinks, patienceMs });
+  const leaveProcess = endWithProcess({ sinks: allSinks, dispatch: sinks, patienceMs, exitLast: logging.flushNow });
   const labels = options.metrics?.labels ?? [];
   const recorder = createExchangeRecorder({
     requests: options.requests,
@@ -132,6 +134,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     async closeLast(deadlineMs) {
       await serving.close(deadlineMs);
       context.close();
+      levels.close();
       await logging.close();
       leaveProcess();
     },
@@ -173,6 +176,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     monitor: monitorOf({ http: metrics.http, arrivals, system: undefined, render, report }),
     kpi: kpis.kpi,
     job: jobs.run,
+    setLevel: levels.setLevel,
     paths,
     report,
     begin,

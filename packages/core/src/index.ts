@@ -37,6 +37,7 @@ export type { JobOutcome, JobRun, JobRunner } from './jobs/job-run.js';
 export { type ContextMixin, contextMixin } from './logging/context/context-mixin.js';
 export { currentLogger } from './logging/context/current-logger.js';
 export { withContext } from './logging/context/with-context.js';
+export type { LevelOptions } from './logging/levels/level-options.js';
 export { type LokiStream, lokiStream } from './logging/loki/loki-stream.js';
 export { createLokiTransport, type LokiTransportOptions } from './logging/loki/loki-transport.js';
 export { redactQuery } from './logging/redaction/query-redaction.js';

@@ -1,7 +1,8 @@
 import type { Exchange, ExchangeStart, KpiDeclarations, Peer, Report } from '@vigia/contract';
-import type { Logger } from 'pino';
+import type { LevelWithSilentOrString, Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { JobRunner } from './jobs/job-run.js';
+import type { LevelOptions } from './logging/levels/level-options.js';
 import type { Kpis, NoKpis } from './metrics/kpis/kpi.js';
 import type { InfrastructureMonitor } from './monitor/infrastructure-monitor.js';
 import type { ClosableServer } from './shutdown/closable.js';
@@ -22,6 +23,13 @@ export interface Telemetry<Declarations extends KpiDeclarations = NoKpis> {
   readonly kpi: Kpis<Declarations>;
   /** Runs a job now: `cron.schedule('0 3 * * *', () => vigia.job('nightly', run))`. */
   readonly job: JobRunner;
+  /**
+   * Changes the level of the logger while the service runs: `vigia.setLevel('debug', { forMs: 60_000 })`. Of several
+   * that hold for a time the latest holds, until it is over. Does nothing with `logs: false`.
+   *
+   * @throws VigiaError for a level that the logger does not have, and for options that cannot be used.
+   */
+  setLevel(level: LevelWithSilentOrString, options?: LevelOptions): void;
   /** The paths that {@link handle} answers. */
   readonly paths: readonly string[];
   /** Reports something that was survived; for adapters and sinks. Never throws. */

@@ -23,6 +23,7 @@ export function rejectConflicts({ options, tokenVariable }: Given, inspection: I
     ...pathConflicts(options),
     ...shutdownConflicts(options.shutdown),
     ...logsConflicts(options.logs),
+    ...signalConflicts(options),
     ...lokiConflicts(options),
     ...sinkConflicts((options.sinks ?? []).map(({ name }) => name)),
   ];
@@ -99,16 +100,29 @@ function logsConflicts(logs: TelemetryOptions['logs']): readonly string[] {
   return logs.logger === undefined ? destinationConflicts(logs) : loggerConflicts(logs);
 }
 
-function destinationConflicts({ destination, bufferBytes }: LogsOptions): readonly string[] {
-  if (destination === undefined || bufferBytes === undefined) return [];
-  return ['`logs.bufferBytes` is for stdout, and has no effect on `logs.destination`; leave one of the two out.'];
+function destinationConflicts(logs: LogsOptions): readonly string[] {
+  if (logs.destination === undefined) return [];
+  const ofStdout: readonly (keyof LogsOptions)[] = ['bufferBytes', 'pretty'];
+  return ofStdout
+    .filter((name) => logs[name] !== undefined && logs[name] !== false)
+    .map(
+      (name) => `\`logs.${name}\` is for stdout, and has no effect on \`logs.destination\`; leave one of the two out.`,
+    );
 }
 
 function loggerConflicts(logs: LogsOptions): readonly string[] {
-  const ofLogger: readonly (keyof LogsOptions)[] = ['level', 'destination', 'bufferBytes', 'redact', 'storm'];
+  const ofLogger: readonly (keyof LogsOptions)[] = ['level', 'destination', 'bufferBytes', 'pretty', 'redact', 'storm'];
   return ofLogger
     .filter((name) => logs[name] !== undefined && logs[name] !== false)
     .map((name) => `\`logs.${name}\` has no effect on \`logs.logger\`, which has its own; leave one of the two out.`);
+}
+
+/** A service that is told to end must not merely say more. */
+function signalConflicts({ logs, shutdown = {} }: TelemetryOptions): readonly string[] {
+  if (logs === undefined || logs === false || logs.levelSignal === undefined) return [];
+  const signals: readonly string[] = shutdown.signals === false ? [] : (shutdown.signals ?? DEFAULTS.shutdown.signals);
+  if (!signals.includes(logs.levelSignal)) return [];
+  return [`\`logs.levelSignal\` is ${logs.levelSignal}, which is in \`shutdown.signals\` too; take another signal.`];
 }
 
 function sinkConflicts(names: readonly string[]): readonly string[] {

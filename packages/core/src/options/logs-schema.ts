@@ -1,4 +1,4 @@
-import { choice, integer, type ObjectSchema, object, off, oneOf, shape } from '@vigia/contract';
+import { choice, flag, integer, type ObjectSchema, object, off, oneOf, shape } from '@vigia/contract';
 import type { BaseLogger, DestinationStream } from 'pino';
 import { accessSchema, stormSchema } from './access-schema.js';
 import { DEFAULTS } from './defaults.js';
@@ -22,6 +22,11 @@ export const logsSchema: ObjectSchema<LogsOptions> = object({
     value: off(),
     description: 'Ids of the request or the job on every line; `false` leaves them to `req.log` and the access line.',
   },
+  levelSignal: {
+    value: choice('SIGUSR2', 'SIGHUP'),
+    description: 'Turns the level to `debug` for ten minutes; sent again before they are over, it turns it back.',
+    default: 'none',
+  },
   redact: {
     value: redactSchema,
     description:
@@ -32,6 +37,11 @@ export const logsSchema: ObjectSchema<LogsOptions> = object({
     value: shape<DestinationStream>('a stream with a `write` method', ['write']),
     description: 'Where lines go.',
     default: 'stdout',
+  },
+  pretty: {
+    value: flag(),
+    description: 'Lines for people in place of JSON, by the pino-pretty that the application has installed.',
+    default: '`true` on a terminal, where `NODE_ENV` is not `production` and pino-pretty is installed',
   },
   bufferBytes: {
     value: integer({ minimum: 65_536, maximum: 1_073_741_824 }),

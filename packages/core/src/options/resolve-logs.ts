@@ -1,4 +1,5 @@
 import type { DestinationStream, Logger } from 'pino';
+import type { PrettyChoice } from '../logging/pretty/pretty-line.js';
 import { type RedactionRules, redactionRules } from '../logging/redaction/redaction-rules.js';
 import type { AccessOptions, StormOptions } from './access-options.js';
 import { DEFAULTS } from './defaults.js';
@@ -19,6 +20,10 @@ export interface ResolvedLogs {
   readonly destination: DestinationStream | undefined;
   /** Whether lines carry the fields of the request or the job in which they are written. */
   readonly context: boolean;
+  /** Turns the level to `debug` and back. */
+  readonly levelSignal: 'SIGUSR2' | 'SIGHUP' | undefined;
+  /** Whether lines on stdout are for people. */
+  readonly pretty: PrettyChoice;
   /** For lines that wait for the reader of stdout. */
   readonly bufferBytes: number;
   readonly redact: RedactionRules;
@@ -30,7 +35,7 @@ export interface ResolvedLogs {
 /** Completes the logger; `undefined` when it is off. What a kill switch has switched off is off in any case. */
 export function resolveLogs(
   given: false | LogsOptions,
-  mayBeOn: { readonly access: boolean },
+  mayBeOn: { readonly access: boolean; readonly pretty: boolean },
 ): ResolvedLogs | undefined {
   if (given === false) return undefined;
   const { level = DEFAULTS.logLevel, logger, destination, bufferBytes = DEFAULTS.bufferBytes } = given;
@@ -40,6 +45,8 @@ export function resolveLogs(
     logger: logger as Logger | undefined,
     destination,
     context: given.context !== false,
+    levelSignal: given.levelSignal,
+    pretty: given.pretty ?? (mayBeOn.pretty && 'auto'),
     bufferBytes,
     redact: Object.freeze(redactionRules(given.redact ?? [])),
     access: resolveAccess(mayBeOn.access && (given.access ?? {})),

@@ -129,12 +129,22 @@ export interface LogsOptions {
   /** `false`: lines do not carry the ids of the request in which they are written; `req.log` does. */
   readonly context?: false | undefined;
   /**
+   * Turns the level to `debug` for ten minutes; sent again before they are over, it turns it back. Windows has no
+   * `SIGUSR2`; nodemon restarts by it. @defaultValue none
+   */
+  readonly levelSignal?: 'SIGUSR2' | 'SIGHUP' | undefined;
+  /**
    * What is never written, beside the secrets that everybody has: names, at any depth, and paths of pino's.
    * @defaultValue none
    */
   readonly redact?: readonly string[] | undefined;
   /** Where lines go. @defaultValue stdout */
   readonly destination?: DestinationStream | undefined;
+  /**
+   * Lines for people in place of JSON, by the pino-pretty that the application has installed.
+   * @defaultValue `true` on a terminal, where `NODE_ENV` is not `production` and pino-pretty is installed
+   */
+  readonly pretty?: boolean | undefined;
   /** Memory for lines that wait for the reader of stdout; further ones are lost, and counted. @defaultValue 4 MiB */
   readonly bufferBytes?: number | undefined;
   /** The line at the end of every exchange; `false` writes none. */

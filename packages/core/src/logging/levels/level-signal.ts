@@ -1,0 +1,60 @@
+import { VigiaError } from '@vigia/contract';
+import type { Logger } from 'pino';
+import type { Note } from '../note.js';
+import type { LevelControl } from './level-control.js';
+
+/** What listens for a signal. */
+export interface LevelSignalOptions {
+  readonly signal: NodeJS.Signals;
+  readonly logger: Logger;
+  readonly hold: LevelControl['hold'];
+  readonly note: Note;
+}
+
+const DEBUG_FOR_MS = 600_000;
+
+/**
+ * Lets a signal turn the level to `debug` for ten minutes, and the next one before they are over turn it back.
+ *
+ * @returns the end of listening.
+ * @throws VigiaError where the platform has no such signal.
+ */
+export function listenForLevel({ signal, logger, hold, note }: LevelSignalOptions): () => void {
+  let stop: (() => void) | undefined;
+
+  function begin(): void {
+    const release = hold('debug');
+    const timer = setTimeout(() => stop?.(), DEBUG_FOR_MS).unref();
+    stop = () => {
+      stop = undefined;
+      clearTimeout(timer);
+      release();
+      tell();
+    };
+    tell();
+  }
+
+  function tell(): void {
+    note({ signal }, `the level of the logger is ${logger.level}`);
+  }
+
+  function received(): void {
+    if (stop !== undefined) stop();
+    else if (!logger.isLevelEnabled('debug')) begin();
+  }
+
+  listen(signal, received);
+  return () => {
+    process.off(signal, received);
+    stop?.();
+  };
+}
+
+function listen(signal: NodeJS.Signals, received: () => void): void {
+  try {
+    process.on(signal, received);
+  } catch (cause) {
+    const message = `\`logs.levelSignal\` is "${signal}", which this platform does not let be listened to. Leave it out here, and call \`vigia.setLevel\` in its place.`;
+    throw new VigiaError('VIGIA_OPTION_INVALID', message, { cause });
+  }
+}
