@@ -30,10 +30,13 @@ function explain(error: unknown, surroundings: Surroundings): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.done : EXIT_CODES.usage;
   if (surroundings.isUnread) return EXIT_CODES.done;
   if (surroundings.signal.aborted) return EXIT_CODES.interrupted;
-  if (!VigiaError.isInstance(error)) {
-    surroundings.note(`vigia: ${error instanceof Error ? error.stack : String(error)}`);
-    return EXIT_CODES.refused;
-  }
-  surroundings.note(`vigia: ${error.message}`);
-  return error.code === 'VIGIA_COMMAND_FAILED' ? EXIT_CODES.refused : EXIT_CODES.usage;
+  surroundings.note(`vigia: ${textOf(error)}`);
+  const isUsage = VigiaError.isInstance(error) && error.code !== 'VIGIA_COMMAND_FAILED';
+  return isUsage ? EXIT_CODES.usage : EXIT_CODES.refused;
+}
+
+/** One line for what the user can mend; a stack for what only we can. */
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return VigiaError.isInstance(error) || 'syscall' in error ? error.message : (error.stack ?? error.message);
 }

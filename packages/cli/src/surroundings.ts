@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import type { Variables } from './options/environment.js';
 import { createLineOutput, type LineOutput } from './output/line-output.js';
@@ -42,8 +43,12 @@ export function createSurroundings({ stdin, stdout, stderr, variables, signal }:
     async confirm(question) {
       if (stdin.isTTY !== true || stderr.isTTY !== true) return undefined;
       const prompt = createInterface({ input: stdin, output: stderr });
+      // A terminal that asks takes Ctrl-C for itself, and no answer is ever had from one that was closed.
+      prompt.once('SIGINT', () => stop.abort());
+      const closed = once(prompt, 'close').then(() => '');
       try {
-        return /^y(?:es)?$/i.test((await prompt.question(`${question} [y/N] `, { signal: stop.signal })).trim());
+        const answer = prompt.question(`${question} [y/N] `, { signal: stop.signal });
+        return /^y(?:es)?$/i.test((await Promise.race([answer, closed])).trim());
       } finally {
         prompt.close();
       }

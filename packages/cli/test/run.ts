@@ -15,7 +15,8 @@ export interface Ran {
 export interface RunOptions {
   readonly variables?: Variables;
   readonly isTerminal?: boolean;
-  readonly answer?: string;
+  /** What is typed when a question comes; nothing more can be typed after `undefined`. */
+  readonly answer?: string | undefined;
   readonly signal?: AbortSignal;
   /** Given what is printed, as it is printed. */
   readonly onPrinted?: (text: string) => void;
@@ -36,7 +37,9 @@ export async function run(words: readonly string[], options: RunOptions = {}): P
   });
   stderr.on('data', (chunk) => {
     printed.stderr += chunk;
-    if (options.answer !== undefined && printed.stderr.endsWith('[y/N] ')) stdin.write(`${options.answer}\n`);
+    if (!printed.stderr.endsWith('[y/N] ')) return;
+    if (options.answer === undefined) stdin.end();
+    else stdin.write(options.answer);
   });
   const exitCode = await runVigia(words, { stdin, stdout, stderr, variables, signal });
   await new Promise((resolve) => setImmediate(resolve));

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -41,6 +41,15 @@ describe('vigia spool status', () => {
     stage.hold('postgres', Buffer.from('{"a":1}'), 1);
     const { lines } = await run(['spool', 'status', stage.directory, '--json', '--sink', 'loki']);
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ sink: 'loki', items: 1, isAlive: false, pid: 0 }]);
+  });
+
+  test('of a directory that cannot be read is explained in one line', async () => {
+    await stage.leave('loki', packedLines('orders', ['one']), 1);
+    const [owner = ''] = readdirSync(join(stage.directory, 'loki'));
+    mkdirSync(join(stage.directory, 'loki', owner, '00000009.seg'));
+    const { exitCode, stderr } = await run(['spool', 'status', stage.directory]);
+    expect(stderr).toMatch(/^vigia: EISDIR[^\n]*\n$/);
+    expect(exitCode).toBe(3);
   });
 
   test('of an empty directory, and of none', async () => {
@@ -109,13 +118,20 @@ describe('vigia spool purge', () => {
   beforeEach(() => stage.leave('events', Buffer.from('1\n2'), 2));
 
   test('asks whoever sits there', async () => {
-    const no = await run(['spool', 'purge', stage.directory], { isTerminal: true, answer: 'n' });
+    const no = await run(['spool', 'purge', stage.directory], { isTerminal: true, answer: 'n\n' });
     expect(no).toMatchObject({ exitCode: 1, stdout: '' });
     expect(no.stderr).toContain('Delete 1 spool with 2 items (23 B) for ever? [y/N] ');
     expect(await ids()).toHaveLength(1);
-    const yes = await run(['spool', 'purge', stage.directory], { isTerminal: true, answer: 'y' });
+    const yes = await run(['spool', 'purge', stage.directory], { isTerminal: true, answer: 'y\n' });
     expect(yes).toMatchObject({ exitCode: 0, stdout: '1 spool deleted.\n' });
     expect(await ids()).toEqual([]);
+  });
+
+  test('deletes nothing when the question is answered by Ctrl-C, or by the end of the terminal', async () => {
+    const words = ['spool', 'purge', stage.directory];
+    expect((await run(words, { isTerminal: true, answer: '\u0003' })).exitCode).toBe(130);
+    expect((await run(words, { isTerminal: true })).exitCode).toBe(1);
+    expect(await ids()).toHaveLength(1);
   });
 
   test('deletes nothing where nobody can be asked, unless told so', async () => {
