@@ -47,6 +47,8 @@ interface CaseFacts {
   readonly expected: readonly ExpectedEvent[] | ((dialect: Dialect) => readonly ExpectedEvent[]);
   /** Codes of the problems that must be reported, each at least once; no others may be. */
   readonly problems?: readonly ProblemCode[];
+  /** `false` where there is no line about any request. */
+  readonly accessLines?: false;
   /** `false` where nothing is served any more that could be compared with the events. */
   readonly scraped?: false;
 }

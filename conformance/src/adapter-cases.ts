@@ -1,5 +1,6 @@
 import type { AdapterCase } from './adapter-case.js';
 import { ABORT_CASES } from './cases/aborts.js';
+import { ACCESS_CASES } from './cases/access.js';
 import { BYTES_CASES } from './cases/bytes.js';
 import { CALLBACK_CASES } from './cases/callbacks.js';
 import { DOMAIN_CASES } from './cases/domains.js';
@@ -26,4 +27,5 @@ export const ADAPTER_CASES: readonly AdapterCase[] = [
   ...ISOLATION_CASES,
   ...SERVING_CASES,
   ...HEALTH_CASES,
+  ...ACCESS_CASES,
 ];

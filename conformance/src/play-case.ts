@@ -2,6 +2,7 @@ import type { ExchangeEvent } from '@vigia/contract';
 import { expect } from 'vitest';
 import type { AdapterCase, ExpectedEvent } from './adapter-case.js';
 import type { RawResponse } from './clients/raw-response.js';
+import { expectAccessLine } from './expect-access-line.js';
 import { expectMetricsToAgree } from './settled.js';
 import { type Framework, openStage, type Stage } from './stage.js';
 
@@ -15,6 +16,7 @@ export async function playCase(framework: Framework, row: AdapterCase, acquainte
     stage.log.events.forEach((event, index) => {
       expectEvent(event, expected[index], answer);
     });
+    if (row.accessLines !== false) expectAccessLines(stage);
     if (row.scraped !== false) await expectMetricsToAgree(stage, expected);
     expectProblems(stage, row);
   } finally {
@@ -26,6 +28,15 @@ async function act(stage: Stage, row: AdapterCase): Promise<RawResponse | undefi
   if (row.play === undefined) return stage.exchange(row.request);
   await row.play(stage);
   return undefined;
+}
+
+/** One line about every exchange, and about nothing else. */
+function expectAccessLines({ log, lineLog }: Stage): void {
+  const lines = lineLog.accessLines();
+  expect(lines).toHaveLength(log.events.length);
+  log.events.forEach((event, index) => {
+    expectAccessLine(lines[index], event);
+  });
 }
 
 function expectEvent(event: ExchangeEvent, wanted: ExpectedEvent | undefined, answer: RawResponse | undefined): void {

@@ -7,6 +7,7 @@ import { createEventLog, type EventLog } from './event-log.js';
 import { parseSamples, type Samples } from './exposition/samples.js';
 import { createGates, type Gates } from './gates.js';
 import type { Dialect, Harness, MakeHarness } from './harness.js';
+import { createLineLog, type LineLog } from './line-log.js';
 
 /** A running application with its telemetry, and all that a case does to it. */
 export interface Stage extends Pick<Connections, 'connect' | 'connectHttp2'> {
@@ -15,6 +16,8 @@ export interface Stage extends Pick<Connections, 'connect' | 'connectHttp2'> {
   readonly dialect: Dialect;
   readonly gates: Gates;
   readonly log: EventLog;
+  /** Every line of the logger. */
+  readonly lineLog: LineLog;
   readonly problems: readonly Problem[];
   /** One request over a connection of its own (a session, on HTTP/2), and its response. */
   exchange(request: RawRequest): Promise<RawResponse>;
@@ -51,8 +54,9 @@ export async function openStage(framework: Framework, stageOptions: StageOptions
   const { makeHarness, dialect } = framework;
   const gates = createGates();
   const log = createEventLog();
+  const lineLog = createLineLog();
   const problems: Problem[] = [];
-  const vigia = telemetryFor(stageOptions, log, problems);
+  const vigia = telemetryFor(stageOptions, { log, lineLog, problems });
   const telemetries = [...Array.from({ length: mounts }, () => vigia), ...beside];
   const harness = await makeHarness({ telemetries, gates, http2, uniformAnswers });
   const { connect, connectHttp2, leaveAll } = createConnections(harness.url);
@@ -84,6 +88,7 @@ export async function openStage(framework: Framework, stageOptions: StageOptions
     dialect,
     gates,
     log,
+    lineLog,
     problems,
     connect,
     connectHttp2,
@@ -94,14 +99,21 @@ export async function openStage(framework: Framework, stageOptions: StageOptions
   };
 }
 
-function telemetryFor({ options, environment = {} }: StageOptions, log: EventLog, problems: Problem[]): Telemetry {
+/** What remembers all that a telemetry tells. */
+interface Memory {
+  readonly log: EventLog;
+  readonly lineLog: LineLog;
+  readonly problems: Problem[];
+}
+
+function telemetryFor({ options, environment = {} }: StageOptions, { log, lineLog, problems }: Memory): Telemetry {
   const before = Object.keys(environment).map((name) => [name, process.env[name]] as const);
   Object.assign(process.env, environment);
   try {
     return createTelemetry({
       ...options,
       service: { name: 'conformance' },
-      logs: false,
+      logs: options?.logs ?? { destination: lineLog.destination },
       onProblem: options?.onProblem ?? ((problem) => problems.push(problem)),
       sinks: [log.sink, ...(options?.sinks ?? [])],
     });

@@ -2,6 +2,7 @@ import { createTelemetry } from '@vigia/core';
 import { expect } from 'vitest';
 import type { AdapterCase } from '../adapter-case.js';
 import { createEventLog } from '../event-log.js';
+import { createLineLog } from '../line-log.js';
 
 /** Telemetries, applications and their ends do not touch each other. */
 export const ISOLATION_CASES: readonly AdapterCase[] = [
@@ -32,7 +33,12 @@ export const ISOLATION_CASES: readonly AdapterCase[] = [
     id: 'two-telemetries-in-one-application',
     async play({ exchange, sibling, log }) {
       const second = createEventLog();
-      const beside = createTelemetry({ metrics: { path: '/others' }, logs: false, sinks: [second.sink] });
+      const lines = createLineLog();
+      const beside = createTelemetry({
+        metrics: { path: '/others' },
+        logs: { destination: lines.destination },
+        sinks: [second.sink],
+      });
       const both = await sibling({ beside: [beside] });
       try {
         await both.exchange({ path: '/tenants/acme/fail/3' });
@@ -46,6 +52,8 @@ export const ISOLATION_CASES: readonly AdapterCase[] = [
         });
         expect(other).toMatchObject({ route: '/tenants/:tenant/fail/:item', status: 500 });
         expect(String(other?.error)).toContain('thrown in a mounted router');
+        expect(lines.accessLines()).toMatchObject([{ request_uuid: other?.requestUuid, status: 500, level: 50 }]);
+        expect(both.lineLog.accessLines()).toMatchObject([{ request_uuid: one?.requestUuid, status: 500 }]);
       } finally {
         await both.close();
         await beside.close(0);
