@@ -5,6 +5,7 @@ import type { ResolvedLogs } from '../options/resolve-logs.js';
 import { createLineDestination, LINE_LOSSES } from './destination/line-destination.js';
 import { createLineLosses, STDOUT_SINK } from './destination/line-losses.js';
 import { openStdout } from './destination/stdout.js';
+import { createPrettyLine } from './pretty/pretty-line.js';
 
 /** Where the lines of a logger of our own go first. */
 export interface LogOutput {
@@ -19,21 +20,25 @@ export interface LogOutput {
 
 /** What an output needs. */
 export interface LogOutputOptions {
-  readonly logs: Pick<ResolvedLogs, 'destination' | 'bufferBytes'>;
+  readonly logs: Pick<ResolvedLogs, 'destination' | 'bufferBytes' | 'pretty'>;
   readonly report: Report;
   readonly dropped: (sink: string, reason: string) => void;
 }
 
-/** The destination of the user's, which is left alone, or stdout. */
+/**
+ * The destination of the user's, which is left alone, or stdout.
+ * @throws VigiaError when lines there have to be pretty and cannot be.
+ */
 export function createOutput({ logs, report, dropped }: LogOutputOptions): LogOutput {
-  const { destination, bufferBytes } = logs;
+  const { destination, bufferBytes, pretty } = logs;
   if (destination !== undefined) return borrowed(destination);
   const lost = createLineLosses({ report, dropped });
+  const prettyLine = createPrettyLine(pretty);
   const lines = createLineDestination({ open: openStdout, maxBytes: bufferBytes, lost });
   const flush = () => patiently((done) => lines.flush(done));
 
   return {
-    destination: lines,
+    destination: prettyLine === undefined ? lines : { ...lines, write: (line) => lines.write(prettyLine(line)) },
     losses: { [STDOUT_SINK]: LINE_LOSSES },
     flush,
     close() {

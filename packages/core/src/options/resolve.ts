@@ -75,7 +75,10 @@ export function resolveOptions(
     metrics: resolveMetrics(!switchedOff('metrics') && (given.metrics ?? {}), lookup),
     listener: resolveListener(given.metrics ?? {}),
     requests: resolveRequests(given.requests ?? {}),
-    logs: resolveLogs(!switches.parts.has('logs') && (given.logs ?? {}), { access: !switchedOff('access') }),
+    logs: resolveLogs(!switches.parts.has('logs') && (given.logs ?? {}), {
+      access: !switchedOff('access'),
+      pretty: environment.variables['NODE_ENV'] !== 'production',
+    }),
     loki,
     spool,
     health: resolveHealth(given.health ?? {}),

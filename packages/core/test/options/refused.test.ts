@@ -113,6 +113,12 @@ describe('a bad combination', () => {
       '`logs.bufferBytes` is for stdout, and has no effect on `logs.destination`; leave one of the two out.',
     ],
     [
+      'lines for people that go elsewhere',
+      { logs: { pretty: true, destination: { write: () => undefined } } },
+      {},
+      '`logs.pretty` is for stdout, and has no effect on `logs.destination`; leave one of the two out.',
+    ],
+    [
       'a storm of somebody else',
       { logs: { logger, storm: {} } },
       {},

@@ -52,6 +52,7 @@ test('without options and environment, everything has its default', () => {
       level: 'info',
       logger: undefined,
       destination: undefined,
+      pretty: 'auto',
       bufferBytes: 4_194_304,
       redact: { names: [], paths: [] },
       access: { sample: 1, slowMs: undefined, headers: [] },
