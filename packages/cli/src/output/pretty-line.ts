@@ -23,13 +23,20 @@ const LEVELS: Readonly<Record<number, string>> = {
 export function prettyLine(line: LokiLine, palette: Palette): string {
   const { labels, text, timestampNs } = line;
   const fields = lineFields(text);
+  const service = labels['service_name'] ?? '';
   const head = [
     palette.faint(isoTime(timestampNs)),
     palette.level(plainText(levelOf(fields, labels))),
-    palette.strong(plainText(labels['service_name'] ?? '')),
+    palette.strong(plainText(service)),
   ];
   if (fields === undefined) return [...head, plainText(text)].filter(isThere).join(' ');
-  const parts = [...head, request(fields), message(fields), palette.faint(details(fields)), palette.bad(error(fields))];
+  const parts = [
+    ...head,
+    request(fields),
+    message(fields),
+    palette.faint(details(fields, service)),
+    palette.bad(error(fields)),
+  ];
   return [parts.filter(isThere).join(' '), ...stack(fields).map(palette.faint)].join('\n');
 }
 
@@ -54,8 +61,11 @@ function message({ msg }: Fields): string {
   return msg === undefined ? '' : shown(msg);
 }
 
-function details(fields: Fields): string {
-  const own = Object.entries(fields).filter(([name]) => !QUIET.has(name) || name === 'request_id');
+function details(fields: Fields, service: string): string {
+  const own = Object.entries(fields).filter(([name, value]) => {
+    if (name === 'service') return value !== service;
+    return !QUIET.has(name) || name === 'request_id';
+  });
   return own.map(([name, value]) => `${plainText(name)}=${shown(value)}`).join(' ');
 }
 
