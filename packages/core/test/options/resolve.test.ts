@@ -52,6 +52,8 @@ test('without options and environment, everything has its default', () => {
       level: 'info',
       logger: undefined,
       destination: undefined,
+      context: true,
+      levelSignal: undefined,
       pretty: 'auto',
       bufferBytes: 4_194_304,
       redact: { names: [], paths: [] },
