@@ -13,7 +13,16 @@ export interface PackageArrows {
 const arrows = new Map<string, PackageArrows>([
   ['contract', { ours: [], thirdParty: [], typesOnly: [], node: false }],
   ['delivery', { ours: ['contract'], thirdParty: [], typesOnly: [], node: true }],
-  ['core', { ours: ['contract', 'delivery'], thirdParty: ['pino', 'prom-client'], typesOnly: [], node: true }],
+  [
+    'core',
+    {
+      ours: ['contract', 'delivery'],
+      thirdParty: ['pino', 'prom-client'],
+      // Found by name where an application has them, and never imported.
+      typesOnly: ['pino-http', 'pino-loki', 'pino-pretty'],
+      node: true,
+    },
+  ],
   ['postgres', { ours: ['contract', 'core', 'delivery'], thirdParty: ['pg'], typesOnly: [], node: true }],
   // The core is an optional peer, loaded by `vigia spool replay` alone: only its transport knows every answer of Loki.
   ['cli', { ours: ['contract', 'delivery', 'core'], thirdParty: ['commander'], typesOnly: [], node: true }],
