@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { openTestDatabases, type TestDatabases } from '../server/test-database.js';
 
 /** Databases for the tests of a file, and sessions that end with each test. */
 export interface SqlDatabases {
+  /** The name of a new user, with blanks and a quote in it, who may connect and nothing more. */
+  createUser(client: Client): Promise<string>;
   /** A session in a new, empty database. */
   create(): Promise<Client>;
   /** One more session in the database of another, as the same user or as one without a password. */
@@ -14,11 +17,13 @@ export interface SqlDatabases {
 export function useDatabases(): SqlDatabases {
   let databases: TestDatabases;
   const clients: Client[] = [];
+  const users: { readonly name: string; readonly client: Client }[] = [];
 
   beforeAll(async () => {
     databases = await openTestDatabases();
   });
   afterEach(async () => {
+    for (const { name, client } of users.splice(0)) await client.query(`DROP OWNED BY ${name}; DROP ROLE ${name}`);
     await Promise.all(clients.splice(0).map((client) => client.end()));
   });
   afterAll(() => databases.close());
@@ -30,11 +35,22 @@ export function useDatabases(): SqlDatabases {
     return client;
   }
 
+  async function createUser(client: Client): Promise<string> {
+    const user = `a "user" ${randomUUID()}`;
+    const name = `"${user.replaceAll('"', '""')}"`;
+    await client.query(`CREATE ROLE ${name} LOGIN`);
+    users.push({ name, client });
+    return user;
+  }
+
   return {
+    createUser,
     create: async () => connect({ connectionString: await databases.create() }),
     join: async ({ host, port, database = 'postgres', user = 'postgres', password }, other = user) => {
       const secret = typeof password === 'string' ? `:${encodeURIComponent(password)}` : '';
-      return connect({ connectionString: `postgresql://${other}${secret}@${host}:${port}/${database}` });
+      return connect({
+        connectionString: `postgresql://${encodeURIComponent(other)}${secret}@${host}:${port}/${database}`,
+      });
     },
   };
 }

@@ -95,15 +95,15 @@ describe('verify', () => {
 
   it('names the rights that a writer lacks', async () => {
     const client = await migrated();
-    await client.query('DROP ROLE IF EXISTS writer');
-    await client.query('CREATE ROLE writer LOGIN');
-    await client.query('GRANT SELECT ON ALL TABLES IN SCHEMA public TO writer');
-    const writer = await databases.join(client, 'writer');
+    const user = await databases.createUser(client);
+    const name = `"${user.replaceAll('"', '""')}"`;
+    await client.query(`GRANT SELECT ON ALL TABLES IN SCHEMA public TO ${name}`);
+    const writer = await databases.join(client, user);
     const differences = await verify(writer);
     expect(differences.map(({ statement }) => statement)).toEqual([
-      'GRANT INSERT, SELECT ON public.faucet_http_events TO "writer"',
-      'GRANT INSERT, SELECT ON public.faucet_log_events TO "writer"',
-      'GRANT INSERT, SELECT ON public.vigia_http_event_details TO "writer"',
+      `GRANT INSERT, SELECT ON public.faucet_http_events TO ${name}`,
+      `GRANT INSERT, SELECT ON public.faucet_log_events TO ${name}`,
+      `GRANT INSERT, SELECT ON public.vigia_http_event_details TO ${name}`,
     ]);
     await mend(client, differences);
     expect(await verify(writer)).toEqual([]);

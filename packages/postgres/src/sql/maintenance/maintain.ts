@@ -28,6 +28,8 @@ interface Upkeep {
   readonly daysAhead: number;
   readonly retentionDays: number | undefined;
   readonly nowMs: number;
+  /** The schema of TimescaleDB's functions, where it is there. */
+  readonly functions: string;
 }
 
 const NOTHING: MaintenanceReport = { made: [], dropped: [], deletedRows: 0, postponed: [] };
@@ -41,9 +43,15 @@ const NOTHING: MaintenanceReport = { made: [], dropped: [], deletedRows: 0, post
 export async function maintain(client: SqlClient, options?: MaintainOptions): Promise<MaintenanceReport> {
   const { place, daysAhead, retentionDays, nowMs } = resolveSqlOptions('maintain', options);
   const session = await openSession(client, place);
-  const layouts = await readLayouts(session, await readTimescaleDb(session));
+  const timescaleDb = await readTimescaleDb(session);
+  const layouts = await readLayouts(session, timescaleDb);
   if (layouts.size === 0) throw missingTables(place.schema);
-  const upkeep = { daysAhead, retentionDays, nowMs: nowMs ?? session.nowMs };
+  const upkeep = {
+    daysAhead,
+    retentionDays,
+    nowMs: nowMs ?? session.nowMs,
+    functions: timescaleDb?.schema ?? 'public',
+  };
   const reports: MaintenanceReport[] = [];
   for (const table of EVENT_TABLES) {
     const layout = layouts.get(table.name);
@@ -57,9 +65,9 @@ type Keeper = (session: SqlSession, table: EventTable, upkeep: Upkeep) => Promis
 const KEEPERS: Readonly<Record<Layout, Keeper>> = {
   partitions: keepPartitions,
   plain: (session, table, upkeep) => keepRows(session, session.place.of(table.name), upkeep),
-  hypertable: async (session, table, { retentionDays }) => {
+  hypertable: async (session, table, { retentionDays, functions }) => {
     if (retentionDays === undefined) return NOTHING;
-    return { ...NOTHING, postponed: await setRetention(session, table, retentionDays) };
+    return { ...NOTHING, postponed: await setRetention(session, table, { retentionDays, functions }) };
   },
   other: async () => NOTHING,
 };

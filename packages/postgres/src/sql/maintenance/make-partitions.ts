@@ -2,7 +2,6 @@ import type { EventTable } from '../event-table.js';
 import { defaultOf, type Partition, readPartitions } from '../inspection/read-partitions.js';
 import { DAY_MS, dayBounds, dayOf, partitionName, wantedDays } from '../partition-days.js';
 import type { SqlSession } from '../session/open-session.js';
-import { transact } from '../session/transact.js';
 import { moveRows } from './move-rows.js';
 import { oneStep } from './one-step.js';
 
@@ -29,22 +28,38 @@ export async function makePartitions(
   plan: PartitionPlan,
 ): Promise<MadePartitions> {
   const made: string[] = [];
+  const postponed: string[] = [];
+  const tried = new Set<number>();
   for (;;) {
-    const step = await oneStep(session, table, () => makeNext(session, table, plan));
-    if (step.kind === 'nothing') return { made, postponed: await takenNames(session, table, plan) };
-    if (step.kind === 'postponed') return { made, postponed: [step.reason] };
-    made.push(step.result);
+    const step = await oneStep(session, table, () => makeNext(session, table, { ...plan, tried }));
+    if (step.kind === 'nothing') return { made, postponed };
+    if (step.kind === 'postponed') postponed.push(step.reason);
+    else if (step.result.isMade) made.push(step.result.name);
+    else postponed.push(`${table.name}: ${step.result.name} is there and no partition; attach it, or rename it`);
+    if (step.kind === 'postponed' && step.isLocked) return { made, postponed };
   }
 }
 
-async function makeNext(session: SqlSession, table: EventTable, plan: PartitionPlan): Promise<string | undefined> {
+interface NextPlan extends PartitionPlan {
+  /** A day that cannot be had now does not keep the others from theirs. */
+  readonly tried: Set<number>;
+}
+
+interface NextPartition {
+  readonly name: string;
+  readonly isMade: boolean;
+}
+
+async function makeNext(session: SqlSession, table: EventTable, plan: NextPlan): Promise<NextPartition | undefined> {
   const partitions = await readPartitions(session, table);
-  for (const dayMs of await missingDays(session, partitions, plan)) {
-    if (await isTaken(session, partitionName(table, dayMs))) continue;
-    await makePartition(session, table, { dayMs, partitions });
-    return partitionName(table, dayMs);
-  }
-  return undefined;
+  const days = await missingDays(session, partitions, plan);
+  const dayMs = days.find((day) => !plan.tried.has(day));
+  if (dayMs === undefined) return undefined;
+  plan.tried.add(dayMs);
+  const name = partitionName(table, dayMs);
+  if (await isTaken(session, name)) return { name, isMade: false };
+  await makePartition(session, table, { dayMs, partitions });
+  return { name, isMade: true };
 }
 
 async function missingDays(
@@ -60,15 +75,6 @@ async function missingDays(
 async function isTaken({ place, run }: SqlSession, name: string): Promise<boolean> {
   const [answer] = await run('SELECT to_regclass($1) IS NOT NULL AS taken', [place.of(name)]);
   return answer?.['taken'] === true;
-}
-
-async function takenNames(session: SqlSession, table: EventTable, plan: PartitionPlan): Promise<readonly string[]> {
-  return transact(session, { lockTimeoutMs: 0 }, async () => {
-    const days = await missingDays(session, await readPartitions(session, table), plan);
-    return [...new Set(days)].map((dayMs) => {
-      return `${table.name}: ${partitionName(table, dayMs)} is there and no partition; attach it, or rename it`;
-    });
-  });
 }
 
 /** Days that came to the default partition: late rows, or those of a time when nobody made partitions. */

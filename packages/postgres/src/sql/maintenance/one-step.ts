@@ -7,13 +7,15 @@ import { errandKey, transact } from '../session/transact.js';
 export type Step<Result> =
   | { readonly kind: 'done'; readonly result: Result }
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'postponed'; readonly reason: string };
+  | { readonly kind: 'postponed'; readonly reason: string; readonly isLocked: boolean };
 
 /** A lock that is waited for lets nobody pass who comes later, not even writers. */
 const LOCK_TIMEOUT_MS = 2_000;
 
-/** Locks that others hold, and rows that came in between. */
-const PASSING: ReadonlySet<string> = new Set(['55P03', '40P01', '40001', '23514']);
+const LOCKED = '55P03';
+
+/** Locks that others hold, rows that came in between, and more of them than can be moved in the time that there is. */
+const PASSING: ReadonlySet<string> = new Set([LOCKED, '40P01', '40001', '23514', '57014']);
 
 /**
  * Does one thing in a transaction; all that maintain a schema take turns. What others are in the way of is left for the
@@ -33,6 +35,7 @@ export async function oneStep<Result>(
   } catch (error) {
     const state = sqlStateOf(error);
     if (state === undefined || !PASSING.has(state)) throw error;
-    return { kind: 'postponed', reason: `${table.name}: ${error instanceof Error ? error.message : state}` };
+    const reason = `${table.name}: ${error instanceof Error ? error.message : state}`;
+    return { kind: 'postponed', reason, isLocked: state === LOCKED };
   }
 }

@@ -1,4 +1,5 @@
 import type { EventTable } from '../event-table.js';
+import { quoteName } from '../place.js';
 import type { SqlSession } from '../session/open-session.js';
 import { addRetention, removeRetention } from '../timescaledb/hypertables.js';
 import { oneStep } from './one-step.js';
@@ -6,6 +7,13 @@ import { oneStep } from './one-step.js';
 const POLICY = `SELECT (config ->> 'drop_after')::interval = make_interval(days => $3) AS right
   FROM timescaledb_information.jobs
   WHERE proc_name = 'policy_retention' AND hypertable_schema = $1 AND hypertable_name = $2`;
+
+/** How long rows are kept. */
+export interface RetentionPolicy {
+  readonly retentionDays: number;
+  /** The schema of TimescaleDB's functions. */
+  readonly functions: string;
+}
 
 /**
  * Lets TimescaleDB drop what is older; a policy that does so already stays as it is.
@@ -15,9 +23,12 @@ const POLICY = `SELECT (config ->> 'drop_after')::interval = make_interval(days 
 export async function setRetention(
   session: SqlSession,
   table: EventTable,
-  retentionDays: number,
+  { retentionDays, functions }: RetentionPolicy,
 ): Promise<readonly string[]> {
-  const step = await oneStep(session, table, () => replacePolicy(session, table, retentionDays));
+  const step = await oneStep(session, table, async () => {
+    await session.run(`SET LOCAL search_path = ${quoteName(functions)}, pg_catalog`);
+    return replacePolicy(session, table, retentionDays);
+  });
   return step.kind === 'postponed' ? [step.reason] : [];
 }
 
