@@ -8,6 +8,8 @@ export interface BenchSettings {
   readonly node: string;
   /** Only this stack. */
   readonly stack: string | undefined;
+  /** Only this case. */
+  readonly caseName: string | undefined;
   /** Rounds per case. */
   readonly rounds: number;
   /** Where the measured processes leave their CPU profiles; nothing is profiled without it. */

@@ -7,13 +7,14 @@ export interface CommandLine {
   readonly json: string | undefined;
   readonly node: string | undefined;
   readonly stack: string | undefined;
+  readonly caseName: string | undefined;
   readonly rounds: number;
   readonly profile: string | undefined;
 }
 
 /** How the command is written. */
-export const USAGE =
-  'npm run bench -- http [--short] [--json FILE] [--node PATH|24] [--stack NAME] [--rounds N] [--profile DIRECTORY]';
+export const USAGE = `npm run bench -- http [--short] [--json FILE] [--node PATH|24] [--stack NAME] [--rounds N] [--profile DIRECTORY]
+       npm run bench -- logs [--short] [--json FILE] [--node PATH|24] [--case NAME]`;
 
 const DEFAULT_ROUNDS = '36';
 
@@ -27,12 +28,14 @@ export function parseCommandLine(parameters: readonly string[]): CommandLine {
       json: { type: 'string' },
       node: { type: 'string' },
       stack: { type: 'string' },
+      case: { type: 'string' },
       rounds: { type: 'string', default: DEFAULT_ROUNDS },
       profile: { type: 'string' },
     },
   });
-  const { short, json, node, stack, profile } = values;
-  return { bench: positionals.join(' '), short, json, node, stack, rounds: parseRounds(values.rounds), profile };
+  const { short, json, node, stack, case: caseName, profile } = values;
+  const rounds = parseRounds(values.rounds);
+  return { bench: positionals.join(' '), short, json, node, stack, caseName, rounds, profile };
 }
 
 function parseRounds(text: string): number {

@@ -6,10 +6,14 @@ import { resolve } from 'node:path';
 import type { Bench } from './bench.js';
 import { type CommandLine, parseCommandLine, USAGE } from './command-line.js';
 import { benchHttp } from './http/http-bench.js';
+import { benchLogs } from './logs/logs-bench.js';
 import { findNode } from './node-binary.js';
 import type { Row } from './row.js';
 
-const BENCHES: ReadonlyMap<string, Bench> = new Map([['http', benchHttp]]);
+const BENCHES: ReadonlyMap<string, Bench> = new Map([
+  ['http', benchHttp],
+  ['logs', benchLogs],
+]);
 
 const EXIT_USAGE = 2;
 
@@ -20,9 +24,10 @@ function describeMachine(): string {
 
 /** @returns what could not be measured */
 async function run(bench: Bench, commandLine: CommandLine): Promise<readonly string[]> {
-  const { short, stack, rounds, profile, json } = commandLine;
+  const { short, stack, caseName, rounds, profile, json } = commandLine;
   console.log(describeMachine());
-  const report = await bench({ short, stack, rounds, node: findNode(commandLine.node), profileDirectory: profile });
+  const node = findNode(commandLine.node);
+  const report = await bench({ short, stack, caseName, rounds, node, profileDirectory: profile });
   if (json !== undefined) writeRows(json, report.rows);
   return report.failures;
 }

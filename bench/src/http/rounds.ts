@@ -1,5 +1,6 @@
 import type { LoadClient } from '../load/load-client.js';
 import type { What } from '../load/requests.js';
+import { shuffled } from '../statistics/shuffled.js';
 import type { Server } from './server.js';
 
 /** What is asked of every application, each a case of its own. */
@@ -49,13 +50,6 @@ async function measureSlice(server: Server, load: LoadClient, what: What): Promi
   const after = await server.cpuMicroseconds();
   await load.close();
   return (after - before) / SLICE_REQUESTS;
-}
-
-function shuffled<Item>(items: readonly Item[]): Item[] {
-  return items
-    .map((item) => ({ item, order: Math.random() }))
-    .toSorted((left, right) => left.order - right.order)
-    .map(({ item }) => item);
 }
 
 /** How many requests a server has answered after a warm-up and so many rounds of every case. */
