@@ -40,7 +40,7 @@ const VITAL = ['connection', 'sslMode', 'sslRootCert'];
  * @throws VigiaError for an option that cannot be used.
  */
 export function resolvePostgres(input: unknown, environment: Environment): Resolution {
-  const given = validate(postgresSchema, input ?? {}, { name: 'postgres' });
+  const given = validate(postgresSchema, input === undefined ? {} : input, { name: 'postgres' });
   const found = readVariables(given, environment);
   const warnings = found.bad.map(({ name, option, message }) => ignored(name, message, VITAL.includes(option)));
   const options = { ...found.options, ...given };
