@@ -59,7 +59,7 @@ export interface Delivery<Item> {
    */
   close(deadlineMs: number): Promise<void>;
   /**
-   * Spools all that is in memory, synchronously, for at most some 50 ms, and ends the delivery. For
+   * Spools all that is in memory, synchronously, for at most some 2 s, and ends the delivery. For
    * `process.on('exit')`, where nothing can be awaited.
    */
   spoolNow(): void;

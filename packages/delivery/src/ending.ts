@@ -29,8 +29,8 @@ export interface Ending {
   moved(): void;
 }
 
-/** What an exit may take. */
-const EXIT_MS = 50;
+/** What an exit may take: some 16 MiB of memory are spooled in a tenth of it, unless machine or disk are busy. */
+const EXIT_MS = 2_000;
 
 /** What closing the spool and the transport may take beyond the deadline. */
 const RELEASE_MS = 250;

@@ -19,6 +19,6 @@ export interface Sink {
   flush?(signal?: AbortSignal): Promise<void>;
   /** Flushes and releases everything, within the deadline. Called once. */
   close?(deadlineMs: number): Promise<void>;
-  /** The process exits now, and nothing can be awaited: keeps what can be kept, within some 50 ms. Not after `close` has ended. */
+  /** The process exits now, and nothing can be awaited: keeps what can be kept, soon. Not after `close` has ended. */
   exit?(): void;
 }
