@@ -23,10 +23,10 @@ export interface ServiceLogger {
 }
 
 /** A logger of the user's, who alone decides what becomes of its lines. */
-export function borrowedLogger(logger: Logger, mixin?: unknown): ServiceLogger {
+export function borrowedLogger(logger: Logger): ServiceLogger {
   return {
     logger,
-    ours: { mixin },
+    ours: {},
     losses: {},
     exempt: (act) => act(),
     aside: (act) => act(),

@@ -1,4 +1,5 @@
 import { type Logger, symbols } from 'pino';
+import { isContextMixin } from '../context/context-mixin.js';
 
 type TextWriter = (value: unknown, safely?: TextWriter) => string | undefined;
 
@@ -38,7 +39,7 @@ export type FollowedLogger = { readonly parts: LoggerParts } | { readonly reason
 export function followLogger(logger: Logger, ownMixin: unknown, fields: readonly string[]): FollowedLogger {
   if (!isFollowable(logger)) return { reason: 'it is not of the pino that Vigía uses' };
   const mixin = logger[symbols.mixinSym];
-  if (mixin !== undefined && mixin !== ownMixin) return { reason: 'it has a mixin' };
+  if (mixin !== undefined && mixin !== ownMixin && !isContextMixin(mixin)) return { reason: 'it has a mixin' };
   if (logger[symbols.hooksSym].logMethod !== undefined) return { reason: 'it has a hook for its methods' };
   if (logger[symbols.formattersSym].log !== undefined) return { reason: 'it has a formatter for objects' };
   if (logger[symbols.streamSym][symbols.needsMetadataGsym]) return { reason: 'its destination wants metadata' };

@@ -21,7 +21,7 @@ export function contextMixin(): ContextMixin {
 /** The mixin of a telemetry's own logger. */
 export function createContextMixin(member: ContextMember | undefined): ContextMixin {
   const storage = contextStorage();
-  return (_line, _level, logger) => {
+  const mixin: ContextMixin = (_line, _level, logger) => {
     const scope = storage.getStore();
     // Always a new object: pino writes into it.
     if (scope === undefined) return {};
@@ -29,6 +29,14 @@ export function createContextMixin(member: ContextMember | undefined): ContextMi
     const bound = (logger as BoundLogger | undefined)?.[BOUND_FIELDS];
     return bound === undefined ? { ...fields } : without(fields, bound);
   };
+  return Object.assign(mixin, { [IS_CONTEXT_MIXIN]: true });
+}
+
+const IS_CONTEXT_MIXIN: unique symbol = Symbol.for('vigia.context-mixin') as typeof IS_CONTEXT_MIXIN;
+
+/** Whether the mixin of a logger is ours, of either build: the line about a request has its fields anyway. */
+export function isContextMixin(mixin: unknown): boolean {
+  return typeof mixin === 'function' && IS_CONTEXT_MIXIN in mixin;
 }
 
 /** A field that a logger carries itself would stand on the line twice. */
