@@ -19,5 +19,5 @@ export {
   type TelemetryOptions,
   withContext,
 } from '@vigia/core';
-export type { ErrorMiddleware, Middleware, Next } from './middleware.js';
+export type { ErrorMiddleware, Middleware, Next, TelemetryRequest } from './middleware.js';
 export { type TelemetryFactory, telemetry } from './telemetry.js';

@@ -1,14 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Telemetry } from '@vigia/core';
 
-declare global {
-  // biome-ignore lint/style/noNamespace: through it Express lets its types be extended.
-  namespace Express {
-    interface Request {
-      /** The logger of the telemetry, with the ids of this request on every line, wherever it is written. */
-      log: Telemetry['logger'];
-    }
-  }
+/**
+ * What the middleware adds to the requests of Express. An application says so itself, since it may have a `log` of its
+ * own: `declare global { namespace Express { interface Request extends TelemetryRequest {} } }`.
+ */
+export interface TelemetryRequest {
+  /** The logger of the telemetry, with the ids of this request on every line, wherever it is written. */
+  log: Telemetry['logger'];
 }
 
 /** Passes a request on, or an error. */

@@ -16,7 +16,5 @@ it('fits the types of Express 4 and 5 without importing them', () => {
   four.use(telemetry.errors(middleware.telemetry));
   express5.Router().use(middleware, telemetry.errors(middleware.telemetry));
   express4.Router().use(middleware, telemetry.errors(middleware.telemetry));
-  five.get('/', (request) => expectTypeOf(request.log).toEqualTypeOf<Telemetry['logger']>());
-  four.get('/', (request) => expectTypeOf(request.log).toEqualTypeOf<Telemetry['logger']>());
   expect(telemetry.errors(middleware.telemetry)).toHaveLength(4);
 });

@@ -20,6 +20,7 @@ it('keeps the context and the state that an application declares', () => {
   const compiled = (vigia: Telemetry): void => {
     new Koa<State, TelemetryContext>().use(telemetry(vigia)).use((context) => {
       expectTypeOf(context.telemetry).toEqualTypeOf<Telemetry>();
+      expectTypeOf(context.log).toEqualTypeOf<Telemetry['logger']>();
       expectTypeOf(context.state.user).toEqualTypeOf<string>();
       expectTypeOf(context.respond).toEqualTypeOf<boolean | undefined>();
     });
