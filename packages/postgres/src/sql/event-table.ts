@@ -13,6 +13,8 @@ export interface EventTableIndex {
   readonly unique: boolean;
   readonly method: 'btree' | 'brin';
   readonly columns: readonly string[];
+  /** Such as `(autosummarize = on)`. */
+  readonly settings?: string;
 }
 
 /** A table of events. All have a `time`, by which they are cut into days. */
@@ -66,7 +68,8 @@ export function createTable(place: Place, { name, columns }: EventTable): string
 /** `CREATE INDEX`; `concurrently` lets others write meanwhile, and stands in no transaction. */
 export function createIndex(place: Place, table: EventTable, { index, concurrently }: IndexBuild): string {
   const kind = `${index.unique ? 'UNIQUE ' : ''}INDEX${concurrently ? ' CONCURRENTLY' : ''}`;
-  const target = `${place.of(table.name)} USING ${index.method} (${index.columns.join(', ')})`;
+  const settings = index.settings === undefined ? '' : ` WITH ${index.settings}`;
+  const target = `${place.of(table.name)} USING ${index.method} (${index.columns.join(', ')})${settings}`;
   return `CREATE ${kind} IF NOT EXISTS ${index.name} ON ${target}`;
 }
 
@@ -81,7 +84,11 @@ function uniqueIndex(name: string, id: string): EventTableIndex {
   return { name, unique: true, method: 'btree', columns: [id, 'time'] };
 }
 
-/** Rows come in the order of time: a few kilobytes tell which pages hold a minute. */
+/**
+ * Rows come in the order of time: a few kilobytes tell which pages hold a minute. Pages that are not summed up are read
+ * by every query, and by default that waits for a vacuum.
+ */
 function timeIndex(table: string): EventTableIndex {
-  return { name: `${table}_time_brin`, unique: false, method: 'brin', columns: ['time'] };
+  const settings = '(autosummarize = on, pages_per_range = 32)';
+  return { name: `${table}_time_brin`, unique: false, method: 'brin', columns: ['time'], settings };
 }
