@@ -11,7 +11,6 @@ const MAX_MESSAGE_LENGTH = 2_048;
 
 /** The name and the message of what was thrown, which may be anything. */
 export function errorColumns(error: unknown): ErrorColumns {
-  if (error === undefined) return {};
   try {
     const { name, message } = error as Partial<Record<'name' | 'message', unknown>>;
     return {
