@@ -70,8 +70,13 @@ function details(fields: Fields, service: string): string {
 }
 
 function error({ err }: Fields): string {
-  if (typeof err !== 'object' || err === null) return err === undefined ? '' : shown(err);
-  const { type, message: text } = err as Fields;
+  if (!isFields(err)) return err === undefined || err === null ? '' : shown(err);
+  const { aggregateErrors: members } = err;
+  const membersText = Array.isArray(members) ? ` [${members.filter(isFields).map(errorText).join('; ')}]` : '';
+  return errorText(err) + membersText;
+}
+
+function errorText({ type, message: text }: Fields): string {
   return [type, text]
     .filter((part) => part !== undefined)
     .map(shown)
@@ -80,14 +85,27 @@ function error({ err }: Fields): string {
 
 /** Without its first line, which is the error's own. */
 function stack({ err }: Fields): readonly string[] {
-  const text = typeof err === 'object' && err !== null ? (err as Fields)['stack'] : undefined;
+  const text = isFields(err) ? err['stack'] : undefined;
   if (typeof text !== 'string') return [];
   const lines = text.split('\n').map((line) => line.trim());
   return lines.filter((line) => /^(?:at |caused by)/i.test(line)).map((line) => `    ${plainText(line)}`);
 }
 
 function shown(value: unknown): string {
-  return plainText(typeof value === 'string' ? value : JSON.stringify(value));
+  return plainText(typeof value === 'string' ? value : jsonText(value));
+}
+
+/** What was parsed may be too deep to be written. */
+function jsonText(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '…';
+  }
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
 }
 
 function isThere(part: string): boolean {

@@ -40,11 +40,31 @@ describe('a line for people', () => {
     );
   });
 
+  test('of an error with causes and members', async () => {
+    const stack = 'Error: a\n    at x (y.js:1)\ncaused by: TypeError: b\n    at z (y.js:2)';
+    const members = [
+      { type: 'Error', message: 'c' },
+      { type: 'Error', message: 'd' },
+    ];
+    const err = { type: 'AggregateError', message: 'a: b', stack, aggregateErrors: members };
+    const lines = (await printed({ level: 50, msg: 'x', err })).split('\n');
+    expect(lines[0]).toContain('x AggregateError: a: b [Error: c; Error: d]');
+    expect(lines.slice(1)).toEqual(['    at x (y.js:1)', '    caused by: TypeError: b', '    at z (y.js:2)', '']);
+  });
+
   test('of no JSON', async () => {
     expect(await printed('GET / 200')).toContain(`orders GET / 200\n`);
     expect(await printed('{broken')).toContain(`orders {broken\n`);
     expect(await printed('null')).toContain(`orders null\n`);
     expect(await printed('{"msg":null,"err":null,"level":true}')).toContain('orders null\n');
+  });
+
+  test('may be as deep as a line can be', async () => {
+    const deep = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+    expect(await printed(`{"msg":"low","deep":${deep(100)}}`)).toContain(`low deep=${deep(100)}\n`);
+    expect(await printed(`{"msg":"lower","deep":${deep(100_000)}}`)).toContain('lower');
+    const members = `${'{"aggregateErrors":['.repeat(10_000)}${']}'.repeat(10_000)}`;
+    expect(await printed(`{"msg":"lowest","err":${members}}`)).toContain('lowest');
   });
 
   test('cannot command the terminal', async () => {
