@@ -1,5 +1,6 @@
 // Lets the telemetry of one build (import or require) be installed by the adapter of the other, and prints what it
-// counted: one JSON object, by adapter and build. Runs over the packages as they are built.
+// counted and whose ids its lines carry: one JSON object, by adapter and build. Runs over the packages as they are
+// built.
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -10,11 +11,12 @@ const loaders = { import: (name) => import(name), require: async (name) => requi
 
 /** Each makes a server that answers GET /users/:id and is not listening yet. */
 const applications = {
-  async express({ telemetry }, vigia) {
+  async express({ telemetry }, { vigia, note }) {
     const { default: express } = await import('express');
     const app = express();
     app.use(telemetry(vigia));
     app.get('/users/:id', () => {
+      note();
       throw new Error('thrown by a route');
     });
     app.use(telemetry.errors(vigia));
@@ -22,21 +24,23 @@ const applications = {
     app.use((_error, _request, response, _next) => response.status(500).end());
     return createServer(app);
   },
-  async koa({ telemetry }, vigia) {
+  async koa({ telemetry }, { vigia, note }) {
     const { default: Koa } = await import('koa');
     const { default: Router } = await import('@koa/router');
     const app = new Koa();
     app.silent = true;
     const router = new Router().get('/users/:id', () => {
+      note();
       throw new Error('thrown by a route');
     });
     return createServer(app.use(telemetry(vigia)).use(router.routes()).callback());
   },
-  async fastify({ telemetry }, vigia) {
+  async fastify({ telemetry }, { vigia, note }) {
     const { default: fastify } = await import('fastify');
     const app = fastify();
     await app.register(telemetry, { vigia });
     app.get('/users/:id', () => {
+      note();
       throw new Error('thrown by a route');
     });
     await app.ready();
@@ -47,19 +51,29 @@ const applications = {
 /** Asks for one user and gives what was recorded. */
 async function record(adapter, build, otherBuild) {
   const events = [];
-  const { createTelemetry } = await loaders[otherBuild]('@vigia/core');
+  const lines = [];
+  const destination = { write: (line) => lines.push(JSON.parse(line)) };
+  const { createTelemetry, withContext } = await loaders[otherBuild]('@vigia/core');
+  const adapterPackage = await loaders[build](`@vigia/${adapter}`);
   const sinks = [{ name: 'builds', record: (event) => events.push(event) }];
-  const vigia = createTelemetry({ service: { name: 'builds' }, logs: false, sinks });
-  const server = await applications[adapter](await loaders[build](`@vigia/${adapter}`), vigia);
+  const vigia = createTelemetry({ service: { name: 'builds' }, logs: { destination, access: false }, sinks });
+  const note = () =>
+    withContext({ step: 'noted' }, () => {
+      vigia.logger.info('by the telemetry');
+      adapterPackage.currentLogger().info('by the adapter');
+    });
+  const server = await applications[adapter](adapterPackage, { vigia, note });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const origin = `http://127.0.0.1:${server.address().port}`;
-  const { status } = await fetch(`${origin}/users/1`, { headers: { connection: 'close' } });
+  const { status, headers } = await fetch(`${origin}/users/1`, { headers: { connection: 'close' } });
   const metrics = await (await fetch(`${origin}/metrics`, { headers: { connection: 'close' } })).text();
   server.close();
   await vigia.close();
   const [event] = events;
+  const noted = lines.filter(({ step }) => step === 'noted');
   return {
     status,
+    lines: noted.map(({ msg, request_id }) => `${msg}: ${request_id === headers.get('x-request-id')}`),
     events: events.length,
     route: event?.route,
     error: event?.error?.message,
