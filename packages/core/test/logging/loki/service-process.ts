@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 /** A service of `log-through-telemetry.mjs`. */
 export interface LoggingProcess {
   readonly child: ChildProcess;
+  /** Where it serves, when it does. */
+  readonly port: Promise<number>;
   /** Resolves when it has said this. */
   said(word: string): Promise<void>;
   /** Resolves at its end. */
@@ -48,6 +50,7 @@ export function startLoggingProcess(variables: Readonly<Record<string, string>>,
 
   return {
     child,
+    port: portOf(child),
     ended: end(),
     async said(word) {
       while (!words.has(word)) await once(child, 'message');
@@ -57,6 +60,14 @@ export function startLoggingProcess(variables: Readonly<Record<string, string>>,
       child.kill(signal);
     },
   };
+}
+
+function portOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    child.on('message', (message) => {
+      if (typeof message === 'object' && 'port' in message) resolve(Number(message.port));
+    });
+  });
 }
 
 /** The program that runs the service, and what it is given before the service's own. */
