@@ -42,16 +42,26 @@ export function createSurroundings({ stdin, stdout, stderr, variables, signal }:
     note: (text) => void stderr.write(`${text}\n`),
     async confirm(question) {
       if (stdin.isTTY !== true || stderr.isTTY !== true) return undefined;
-      const prompt = createInterface({ input: stdin, output: stderr });
-      // A terminal that asks takes Ctrl-C for itself, and no answer is ever had from one that was closed.
-      prompt.once('SIGINT', () => stop.abort());
-      const closed = once(prompt, 'close').then(() => '');
-      try {
-        const answer = prompt.question(`${question} [y/N] `, { signal: stop.signal });
-        return /^y(?:es)?$/i.test((await Promise.race([answer, closed])).trim());
-      } finally {
-        prompt.close();
-      }
+      const answer = await ask(`${question} [y/N] `, { stdin, stderr, stop });
+      return /^y(?:es)?$/i.test(answer.trim());
     },
   };
+}
+
+/** What is typed; nothing when the terminal ends. Rejects at Ctrl-C, which a terminal that asks takes for itself. */
+async function ask(
+  question: string,
+  { stdin, stderr, stop }: Pick<Terminal, 'stdin' | 'stderr'> & { readonly stop: AbortController },
+): Promise<string> {
+  const prompt = createInterface({ input: stdin, output: stderr });
+  prompt.once('SIGINT', () => stop.abort());
+  const closed = once(prompt, 'close').then(() => '');
+  try {
+    return await Promise.race([prompt.question(question, { signal: stop.signal }), closed]);
+  } catch (cause) {
+    if (stop.signal.aborted) throw cause;
+    return '';
+  } finally {
+    prompt.close();
+  }
 }

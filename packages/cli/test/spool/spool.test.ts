@@ -130,7 +130,11 @@ describe('vigia spool purge', () => {
   test('deletes nothing when the question is answered by Ctrl-C, or by the end of the terminal', async () => {
     const words = ['spool', 'purge', stage.directory];
     expect((await run(words, { isTerminal: true, answer: '\u0003' })).exitCode).toBe(130);
-    expect((await run(words, { isTerminal: true })).exitCode).toBe(1);
+    for (const answer of ['\u0004', undefined]) {
+      const { exitCode, stderr } = await run(words, { isTerminal: true, answer });
+      expect(exitCode).toBe(1);
+      expect(stderr).toMatch(/Nothing is deleted\.\n$/);
+    }
     expect(await ids()).toHaveLength(1);
   });
 
