@@ -71,7 +71,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const targets = logSinks.map(({ target }) => target);
   const context = createLoggingContext({ ...options, report });
   const logging = createLogging({ ...options, mixin: context.mixin, report, dropped, targets });
-  const { logger, accessLine } = logging;
+  const { logger, accessLine, followRequest } = logging;
   context.begin(logger);
   problems.begin(logging.writeProblem);
   const note = createNote(logger, report);
@@ -115,6 +115,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     isIgnored,
     id: options.requests.id,
     member: context.member,
+    followRequest,
     tellsFailures: () => !options.disabled && accessLine !== undefined && logger.isLevelEnabled('error'),
   });
   const idle = async (): Promise<void> => void (await Promise.all([recorder.idle(), jobs.idle()]));

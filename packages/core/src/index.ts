@@ -24,6 +24,7 @@ export {
   discardExchange,
   findExchange,
   observe,
+  refusePinoHttp,
   requestChild,
   requestIdOf,
   requestLogger,

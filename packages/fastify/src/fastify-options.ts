@@ -40,7 +40,8 @@ export function telemetryOfOptions(root: FastifyInstance): Telemetry | undefined
 
 /** Fastify's own binding, `reqId`, is left out: the id has its name from the catalogue. */
 function createChildFactory(vigia: Telemetry): ChildLoggerFactory {
-  return (logger, _bindings, options, request) => {
+  return (...given) => {
+    const [logger, , options, request] = given;
     const isPlain = options.level === undefined && options.serializers === undefined;
     return requestChild(vigia, request, isPlain ? logger : logger.child({}, options));
   };

@@ -2,6 +2,7 @@ import {
   type InfrastructureMonitor,
   isTelemetry,
   ownPaths,
+  refusePinoHttp,
   resolveTelemetry,
   type Telemetry,
   type TelemetryOptions,
@@ -47,7 +48,7 @@ export interface TelemetryPluginOptions extends TelemetryOptions {
  * wherever it is registered.
  *
  * @throws VigiaError when it is called in place of being registered, when an option is unknown or has an unusable
- * value, and when the application has a route on a path that is the telemetry's by name.
+ * value or one that Fastify cannot have, and when the application has a route on a path that is the telemetry's by name.
  */
 export function telemetryPlugin(app: FastifyInstance, options: TelemetryPluginOptions): Promise<void> {
   requireInstance(app);
@@ -58,6 +59,7 @@ async function install(app: FastifyInstance, options: TelemetryPluginOptions): P
   const root = rootOf(app);
   if (options.vigia !== undefined && isInstalled(root, options.vigia)) return;
   const vigia = telemetryFor(root, options);
+  refusePinoHttp(vigia, 'Fastify');
   if (!root.hasDecorator('telemetry')) root.decorate('telemetry', vigia);
   if (!root.hasDecorator('prometheus')) root.decorate('prometheus', { monitor: vigia.monitor });
   const own = ownPaths(vigia);

@@ -140,6 +140,12 @@ export function describeModule(): void {
       await expect(start({ imports })).rejects.toMatchObject({ code: 'VIGIA_OPTION_INVALID' });
     });
 
+    it('refuses an engine that writes the requests of other frameworks', async () => {
+      const logs = { access: { engine: 'pino-http' }, destination: { write: () => undefined } } as const;
+      const imports = [TelemetryModule.forRoot({ logs, onProblem: () => undefined })];
+      await expect(start({ imports })).rejects.toMatchObject({ code: 'VIGIA_OPTION_CONFLICT', message: /on Nest/ });
+    });
+
     it('works in a testing module, which has its adapter late', async () => {
       const log = createEventLog();
       const testing = await Test.createTestingModule({

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Exchange } from '@vigia/contract';
 import type { Logger } from 'pino';
+import type { FollowRequest } from '../logging/access/pino-http-engine.js';
 import { bindFields, boundLogger, type ParentLogger } from '../logging/context/bound-logger.js';
 import {
   type ContextFields,
@@ -30,6 +31,8 @@ export interface NodeLayer {
   requestIdOf(request: NativeRequest): string;
   /** @see tellsFailures */
   tellsFailures(): boolean;
+  /** @see refusePinoHttp */
+  readonly usesPinoHttp: boolean;
   /** @see discardExchange */
   discard(request: NativeRequest, response: NativeResponse): void;
   /** @see usesContext */
@@ -50,13 +53,15 @@ export interface NodeLayerOptions {
   readonly isIgnored: IgnoreTest;
   readonly id: ResolvedOptions['requests']['id'];
   readonly member: ContextMember;
+  /** Told of every exchange that begins, where another engine writes the line of its end. */
+  readonly followRequest?: FollowRequest | undefined;
   /** Whether a failed exchange has a line with its error at its end. */
   readonly tellsFailures: () => boolean;
 }
 
 /** @see NodeLayer */
 export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
-  const { recorder, isIgnored, id, member, tellsFailures } = options;
+  const { recorder, isIgnored, id, member, followRequest, tellsFailures } = options;
   const follower = { arrived };
   const endings = new Set<() => void>();
   const usesContext = member.storage !== undefined;
@@ -92,6 +97,8 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
   function open(exchange: ObservedExchange): void {
     recorder.open(exchange);
     if (isUpgrade(exchange.request)) recorder.becameStream(exchange, 'upgrade');
+    const { request, response } = exchange;
+    followRequest?.({ request, response, requestId: exchange.requestId, ids: idsFor(request) });
     if (id?.echo !== true) return;
     exchange.echoedAs = id.header;
     exchange.echo();
@@ -168,7 +175,19 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
     });
   }
 
-  return { observe, find, requestIdOf, tellsFailures, discard, usesContext, enter, loggerOf, childOf, close };
+  return {
+    observe,
+    find,
+    requestIdOf,
+    tellsFailures,
+    usesPinoHttp: followRequest !== undefined,
+    discard,
+    usesContext,
+    enter,
+    loggerOf,
+    childOf,
+    close,
+  };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Exchange, KpiDeclarations } from '@vigia/contract';
+import { type Exchange, type KpiDeclarations, VigiaError } from '@vigia/contract';
 import type { Logger } from 'pino';
 import type { ParentLogger } from '../logging/context/bound-logger.js';
 import type { NoKpis } from '../metrics/kpis/kpi.js';
@@ -67,6 +67,19 @@ export function requestIdOf(telemetry: Telemetry, request: NativeRequest): strin
  */
 export function tellsFailures(telemetry: Telemetry): boolean {
   return layerOf(telemetry)?.tellsFailures() === true;
+}
+
+/**
+ * Keeps the engine pino-http from frameworks that it does not know.
+ *
+ * @throws VigiaError when the telemetry has its requests written by it (`logs.access.engine`).
+ */
+export function refusePinoHttp(telemetry: Telemetry, framework: string): void {
+  if (layerOf(telemetry)?.usesPinoHttp !== true) return;
+  throw new VigiaError(
+    'VIGIA_OPTION_CONFLICT',
+    `\`logs.access.engine\` is "pino-http", which writes the requests of Express and Koa alone; on ${framework} leave it out.`,
+  );
 }
 
 /** Takes a running exchange out of all counts, for a route that turns out to be excluded. Never throws. */

@@ -1,7 +1,9 @@
 import type { Problem, Report } from '@vigia/contract';
 import type { LoggerOptions } from 'pino';
 import type { ResolvedOptions } from '../options/resolve.js';
+import type { ResolvedAccess, ResolvedLogs } from '../options/resolve-logs.js';
 import type { AccessLine } from './access/access-line.js';
+import { createPinoHttpEngine, type FollowRequest } from './access/pino-http-engine.js';
 import { createServiceAccessLine } from './access/service-access-line.js';
 import type { LineTarget } from './line-target.js';
 import { createOwnLogger } from './own-logger.js';
@@ -23,6 +25,8 @@ export interface Logging
   extends Pick<ServiceLogger, 'logger' | 'losses' | 'endStorms' | 'flush' | 'flushNow' | 'close'> {
   /** `undefined` when it is off. */
   readonly accessLine: AccessLine | undefined;
+  /** Told of every request that begins, where another engine writes its line. */
+  readonly followRequest: FollowRequest | undefined;
   /** Writes the line of a problem, but not to the targets: they may be what is in trouble. */
   writeProblem(problem: Problem): void;
 }
@@ -35,14 +39,34 @@ export function createLogging(options: LoggingOptions): Logging {
   const { logs, report } = options;
   const service = serviceLogger(options);
   const { logger, losses, exempt, aside, endStorms, flush, flushNow, close } = service;
-  const accessLine =
-    logs?.access && createServiceAccessLine({ service, access: logs.access, redact: logs.redact, report });
+  const writers = logs?.access && accessWriters({ ...logs, access: logs.access }, { service, report });
 
   function writeProblem({ message, cause, ...problem }: Problem): void {
     aside(() => exempt(() => logger.warn({ ...problem, err: cause }, message)));
   }
 
-  return { logger, losses, accessLine, writeProblem, endStorms, flush, flushNow, close };
+  return {
+    logger,
+    losses,
+    accessLine: undefined,
+    followRequest: undefined,
+    ...writers,
+    writeProblem,
+    endStorms,
+    flush,
+    flushNow,
+    close,
+  };
+}
+
+type AccessWriters = Partial<Pick<Logging, 'accessLine' | 'followRequest'>>;
+
+function accessWriters(
+  { access, redact }: Pick<ResolvedLogs, 'redact'> & { readonly access: ResolvedAccess },
+  { service, report }: { readonly service: ServiceLogger; readonly report: Report },
+): AccessWriters {
+  if (access.engine === 'vigia') return { accessLine: createServiceAccessLine({ service, access, redact, report }) };
+  return { followRequest: createPinoHttpEngine({ logger: service.logger, redact, report }) };
 }
 
 function serviceLogger({ logs, ...parts }: LoggingOptions): ServiceLogger {

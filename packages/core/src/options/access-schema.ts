@@ -1,4 +1,4 @@
-import { integer, leaf, list, type ObjectSchema, object, type ValueSchema } from '@vigia/contract';
+import { choice, integer, leaf, list, type ObjectSchema, object, type ValueSchema } from '@vigia/contract';
 import type { AccessOptions, StormOptions } from './access-options.js';
 import { DEFAULTS } from './defaults.js';
 
@@ -20,6 +20,12 @@ const headerName: ValueSchema<string> = {
 
 /** The schema of `logs.access`. */
 export const accessSchema: ObjectSchema<AccessOptions> = object({
+  engine: {
+    value: choice('vigia', 'pino-http'),
+    description:
+      'Who writes the line. `pino-http`, on Express and Koa, is the package that the application has installed; it costs more and says less, and has no use for the other options.',
+    default: '`"vigia"`',
+  },
   sample: {
     value: ratio,
     description: 'The share of the successes that is written; the line says it then.',

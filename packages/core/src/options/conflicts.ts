@@ -23,6 +23,7 @@ export function rejectConflicts({ options, tokenVariable }: Given, inspection: I
     ...pathConflicts(options),
     ...shutdownConflicts(options.shutdown),
     ...logsConflicts(options.logs),
+    ...accessConflicts(options.logs),
     ...signalConflicts(options),
     ...lokiConflicts(options),
     ...sinkConflicts((options.sinks ?? []).map(({ name }) => name)),
@@ -98,6 +99,19 @@ function describeAuthorize({ authorize }: MetricsOptions): string | undefined {
 function logsConflicts(logs: TelemetryOptions['logs']): readonly string[] {
   if (logs === undefined || logs === false) return [];
   return logs.logger === undefined ? destinationConflicts(logs) : loggerConflicts(logs);
+}
+
+/** What `pino-http` has no option for. */
+function accessConflicts(logs: TelemetryOptions['logs']): readonly string[] {
+  if (logs === undefined || logs === false || logs.access === undefined || logs.access === false) return [];
+  const { engine, ...others } = logs.access;
+  if (engine !== 'pino-http') return [];
+  return Object.entries(others)
+    .filter(([, value]) => value !== undefined)
+    .map(
+      ([name]) =>
+        `\`logs.access.${name}\` cannot be had with \`logs.access.engine\` "pino-http"; leave one of the two out.`,
+    );
 }
 
 function destinationConflicts(logs: LogsOptions): readonly string[] {

@@ -12,7 +12,7 @@ export const DEFAULTS = {
   client: { trustProxy: false, address: 'full' },
   logLevel: 'info',
   bufferBytes: 4_194_304,
-  access: { sample: 1 },
+  access: { engine: 'vigia', sample: 1 },
   linesPerSecond: 100,
   lokiQueueBytes: 16_777_216,
   spool: { mode: 'overflow', maxBytes: 268_435_456 },

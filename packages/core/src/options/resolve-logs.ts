@@ -7,6 +7,7 @@ import type { LogsOptions } from './telemetry-options.js';
 
 /** The access line, when it is on. */
 export interface ResolvedAccess {
+  readonly engine: 'vigia' | 'pino-http';
   readonly sample: number;
   readonly slowMs: number | undefined;
   /** In lower case. */
@@ -56,8 +57,8 @@ export function resolveLogs(
 
 function resolveAccess(given: false | AccessOptions): ResolvedAccess | undefined {
   if (given === false) return undefined;
-  const { sample = DEFAULTS.access.sample, slowMs, headers = [] } = given;
-  return Object.freeze({ sample, slowMs, headers });
+  const { engine = DEFAULTS.access.engine, sample = DEFAULTS.access.sample, slowMs, headers = [] } = given;
+  return Object.freeze({ engine, sample, slowMs, headers });
 }
 
 function resolveStorm(given: false | StormOptions): ResolvedLogs['storm'] {

@@ -35,7 +35,7 @@ it('says what is on, where it is, who may read it, and the budgets', async () =>
       logs: {
         level: 'info',
         to: 'logs.destination',
-        access: { sample: 1, headers: [] },
+        access: { engine: 'vigia', sample: 1, headers: [] },
         storm: { linesPerSecond: 100 },
         clientAddress: 'full',
       },

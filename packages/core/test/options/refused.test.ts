@@ -118,6 +118,12 @@ describe('a bad combination', () => {
       '`logs.pretty` is for stdout, and has no effect on `logs.destination`; leave one of the two out.',
     ],
     [
+      'a sample of what another engine writes',
+      { logs: { access: { engine: 'pino-http', sample: 0.5 } } },
+      {},
+      '`logs.access.sample` cannot be had with `logs.access.engine` "pino-http"; leave one of the two out.',
+    ],
+    [
       'a storm of somebody else',
       { logs: { logger, storm: {} } },
       {},

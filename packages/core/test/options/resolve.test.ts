@@ -57,7 +57,7 @@ test('without options and environment, everything has its default', () => {
       pretty: 'auto',
       bufferBytes: 4_194_304,
       redact: { names: [], paths: [] },
-      access: { sample: 1, slowMs: undefined, headers: [] },
+      access: { engine: 'vigia', sample: 1, slowMs: undefined, headers: [] },
       storm: { linesPerSecond: 100 },
     },
     sinks: [],

@@ -12,7 +12,9 @@ interface Serialized {
 }
 
 /** Serializers behind pino's own for requests and responses, which take the values of secrets out. */
-export function requestSerializers(isSecret: SecretTest): Readonly<Record<'req' | 'res', (value: Serialized) => object>> {
+export function requestSerializers(
+  isSecret: SecretTest,
+): Readonly<Record<'req' | 'res', (value: Serialized) => object>> {
   const redacted = (fields: unknown): unknown => (isFields(fields) ? redactFields(fields, isSecret) : fields);
 
   return {
