@@ -1,6 +1,8 @@
 import { isIPv4 } from 'node:net';
 
 const IPV6_GROUPS = 8;
+const DOT = 0x2e;
+const DIGIT_ZERO = 0x30;
 
 /** The 4 or 16 bytes of an address without a zone, as `harmlessAddress` lets it through. */
 export function addressBytes(address: string): Uint8Array {
@@ -8,7 +10,14 @@ export function addressBytes(address: string): Uint8Array {
 }
 
 function ipv4Bytes(address: string): Uint8Array {
-  return Uint8Array.from(address.split('.'), Number);
+  const bytes = new Uint8Array(4);
+  let index = 0;
+  for (let at = 0; at < address.length; at += 1) {
+    const unit = address.charCodeAt(at);
+    if (unit === DOT) index += 1;
+    else bytes[index] = (bytes[index] ?? 0) * 10 + unit - DIGIT_ZERO;
+  }
+  return bytes;
 }
 
 function ipv6Bytes(address: string): Uint8Array {

@@ -1,4 +1,3 @@
-const FIRST_BYTES = 16_384;
 const MOST_BYTES_PER_UNIT = 3;
 /** Up to here a loop is faster. */
 const SHORT_LENGTH = 48;
@@ -18,14 +17,19 @@ export interface BinaryWriter {
   /** Of hexadecimal digits. */
   hexadecimal(digits: string): void;
   bytes(value: Uint8Array): void;
-  /** What was written so far. The writer must not be used any more. */
-  end(): Buffer;
+  /** What was written since the last time. */
+  take(): Buffer;
 }
 
-/** A writer that grows as it must. A hot loop: measured by `bench/src/postgres`. */
-export function createBinaryWriter(): BinaryWriter {
-  let buffer = Buffer.allocUnsafe(FIRST_BYTES);
+/**
+ * A writer that grows as it must. A hot loop.
+ *
+ * @param expectedBytes - What is claimed at first: many small buffers cost more than all that is written.
+ */
+export function createBinaryWriter(expectedBytes: number): BinaryWriter {
+  let buffer = Buffer.allocUnsafe(expectedBytes);
   let length = 0;
+  let taken = 0;
 
   /** Where so many bytes may be written. */
   function claim(bytes: number): number {
@@ -96,6 +100,10 @@ export function createBinaryWriter(): BinaryWriter {
       const at = claim(value.length);
       buffer.set(value, at);
     },
-    end: () => buffer.subarray(0, length),
+    take() {
+      const from = taken;
+      taken = length;
+      return buffer.subarray(from, length);
+    },
   };
 }

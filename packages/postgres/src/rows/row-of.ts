@@ -19,7 +19,7 @@ const MAX_TARGET_LENGTH = 8_192;
 /**
  * Rows of a process. Whatever the event holds, PostgreSQL takes the row.
  *
- * One literal without spreads, so that all rows have one shape: measured by `bench/src/postgres`.
+ * One literal without spreads, so that all rows have one shape.
  */
 export function createRowOf(source: ProcessColumns, readQuery: QueryReader): RowOf {
   return (event) => {

@@ -1,5 +1,5 @@
 import type { Session } from '../connection/session.js';
-import { encodeArray } from '../rows/encode-rows.js';
+import { encodeArrays } from '../rows/encode-rows.js';
 import type { EventRow } from '../rows/event-row.js';
 import type { Column } from '../rows/written-table.js';
 import type { TableLayout } from './table-layout.js';
@@ -17,10 +17,7 @@ export async function insertRows(
   rows: readonly EventRow[],
 ): Promise<number> {
   const columns = columnsOf(layouts);
-  const { rowCount } = await session.query(
-    insertStatement(layouts, columns),
-    columns.map((column) => encodeArray(column, rows)),
-  );
+  const { rowCount } = await session.query(insertStatement(layouts, columns), encodeArrays(columns, rows));
   return rowCount ?? 0;
 }
 
