@@ -36,9 +36,10 @@ async function spooledItems(): Promise<number> {
   return owners.reduce((sum, { items }) => sum + items, 0);
 }
 
-/** @param build - Of the target: of modules, or of CommonJS. */
-function begin(ending: string, options: object = {}, build: string = 'dist'): ChildProcess {
-  const target = fileURLToPath(new URL(`../../../${build}/logging/loki/pino-target.js`, import.meta.url));
+/** The name by which applications have it, which pino finds by `require`. */
+const TARGET = '@vigia/core/loki';
+
+function begin(ending: string, options: object = {}, target: string = TARGET): ChildProcess {
   const given = JSON.stringify({ host: loki.url, silenceErrors: true, ...options });
   const child = spawn(process.execPath, [PROGRAM, target, given, ending, String(LINES)], {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -52,8 +53,9 @@ test.each(['nothing', 'exit', 'throw', 'handler'])('a process that ends by %s lo
   expect([...messagesIn(loki)].sort()).toEqual([...named('m', LINES)].sort());
 });
 
-test('the target can be of CommonJS', async () => {
-  await once(begin('exit', {}, 'dist/commonjs'), 'exit');
+test('the target can be of ES modules', async () => {
+  const target = fileURLToPath(new URL('../../../dist/logging/loki/pino-target.js', import.meta.url));
+  await once(begin('exit', {}, target), 'exit');
   expect(loki.entries()).toHaveLength(LINES);
 });
 
