@@ -14,13 +14,13 @@ export function fieldsSeenBy(scope: ContextScope, member: ContextMember | undefi
 function merge(scope: ContextScope, member: ContextMember | undefined): ContextFields {
   const scopes = scopesOf(scope);
   const request = requestSeenBy(scopes, member);
-  const given: Record<string, unknown> = {};
-  const ids: Record<string, unknown> = {};
-  for (const each of [...scopes].reverse()) {
-    if (each.kind === 'fields') Object.assign(given, each.contextFields);
-    else if (each.kind === 'job' || each === request) Object.assign(ids, each.contextFields);
-  }
-  return { ...ids, ...given, ...ids };
+  const ids = joined(scopes.filter((each) => each.kind === 'job' || each === request));
+  return { ...ids, ...joined(scopes.filter(({ kind }) => kind === 'fields')), ...ids };
+}
+
+/** Of the same name, the field of the inner scope. */
+function joined(scopes: readonly ContextScope[]): ContextFields {
+  return Object.fromEntries([...scopes].reverse().flatMap(({ contextFields }) => Object.entries(contextFields)));
 }
 
 function requestSeenBy(scopes: readonly ContextScope[], member: ContextMember | undefined): ContextScope | undefined {

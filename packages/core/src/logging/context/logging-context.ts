@@ -2,6 +2,7 @@ import type { Report } from '@vigia/contract';
 import { type Logger, pino } from 'pino';
 import { type ContextMixin, createContextMixin } from './context-mixin.js';
 import type { ContextFields, ContextMember, ContextScope } from './context-scope.js';
+import { outsideOfJobs } from './fields-scope.js';
 import { contextStorage, joinContext, processContext } from './process-context.js';
 
 /** What one telemetry has to do with the context. */
@@ -41,7 +42,7 @@ export function createLoggingContext({ logs, requests, report }: LoggingContextO
   }
 
   function jobScope(contextFields: ContextFields): ContextScope {
-    const outer = processContext().storage?.getStore();
+    const outer = outsideOfJobs(processContext().storage?.getStore());
     return { kind: 'job', member, outer, contextFields, view: undefined, bound: undefined };
   }
 

@@ -1,4 +1,5 @@
 import type { ContextFields, ContextScope } from './context-scope.js';
+import { fieldsScope } from './fields-scope.js';
 import { contextStorage, processContext } from './process-context.js';
 
 /** What every line has by itself, and would have twice. */
@@ -21,12 +22,5 @@ export function withContext<Result>(fields: ContextFields, act: () => Result): R
 
 function scopeWith(fields: ContextFields, outer: ContextScope | undefined): ContextScope {
   const kept = Object.entries(fields ?? {}).filter(([name]) => !OF_EVERY_LINE.has(name));
-  return {
-    kind: 'fields',
-    member: undefined,
-    outer,
-    contextFields: Object.fromEntries(kept),
-    view: undefined,
-    bound: undefined,
-  };
+  return fieldsScope(Object.fromEntries(kept), outer);
 }
