@@ -1,3 +1,5 @@
+export type { EventFilter } from './events/event-filter.js';
+export { readEvents, type StoredEvent } from './events/read-events.js';
 export type { Ground, Layout } from './ground.js';
 export { type MaintenanceReport, maintain } from './maintenance/maintain.js';
 export { type MigrationReport, migrate } from './migrations/migrate.js';

@@ -1,4 +1,14 @@
-import { choice, integer, leaf, type ObjectSchema, object, text, validate } from '@vigia/contract';
+import {
+  choice,
+  type Field,
+  integer,
+  leaf,
+  type ObjectSchema,
+  object,
+  text,
+  type ValueSchema,
+  validate,
+} from '@vigia/contract';
 import type { Ground } from './ground.js';
 import { createPlace, type Place } from './place.js';
 
@@ -44,12 +54,20 @@ export interface ResolvedSqlOptions {
   readonly nowMs: number | undefined;
 }
 
+/** A point in time. */
+export const dateSchema: ValueSchema<Date> = leaf('a date', (value): value is Date => {
+  return value instanceof Date && !Number.isNaN(value.getTime());
+});
+
+/** The option that says where the tables are. */
+export const schemaField: Field<string> = {
+  value: text({ type: 'a name of a schema such as "public"', maxLength: 63, pattern: /^[^\0]+$/ }),
+  description: 'Where the tables are.',
+  default: '`public`',
+};
+
 const FIELDS = {
-  schema: {
-    value: text({ type: 'a name of a schema such as "public"', maxLength: 63, pattern: /^[^\0]+$/ }),
-    description: 'Where the tables are.',
-    default: '`public`',
-  },
+  schema: schemaField,
   ground: {
     value: choice('partitions', 'existing', 'timescaledb'),
     description: 'What the tables stand on.',
@@ -64,7 +82,7 @@ const FIELDS = {
     description: 'Rows are removed when they are older; without it none ever are.',
   },
   now: {
-    value: leaf('a date', (value): value is Date => value instanceof Date && !Number.isNaN(value.getTime())),
+    value: dateSchema,
     description: "The time to act for, in place of the server's.",
   },
 } as const;

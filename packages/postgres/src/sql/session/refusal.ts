@@ -44,6 +44,7 @@ function advice(state: string | undefined, { schema, role }: RefusedStatement): 
     case '25006':
       return 'The server takes no changes: connect to the primary.';
     case '42P01':
+    case '42883':
     case '3F000':
       return 'Make the tables with `vigia sql migrate` first.';
     case '57014':
