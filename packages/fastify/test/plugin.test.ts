@@ -72,15 +72,6 @@ describe('the plugin', () => {
     await app.close();
   });
 
-  it('refuses an engine that writes the requests of other frameworks', async () => {
-    const app = Fastify();
-    const logs = { access: { engine: 'pino-http' }, destination: { write: () => undefined } } as const;
-    await expect(app.register(telemetry, { logs })).rejects.toThrowError(
-      expect.objectContaining({ code: 'VIGIA_OPTION_CONFLICT', message: expect.stringContaining('on Fastify') }),
-    );
-    await app.close();
-  });
-
   it('refuses an unknown option at the start', async () => {
     const app = Fastify();
     await expect(app.register(telemetry, { metric: {} } as object)).rejects.toThrowError(/metric/);

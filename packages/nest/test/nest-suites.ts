@@ -3,6 +3,7 @@ import { describeInjectedLogger } from './injected-logger-suite.js';
 import { describeJobs } from './job-suite.js';
 import { describeFastifyOptions, describeLogger } from './logger-suite.js';
 import { describeModule } from './module-suite.js';
+import { describeNestLines } from './nest-line-suite.js';
 import { describeOutcomes } from './outcome-suite.js';
 import { describeRoutes } from './route-suite.js';
 import { describeServing } from './serving-suite.js';
@@ -19,6 +20,7 @@ export function describeNest(): void {
   describeModule();
   describeJobs();
   describeShutdown();
+  describeNestLines();
   describeLogger();
   describeFastifyOptions();
   describeInjectedLogger();
