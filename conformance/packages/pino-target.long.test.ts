@@ -27,7 +27,7 @@ const PROGRAMS = {
 /** What the target loads of packages of others: its worker has nothing to do with metrics. */
 const LOADED = `
 require('@vigia/core/loki');
-const others = Object.keys(require.cache).filter((file) => !file.includes('@vigia'));
+const others = Object.keys(require.cache).filter((file) => file !== __filename && !file.includes('@vigia'));
 console.log(others.length);
 `;
 
