@@ -18,8 +18,8 @@ const LOOK_MS = 200;
 /** A process of another machine is watched for 3 minutes before it is taken for dead. */
 const MOST_IDLE_LOOKS = (4 * 60_000) / LOOK_MS;
 
-/** To look into the directory is dearer than to look at the delivery. */
-const LOOKS_PER_INSPECTION = 10;
+/** Those of this machine are taken over at the start. */
+const LOOKS_UNTIL_TOLD = 64;
 
 /**
  * Sends what dead processes left.
@@ -54,19 +54,20 @@ async function deadOwners(directory: string): Promise<readonly SpoolOwner[]> {
 }
 
 async function untilDone(directory: string, replay: ReplayDelivery, { signal, note }: Surroundings): Promise<void> {
-  let isTold = false;
   for (let idleLooks = 0; idleLooks < MOST_IDLE_LOOKS; idleLooks += 1) {
-    if (!replay.isIdle()) idleLooks = 0;
-    else if (idleLooks % LOOKS_PER_INSPECTION === 0) {
-      const waiting = await deadOwners(directory);
-      if (waiting.length === 0) return;
-      if (!isTold && idleLooks > 0) {
-        note('What is left may be of processes that live elsewhere: they are watched for 3 minutes.');
-        isTold = true;
-      }
+    if (!replay.isIdle()) idleLooks = -1;
+    else if (isTimeToInspect(idleLooks)) {
+      if ((await deadOwners(directory)).length === 0) return;
+      if (idleLooks === LOOKS_UNTIL_TOLD)
+        note('What is left is of processes elsewhere: they are watched for 3 minutes.');
     }
     await delay(LOOK_MS, undefined, { signal });
   }
+}
+
+/** To look into the directory reads all that is left: it is done at 0, 1, 2, 4, 8 looks and so on. */
+function isTimeToInspect(looks: number): boolean {
+  return (looks & (looks - 1)) === 0;
 }
 
 function summary(replay: ReplayDelivery, left: number): string {

@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FakeLoki, startFakeLoki } from '../fake-loki/fake-loki.js';
+import { assertFreshBuild } from '../../../../scripts/fresh-build.mjs';
+import { answerWith, type FakeLoki, startFakeLoki } from '../fake-loki/fake-loki.js';
 import { run } from '../run.js';
 import { createSpoolStage, packedLines, type SpoolStage } from './spool-stage.js';
 
@@ -30,6 +34,25 @@ describe('vigia spool replay', () => {
       ['orders', 'two'],
     ]);
     expect((await run(['spool', 'export', stage.directory])).exitCode).toBe(1);
+  });
+
+  test('sends what a killed process left', async () => {
+    assertFreshBuild('packages/contract', 'packages/delivery');
+    const killed = spawn(process.execPath, [join(import.meta.dirname, '../fixtures/leave-spool.mjs'), stage.directory]);
+    expect(await once(killed, 'close')).toEqual([null, 'SIGKILL']);
+    const ran = await run(['spool', 'replay', stage.directory, '--loki', loki.url]);
+    expect(ran).toMatchObject({ exitCode: 0, stdout: '2 items delivered, 0 left.\n' });
+    expect(loki.entries.map(({ line }) => line)).toEqual(['one', 'two']);
+  });
+
+  test('counts what Loki refuses for good, and says why', async () => {
+    await stage.leave('loki', packedLines('orders', ['one', 'two', 'three']), 3);
+    const reason =
+      "max entry size '262144' bytes exceeded for stream '{}' while adding an entry with length '262145' bytes";
+    loki.failWith(answerWith(400, reason), 1);
+    const ran = await run(['spool', 'replay', stage.directory, '--loki', loki.url]);
+    expect(ran).toMatchObject({ exitCode: 1, stdout: '2 items delivered, 1 given up (rejected), 0 left.\n' });
+    expect(ran.stderr).toContain(reason);
   });
 
   test('says that nothing waits', async () => {
