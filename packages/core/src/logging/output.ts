@@ -32,9 +32,9 @@ export interface LogOutputOptions {
 export function createOutput({ logs, report, dropped }: LogOutputOptions): LogOutput {
   const { destination, bufferBytes, pretty } = logs;
   if (destination !== undefined) return borrowed(destination);
-  const lost = createLineLosses({ report, dropped });
+  const losses = createLineLosses({ report, dropped });
   const prettyLine = createPrettyLine(pretty);
-  const lines = createLineDestination({ open: openStdout, maxBytes: bufferBytes, lost });
+  const lines = createLineDestination({ open: openStdout, maxBytes: bufferBytes, ...losses });
   const flush = () => patiently((done) => lines.flush(done));
 
   return {

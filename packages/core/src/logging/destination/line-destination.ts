@@ -16,6 +16,8 @@ export interface LineDestinationOptions {
   readonly maxBytes: number;
   /** Told of every loss, with the error of the system where there is one. */
   readonly lost: (lines: number, reason: LineLoss, cause?: unknown) => void;
+  /** Called when there is room again where there was none. */
+  readonly recovered?: () => void;
 }
 
 /**
@@ -39,7 +41,8 @@ const LONGEST_RETRY_MS = 50;
 const LONGEST_FLUSH_MS = 50;
 
 /** @see LineDestination */
-export function createLineDestination({ open, maxBytes, lost }: LineDestinationOptions): LineDestination {
+export function createLineDestination(options: LineDestinationOptions): LineDestination {
+  const { open, maxBytes, lost, recovered } = options;
   const queue = createLineQueue(maxBytes);
   let output: LineOutput | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -47,13 +50,19 @@ export function createLineDestination({ open, maxBytes, lost }: LineDestinationO
   let retryMs = NEXT_PAGE_MS;
   let isWriting = false;
   let isBroken = false;
+  let isFull = false;
   let hasEnded = false;
   let isListening = false;
 
   function write(line: string): void {
     if (isBroken) lost(1, 'closed');
     else if (queue.add(line)) arrange();
-    else lost(1, 'queue_full');
+    else refuse();
+  }
+
+  function refuse(): void {
+    isFull = true;
+    lost(1, 'queue_full');
   }
 
   function arrange(): void {
@@ -116,11 +125,17 @@ export function createLineDestination({ open, maxBytes, lost }: LineDestinationO
   }
 
   function proceed(): void {
+    if (isFull && queue.isHalfEmpty) recover();
     if (timer !== undefined || isWriting) return;
     if (queue.isEmpty) emptied();
     // A thread has done its write: the next need not wait. Without threads this would be a loop.
     else if (output?.mayWait && queue.hasFullPage && retryMs === NEXT_PAGE_MS) writeNow();
     else wait(retryMs);
+  }
+
+  function recover(): void {
+    isFull = false;
+    recovered?.();
   }
 
   function emptied(): void {

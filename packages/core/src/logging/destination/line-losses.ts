@@ -9,8 +9,12 @@ export interface LineLossesOptions {
   readonly dropped: (sink: string, reason: string) => void;
 }
 
+/** What a destination tells of its losses. */
+export type LineLosses = Required<Pick<LineDestinationOptions, 'lost' | 'recovered'>>;
+
 /** The name under which lost lines are counted. */
 export const STDOUT_SINK = 'stdout';
+
 const QUIET_MS = 60_000;
 
 const FIXES: Readonly<Record<LineLoss, string>> = {
@@ -19,18 +23,38 @@ const FIXES: Readonly<Record<LineLoss, string>> = {
   rejected: 'Mend what the cause names, such as a full disk.',
 };
 
-/** Counts every line that stdout lost, and tells of it once a minute: a problem is itself a line. */
-export function createLineLosses({ report, dropped }: LineLossesOptions): LineDestinationOptions['lost'] {
-  let quietUntilMs = Number.NEGATIVE_INFINITY;
+/**
+ * Counts every line that stdout lost, and tells of it once a minute: a problem is itself a line. It finds no room where
+ * others do not, so it is told again when there is some.
+ */
+export function createLineLosses({ report, dropped }: LineLossesOptions): LineLosses {
+  const mayTell = oncePerMinute();
+  const mayTellAgain = oncePerMinute();
   let total = 0;
 
-  return (lines, reason, cause) => {
-    for (let count = 0; count < lines; count += 1) dropped(STDOUT_SINK, reason);
-    total += lines;
-    const nowMs = performance.now();
-    if (nowMs < quietUntilMs) return;
-    quietUntilMs = nowMs + QUIET_MS;
+  function tell(reason: LineLoss, more: { readonly subject?: string; readonly cause?: unknown }): void {
     const message = `Lines of the log were lost on stdout (${reason}), so far ${total}.`;
-    report({ code: 'VIGIA_DELIVERY_LOSS', message, fix: FIXES[reason], sink: STDOUT_SINK, cause });
+    report({ code: 'VIGIA_DELIVERY_LOSS', message, fix: FIXES[reason], sink: STDOUT_SINK, ...more });
+  }
+
+  return {
+    lost(lines, reason, cause) {
+      for (let count = 0; count < lines; count += 1) dropped(STDOUT_SINK, reason);
+      total += lines;
+      if (mayTell()) tell(reason, { cause });
+    },
+    recovered() {
+      if (mayTellAgain()) tell('queue_full', { subject: 'recovered' });
+    },
+  };
+}
+
+function oncePerMinute(): () => boolean {
+  let quietUntilMs = Number.NEGATIVE_INFINITY;
+  return () => {
+    const nowMs = performance.now();
+    if (nowMs < quietUntilMs) return false;
+    quietUntilMs = nowMs + QUIET_MS;
+    return true;
   };
 }

@@ -9,6 +9,8 @@ export interface LinePage {
 export interface LineQueue {
   /** Whether nothing waits; a page that was taken waits until it is written or dropped. */
   readonly isEmpty: boolean;
+  /** Whether half of the room is free, or more. */
+  readonly isHalfEmpty: boolean;
   /** Whether a whole page waits. */
   readonly hasFullPage: boolean;
   /** Adds a line with its line break; `false` when there is no room for it. */
@@ -82,6 +84,9 @@ export function createLineQueue(maxBytes: number): LineQueue {
   return {
     get isEmpty() {
       return waitingBytes === 0;
+    },
+    get isHalfEmpty() {
+      return 2 * waitingBytes <= maxBytes;
     },
     get hasFullPage() {
       return pages.length > 1;
