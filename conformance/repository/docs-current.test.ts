@@ -4,6 +4,7 @@ import { environmentPage } from '../../docs/generate/environment-page.js';
 import { errorsPage } from '../../docs/generate/errors-page.js';
 import { metricsPage } from '../../docs/generate/metrics-page.js';
 import { optionsPage } from '../../docs/generate/options-page.js';
+import { postgresPage } from '../../docs/generate/postgres-page.js';
 
 const PAGES = [
   { name: 'metrics', render: metricsPage },
@@ -11,6 +12,7 @@ const PAGES = [
   { name: 'environment', render: environmentPage },
   { name: 'errors', render: errorsPage },
   { name: 'cli', render: cliPage },
+  { name: 'postgres', render: postgresPage },
 ];
 
 // `npm run docs` runs this file with `--update`, which writes the pages.

@@ -45,7 +45,8 @@ function section(rows: readonly OptionRow[]): (parent: OptionRow) => string {
   };
 }
 
-function optionTable(rows: readonly OptionRow[]): string {
+/** A table of options. */
+export function optionTable(rows: readonly OptionRow[]): string {
   return markdownTable(['Option', 'Takes', 'Default', 'Meaning'], rows.map(optionRow));
 }
 
