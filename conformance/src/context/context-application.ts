@@ -11,6 +11,8 @@ export interface ContextSetup {
   readonly note: Note;
   /** Every request announces here that the telemetry has let it in: `arrived`. */
   readonly gates: Gates;
+  /** Serve HTTP/2 in clear text; only Koa and Fastify can. */
+  readonly http2?: boolean;
 }
 
 /**

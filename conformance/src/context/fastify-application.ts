@@ -10,7 +10,7 @@ const HOOKS = ['onRequest', 'preParsing', 'preValidation', 'preHandler', 'onSend
 /** Fastify's hooks stand where the middleware of others does. */
 export const FASTIFY_CONTEXT: ContextFramework = {
   makeApplication: async (setup) => {
-    const app = fastify({ forceCloseConnections: true, bodyLimit: 10_000_000 });
+    const app = createApplication(setup);
     // Older than the telemetry, and still within the request.
     app.addHook('onRequest', async () => setup.note('hook before the plugin'));
     await app.register(telemetry, { vigia: setup.vigia });
@@ -27,6 +27,12 @@ export const FASTIFY_CONTEXT: ContextFramework = {
     '/nowhere': ['onRequest', 'not found', 'onResponse'],
   },
 };
+
+function createApplication({ http2 }: ContextSetup): FastifyInstance {
+  const bodyLimit = 10_000_000;
+  if (http2 !== true) return fastify({ forceCloseConnections: true, bodyLimit });
+  return fastify({ http2: true, forceCloseConnections: false, bodyLimit }) as unknown as FastifyInstance;
+}
 
 function addHooks(app: FastifyInstance, { note, gates }: ContextSetup): void {
   app.addHook('onRequest', async (_request, reply) => {

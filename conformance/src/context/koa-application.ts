@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
+import { createServer as createHttp2Server } from 'node:http2';
 import Router from '@koa/router';
 import { telemetry } from '@vigia/koa';
 import type Koa from 'koa';
@@ -9,7 +10,10 @@ import { readBody, streamedBody, walk, watchEnd } from './walk.js';
 /** Koa, of any major. */
 export function koaContext(Application: typeof Koa): ContextFramework {
   return {
-    makeApplication: async (setup) => listening(createServer(application(Application, setup).callback())),
+    makeApplication: async (setup) => {
+      const app = application(Application, setup);
+      return listening(setup.http2 === true ? createHttp2Server(app.callback()) : createServer(app.callback()));
+    },
     places: { '/throw': ['event of the application'], '/walk': ['after the rest'] },
   };
 }
