@@ -54,9 +54,12 @@ export interface ResolvedSqlOptions {
   readonly nowMs: number | undefined;
 }
 
+/** The first years have dates that PostgreSQL writes otherwise, the last ones have five digits. */
+const LAST_MS = Date.UTC(9_998, 11, 31);
+
 /** A point in time. */
-export const dateSchema: ValueSchema<Date> = leaf('a date', (value): value is Date => {
-  return value instanceof Date && !Number.isNaN(value.getTime());
+export const dateSchema: ValueSchema<Date> = leaf('a date from 1970 to 9998', (value): value is Date => {
+  return value instanceof Date && value.getTime() >= 0 && value.getTime() <= LAST_MS;
 });
 
 /** The option that says where the tables are. */

@@ -43,6 +43,16 @@ describe('an empty database', () => {
     expect(reports.map(({ applied }) => applied.length).sort()).toEqual([0, 0, 0, 2]);
   });
 
+  it('is migrated once where transactions are serializable by default', async () => {
+    const client = await databases.create();
+    await client.query(`DO $set$ BEGIN EXECUTE format(
+      'ALTER DATABASE %I SET default_transaction_isolation = serializable', current_database()); END $set$`);
+    const others = await Promise.all([1, 2, 3].map(() => databases.join(client)));
+    const reports = await Promise.all(others.map((each) => migrate(each)));
+    expect(reports.map(({ applied }) => applied.length).sort()).toEqual([0, 0, 2]);
+    expect(reports.flatMap(({ notes }) => notes)).toEqual([]);
+  });
+
   it('is as it was when a migration fails in its middle', async () => {
     const client = await databases.create();
     await client.query('CREATE TABLE vigia_load (a int)');

@@ -39,6 +39,8 @@ describe('the printed statements', () => {
     expect(() => printSql({ ground: 'mysql' as never })).toThrow(/`printSql.ground` is "mysql"/);
     expect(() => printSql({ schema: '' })).toThrow(/a name of a schema/);
     expect(() => printSql({ scheme: 'x' } as never)).toThrow(/did you mean `printSql.schema`/);
-    expect(() => printSql({ now: new Date(Number.NaN) })).toThrow(/a date/);
+    for (const timeMs of [Number.NaN, 8.64e15, -8.64e15]) {
+      expect(() => printSql({ now: new Date(timeMs) })).toThrow(/a date from 1970 to 9998/);
+    }
   });
 });

@@ -7,13 +7,16 @@ export interface TransactionOptions {
   readonly lockTimeoutMs: number;
 }
 
-/** Runs an act in a transaction, and takes everything back when it throws. Dates are read in UTC. */
+/**
+ * Runs an act in a transaction, and takes everything back when it throws. Dates are read in UTC. Other isolations would
+ * not see what was done by the session whose lock was waited for.
+ */
 export async function transact<Result>(
   { run }: SqlSession,
   { lockTimeoutMs }: TransactionOptions,
   act: () => Promise<Result>,
 ): Promise<Result> {
-  await run('BEGIN');
+  await run('BEGIN ISOLATION LEVEL READ COMMITTED');
   try {
     await run(`SET LOCAL lock_timeout = ${lockTimeoutMs}`);
     await run("SET LOCAL TimeZone = 'UTC'");
