@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { VigiaError } from '@vigia/contract';
 import type { Logger } from 'pino';
 import type { Note } from '../note.js';
@@ -51,10 +52,16 @@ export function listenForLevel({ signal, logger, hold, note }: LevelSignalOption
 }
 
 function listen(signal: NodeJS.Signals, received: () => void): void {
+  // Node listens to a signal that the platform does not have without a word.
+  if (!(signal in constants.signals)) throw unsupported(signal);
   try {
     process.on(signal, received);
   } catch (cause) {
-    const message = `\`logs.levelSignal\` is "${signal}", which this platform does not let be listened to. Leave it out here, and call \`vigia.setLevel\` in its place.`;
-    throw new VigiaError('VIGIA_OPTION_INVALID', message, { cause });
+    throw unsupported(signal, cause);
   }
+}
+
+function unsupported(signal: string, cause?: unknown): VigiaError {
+  const message = `\`logs.levelSignal\` is "${signal}", which this platform does not let be listened to. Leave it out here, and call \`vigia.setLevel\` in its place.`;
+  return new VigiaError('VIGIA_OPTION_INVALID', message, { cause });
 }

@@ -180,6 +180,15 @@ describe('logs.levelSignal', () => {
     expect(vigia.logger.level).toBe('trace');
   });
 
+  it('is refused where the platform does not have it, or does not let it be listened to', () => {
+    vi.spyOn(process, 'on').mockImplementationOnce(() => {
+      throw new Error('not here');
+    });
+    expect(() => createTelemetry({ logs: { levelSignal: 'SIGHUP' } })).toThrow(
+      /`logs.levelSignal` is "SIGHUP", which this platform does not let be listened to/,
+    );
+  });
+
   it('is not the signal of a shutdown too', () => {
     expect(() => createTelemetry({ logs: { levelSignal: 'SIGHUP' }, shutdown: { signals: ['SIGHUP'] } })).toThrow(
       /`logs.levelSignal` is SIGHUP, which is in `shutdown.signals` too/,
