@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { createTelemetry, type TelemetryOptions } from '@vigia/core';
 import { expect, test } from 'vitest';
+import { writtenLines } from '../written-lines.js';
 import type { LokiReader } from './loki-reader.js';
 import { createLokiStage, lineOf, named } from './loki-stage.js';
 
@@ -32,6 +34,19 @@ export function testLokiStream(reader: () => LokiReader): void {
     const lines = ['a\ud800b', 'é'.repeat(200_000), JSON.stringify({ level: 50, route: '\udfff' }), '', 'null'];
     const found = await stored(lines);
     expect(found).toEqual(expect.arrayContaining(['a\uFFFDb', 'é'.repeat(131_072), '', 'null']));
+  });
+
+  test('the lines of a telemetry arrive, each once', async () => {
+    const service = `vigia-${randomUUID()}`;
+    const { url, linesOf } = reader();
+    const { destination, lines } = writtenLines();
+    const logs: TelemetryOptions['logs'] = { destination, loki: { host: url } };
+    const vigia = createTelemetry({ service: { name: service }, logs, shutdown: { signals: false } });
+    for (const message of named('m', 500)) vigia.logger.info({ request_id: message }, message);
+    await vigia.close();
+    await expect.poll(async () => (await linesOf(service)).length, { timeout: 10_000 }).toBe(lines.length);
+    const found = (await linesOf(service)).map((line) => JSON.parse(line).msg);
+    expect(found.toSorted()).toEqual(lines.map(({ msg }) => msg).toSorted());
   });
 
   test('lines that are an hour and more old are taken, whoever else writes', async () => {

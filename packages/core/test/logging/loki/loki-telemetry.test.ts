@@ -70,6 +70,14 @@ describe('a service with LOKI_HOST and nothing else', () => {
     expect(await service.metric('telemetry_sink_breaker_state', { ...SINK, state: 'closed' })).toBe(1);
   });
 
+  test('sends what is redacted as it is written', async () => {
+    const service = await start();
+    service.vigia.logger.info({ password: 'hush', user: { authorization: 'hush' } }, 'signed in');
+    await service.vigia.flush();
+    expect(loki.entries().some(({ line }) => line.includes('signed in'))).toBe(true);
+    expect(loki.entries().filter(({ line }) => line.includes('hush'))).toEqual([]);
+  });
+
   test('names Loki in its start line, without its secrets', async () => {
     const host = loki.url.replace('//', '//me:hush@');
     const service = await start({ variables: { LOKI_HOST: host }, options: { spool: { directory } } });
@@ -104,10 +112,10 @@ describe('with a spool, a Loki that', () => {
     const first = await start({ options: { spool: { directory } } });
     await loki.stop();
     await first.requests('a', 100);
-    await first.close(100);
+    await first.close(500);
     await loki.start();
     await start({ options: { spool: { directory } } });
-    await expect.poll(() => pathsIn(loki).served.length, { interval: 20, timeout: 10_000 }).toBe(100);
+    await expect.poll(() => pathsIn(loki).served.length, { interval: 20, timeout: 25_000 }).toBe(100);
     expect(pathsIn(loki)).toEqual({ asked: pathsOf('a', 100), served: pathsOf('a', 100) });
   });
 
@@ -204,7 +212,7 @@ test('two telemetries of one process share a spool and a Loki, and each ends by 
   ];
   await loki.stop();
   await Promise.all([one.requests('one', 50), two.requests('two', 50)]);
-  await one.close(50);
+  await one.close(500);
   await loki.start();
   await two.requests('late', 10);
   await two.vigia.flush();
