@@ -25,13 +25,14 @@ interface LogPromise {
 /** What a machine that dies may take along with `spool=always`: the time between two writes to the disk. */
 const SYNC_INTERVAL_MS = 500;
 
+// The deadlines that hold where nothing else is said, and half a second in which Node goes.
 const CLOSE_MS = 5_500;
 const SIGNAL_MS = 9_500;
-const AT_ONCE_MS = 200;
+const SPOOL_AT_EXIT_MS = 2_500;
 
 const LONGEST_END_MS: Readonly<Record<End, number>> = {
   ...{ released: CLOSE_MS, natural: CLOSE_MS, sigterm: CLOSE_MS, 'sigterm-no-handler': SIGNAL_MS },
-  ...{ exit: AT_ONCE_MS, throw: AT_ONCE_MS, sigkill: AT_ONCE_MS },
+  ...{ exit: SPOOL_AT_EXIT_MS, throw: SPOOL_AT_EXIT_MS, sigkill: SPOOL_AT_EXIT_MS },
 };
 
 const PROMISES: readonly LogPromise[] = [

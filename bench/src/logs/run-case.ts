@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { inspectSpool } from '@vigia/delivery';
 import type { LogCase, LogSubject, ScheduledFault } from './catalogue.js';
 import type { Recorder, RecordingHandle } from './server/recorder.js';
 import type { Recorded } from './server/recording-server-worker.js';
@@ -66,10 +67,8 @@ async function writeAndEnd(
   if (fault !== undefined && fault.time === undefined) await server.setFault(fault.kind);
   const writer = start({ subject: subject.module, place, traffic, end }, ground);
   await writer.said('began');
-  const disturbed = disturb(server, fault);
-  const { atMs, windows, memory } = await writer.said('ends');
+  const [{ atMs, windows, memory }] = await Promise.all([writer.said('ends'), disturb(server, fault)]);
   if (end === 'released' && subject.module !== 'nowhere') await settle(server, traffic.lineCount);
-  await disturbed;
   const beganMs = causeEnd(writer, end) ?? atMs;
   const { atMs: goneMs, ended } = await writer.gone();
   return {
@@ -98,27 +97,35 @@ async function disturb(server: RecordingHandle, fault: ScheduledFault | undefine
 function causeEnd({ child }: Writer, end: WriterPlan['end']): number | undefined {
   setTimeout(() => child.kill('SIGKILL'), LONGEST_END_MS).unref();
   if (end === 'natural' || end === 'exit' || end === 'throw') return undefined;
-  if (end === 'released') child.disconnect();
+  // It may be gone already.
+  if (end === 'released') child.send('release', () => {});
   else child.kill(end === 'sigkill' ? 'SIGKILL' : 'SIGTERM');
   return Date.now();
 }
 
 async function settle(server: RecordingHandle, lineCount: number): Promise<void> {
-  const endMs = Date.now() + SETTLE_MS;
-  await until(async () => Date.now() > endMs || (await server.storedCount()) === lineCount, { silenceMs: SETTLE_MS });
+  await until(async () => (await server.storedCount()) === lineCount, { silenceMs: SETTLE_MS });
 }
 
 /** What a process left in its spool is brought by the next one of the same service. */
 async function replay({ traffic }: LogCase, { subject, place, server }: Stage, ground: RunGround): Promise<void> {
-  if ((await server.storedCount()) === traffic.lineCount) return;
+  const isDone = async () => (await server.storedCount()) === traffic.lineCount || (await isEmpty(place.spool));
+  if (await isDone()) return;
   const successor = start({ subject: subject.module, place, traffic: { lineCount: 0 }, end: 'released' }, ground);
   await successor.said('ends');
-  await until(async () => (await server.storedCount()) === traffic.lineCount, {
-    silenceMs: REPLAY_SILENCE_MS,
-    progress: server.storedCount,
-  });
+  await until(isDone, { silenceMs: REPLAY_SILENCE_MS, progress: server.storedCount });
   causeEnd(successor, 'released');
   await successor.gone();
+}
+
+async function isEmpty(spool: SubjectPlace['spool']): Promise<boolean> {
+  try {
+    const owners = spool === undefined ? [] : await inspectSpool(spool.directory);
+    return owners.every(({ items }) => items === 0);
+  } catch {
+    // It changed while it was read.
+    return false;
+  }
 }
 
 interface Patience {

@@ -4,7 +4,7 @@ import type { Subject } from '../writer/subject.js';
 /** A logger whose lines go nowhere: what the others are compared with. */
 export async function start(): Promise<Subject> {
   return {
-    logger: pino({ write: () => {} }),
+    logger: pino({}, { write() {} }),
     end: async () => {},
     countedLost: () => undefined,
   };

@@ -2,7 +2,7 @@ import type { Subject } from './subject.js';
 import type { End } from './writer-plan.js';
 
 const ENDS: Readonly<Record<End, () => void>> = {
-  released: () => process.channel?.ref(),
+  released: keepAlive,
   natural: () => {},
   exit: () => process.exit(0),
   throw: () => {
@@ -19,7 +19,8 @@ const ENDS: Readonly<Record<End, () => void>> = {
 export function prepareEnd(end: End, subject: Subject): void {
   const leave = () => void subject.end().then(() => process.exit(0));
   if (end === 'sigterm') process.once('SIGTERM', leave);
-  process.once('disconnect', end === 'released' ? leave : () => process.exit(1));
+  if (end === 'released') process.once('message', leave);
+  process.once('disconnect', () => process.exit(1));
   process.channel?.unref();
 }
 

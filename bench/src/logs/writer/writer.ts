@@ -42,8 +42,7 @@ export function startWriter(plan: WriterPlan, node: string): Writer {
     said.set(message.kind, message);
     child.emit(message.kind);
   });
-  // Not `close`, which never comes when the channel was closed from this side.
-  const end = once(child, 'exit').then(() => ({ atMs: Date.now(), ended: said.get('ended') }) as WriterEnd);
+  const end = once(child, 'close').then(() => ({ atMs: Date.now(), ended: said.get('ended') }) as WriterEnd);
 
   async function wordOf<Kind extends WriterMessage['kind']>(kind: Kind) {
     if (!said.has(kind)) await Promise.race([once(child, kind), end]);
