@@ -1,4 +1,3 @@
 export type { SslMode } from './connection/connection-settings.js';
 export type { PostgresOptions, PostgresSpoolOptions, QueryOption } from './options/postgres-options.js';
 export { postgres } from './sink/postgres.js';
-export type { WriteMode } from './writing/write-mode.js';

@@ -1,6 +1,5 @@
 import type { Secret } from '@vigia/contract';
 import type { SslMode } from '../connection/connection-settings.js';
-import type { WriteMode } from '../writing/write-mode.js';
 
 /** What `postgres` takes. Everything may be left out; what a variable says, an option beats. */
 export interface PostgresOptions {
@@ -20,8 +19,8 @@ export interface PostgresOptions {
   readonly schema?: string | undefined;
   /** Whether what Faucet has no columns for is written to `vigia_http_event_details`. @defaultValue true */
   readonly details?: boolean | undefined;
-  /** @defaultValue 'auto' */
-  readonly write?: WriteMode | undefined;
+  /** Whether the sink makes the partitions of the days to come, where the tables have some. @defaultValue true */
+  readonly partitions?: boolean | undefined;
   /** What is kept of the query of a request. @defaultValue 'redacted' */
   readonly query?: QueryOption | undefined;
   /** Names of parameters whose values are secret, beside those that are so everywhere. */

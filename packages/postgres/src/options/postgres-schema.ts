@@ -15,7 +15,6 @@ import {
   type ValueSchema,
 } from '@vigia/contract';
 import { SSL_MODES } from '../connection/connection-settings.js';
-import { WRITE_MODES } from '../writing/write-mode.js';
 import { type PostgresOptions, type PostgresSpoolOptions, QUERY_OPTIONS } from './postgres-options.js';
 
 const MAX_CONNECTION_LENGTH = 8_192;
@@ -97,10 +96,10 @@ export const postgresFields: Fields<PostgresOptions> = {
     default: '`true`',
     description: "Whether what Faucet's table has no column for is written to `vigia_http_event_details`.",
   },
-  write: {
-    value: choice(...WRITE_MODES),
-    default: '`"auto"`',
-    description: 'Insert where unique indexes are, else copy; or always the one.',
+  partitions: {
+    value: flag(),
+    default: '`true`',
+    description: 'Whether the sink makes the partitions of the days to come, where the tables have some.',
   },
   query: {
     value: choice(...QUERY_OPTIONS),

@@ -1,6 +1,5 @@
 import { type ProblemReport, VigiaError, validate } from '@vigia/contract';
 import { createLogins, type Logins } from '../connection/login.js';
-import type { WriteMode } from '../writing/write-mode.js';
 import type { Environment } from './environment.js';
 import type { PostgresOptions, PostgresSpoolOptions, QueryOption } from './postgres-options.js';
 import { postgresSchema } from './postgres-schema.js';
@@ -16,7 +15,7 @@ export interface ResolvedPostgres {
   readonly workerRoute: string | undefined;
   readonly schema: string | undefined;
   readonly details: boolean;
-  readonly write: WriteMode;
+  readonly partitions: boolean;
   readonly query: QueryOption;
   readonly redact: readonly string[];
   readonly maxQueueBytes: number | undefined;
@@ -59,12 +58,12 @@ function complete(
   options: PostgresOptions,
   { logins, environment }: { readonly logins: Logins; readonly environment: Environment },
 ): ResolvedPostgres {
-  const { namespace = 'faucet', details = true, write = 'auto', query = 'redacted', redact = [] } = options;
+  const { namespace = 'faucet', details = true, partitions = true, query = 'redacted', redact = [] } = options;
   const workerId = options.workerId ?? environment.clusterWorkerId ?? 1;
   const { version, workerRoute, schema, maxQueueBytes, spool, target = `Worker::${workerId}` } = options;
   return {
     ...{ logins, namespace, version, target, workerId, workerRoute, schema },
-    ...{ details, write, query, redact, maxQueueBytes, spool },
+    ...{ details, partitions, query, redact, maxQueueBytes, spool },
   };
 }
 

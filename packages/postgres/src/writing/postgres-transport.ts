@@ -7,27 +7,31 @@ import { rowBytes } from '../rows/row-bytes.js';
 import { createDoubt } from './doubt.js';
 import { isLoginRefused, serverError, type Verdict, verdictOf } from './failure.js';
 import { insertRows } from './insert-rows.js';
+import { createPartitionKeeper } from './partition-keeper.js';
 import { type Destination, type Layouts, readLayouts } from './read-layouts.js';
 import { transactRows } from './transact-rows.js';
-import type { WriteMode } from './write-mode.js';
 
 /** Where rows go, by whom, and how. */
 export interface PostgresTransportOptions extends Destination {
   readonly name: string;
   readonly logins: Logins;
-  readonly write: WriteMode;
+  /** Whether partitions are made ahead. */
+  readonly partitions: boolean;
 }
 
 /** So many sends in a row that ran out of time, and the server may have moved. */
 const TIMEOUTS_IN_A_ROW = 3;
 
 const STATEMENT_TIMEOUT = '57014';
+/** Of a constraint, too: then there is nothing to be made. */
+const PARTITION_MISSING = '23514';
 
 /** The far end of a delivery of rows: both tables in one transaction, over one connection. */
 export function createPostgresTransport(options: PostgresTransportOptions): Transport<EventRow, readonly EventRow[]> {
-  const { name, logins, write } = options;
+  const { name, logins } = options;
   const sessions = createSessions(logins);
   const doubt = createDoubt();
+  const keeper = options.partitions ? createPartitionKeeper(logins) : undefined;
   /** Of the session that they were found by. */
   const layoutsOf = new WeakMap<Session, Layouts>();
   let timeouts = 0;
@@ -41,12 +45,13 @@ export function createPostgresTransport(options: PostgresTransportOptions): Tran
   async function store(given: readonly EventRow[]): Promise<Outcome> {
     const session = await sessions.open();
     const layouts = await findLayouts(session);
+    keeper?.look(layouts);
     await doubt.resolve(session);
     const rows = doubt.without(given);
     const known = given.length - rows.length;
     if (rows.length === 0) return { kind: 'ack', duplicates: known };
-    const inserts = write === 'insert' || (write === 'auto' && layouts.every(({ isUnique }) => isUnique));
-    if (inserts) return { kind: 'ack', duplicates: given.length - (await insertRows(session, layouts, rows)) };
+    if (layouts.every(({ isUnique }) => isUnique))
+      return { kind: 'ack', duplicates: given.length - (await insertRows(session, layouts, rows)) };
     await transactRows(session, { layouts, rows, doubt });
     return { kind: 'ack', duplicates: known };
   }
@@ -54,6 +59,7 @@ export function createPostgresTransport(options: PostgresTransportOptions): Tran
   function fail(cause: unknown): Outcome {
     const code = serverError(cause)?.code;
     if (code === STATEMENT_TIMEOUT) timeouts += 1;
+    if (code === PARTITION_MISSING) keeper?.hurry();
     const verdict = verdictOf(cause);
     settle(timeouts >= TIMEOUTS_IN_A_ROW ? 'drop' : verdict.session);
     if (isLoginRefused(cause) && logins.refused()) return { kind: 'retry', cause };
@@ -80,5 +86,10 @@ export function createPostgresTransport(options: PostgresTransportOptions): Tran
     }
   }
 
-  return { name, sizeOf: rowBytes, encode: (rows) => rows, send, close: sessions.close };
+  async function close(): Promise<void> {
+    keeper?.stop();
+    await sessions.close();
+  }
+
+  return { name, sizeOf: rowBytes, encode: (rows) => rows, send, close };
 }

@@ -14,6 +14,9 @@ export interface TableLayout {
   readonly takesCopy: boolean;
   /** Whether a unique index keeps a row from being there twice. */
   readonly isUnique: boolean;
+  readonly isPartitioned: boolean;
+  /** Where it was found. */
+  readonly schema: string;
 }
 
 /** A table is not there. */
@@ -35,6 +38,8 @@ interface FoundTable {
   readonly is_there: boolean;
   readonly columns: readonly FoundColumn[] | null;
   readonly is_unique: boolean;
+  readonly is_partitioned: boolean;
+  readonly schema: string;
 }
 
 const KEY = ['request_uuid', 'time'];
@@ -51,8 +56,9 @@ SELECT t.oid IS NOT NULL AS is_there,
            AND a.attnum = ANY ((i.indkey::int2[])[0:i.indnkeyatts - 1])) <@ $2::text[]
       AND (SELECT a.attnum FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = 'request_uuid')
           = ANY ((i.indkey::int2[])[0:i.indnkeyatts - 1])
-  ) AS is_unique
-FROM (SELECT to_regclass($1)::oid AS oid) t`;
+  ) AS is_unique,
+  c.relkind = 'p' AS is_partitioned, (SELECT n.nspname FROM pg_namespace n WHERE n.oid = c.relnamespace) AS schema
+FROM (SELECT to_regclass($1)::oid AS oid) t LEFT JOIN pg_class c ON c.oid = t.oid`;
 
 /** Looks at a table. Rejects with `TableMissing`, or with `NeedsPerson` where it lacks a column of the key. */
 export async function readLayout(session: Session, table: WrittenTable, schema?: string): Promise<TableLayout> {
@@ -69,5 +75,7 @@ export async function readLayout(session: Session, table: WrittenTable, schema?:
     columns,
     takesCopy: columns.every(({ name, type }) => types.get(name) === TYPE_IDENTITIES[type].oid),
     isUnique: found.is_unique,
+    isPartitioned: found.is_partitioned,
+    schema: found.schema,
   };
 }

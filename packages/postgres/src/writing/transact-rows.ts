@@ -32,7 +32,8 @@ export async function transactRows(
 }
 
 async function put(session: Session, layout: TableLayout, rows: readonly EventRow[]): Promise<void> {
-  if (!layout.takesCopy) {
+  // COPY knows no ON CONFLICT: a row that is there already would fail the whole batch.
+  if (layout.isUnique || !layout.takesCopy) {
     await insertRows(session, [layout], rows);
     return;
   }
