@@ -25,6 +25,16 @@ describe('an application that logs by the telemetry', () => {
     expect(log.access().map(({ status }) => status)).toEqual([200, 404]);
   });
 
+  it('has Fastify warn of nothing', async () => {
+    const warnings: Error[] = [];
+    const warned = (warning: Error): unknown => warnings.push(warning);
+    process.on('warning', warned);
+    const app = await build(createLineLog({ logs: {} }));
+    await app.close();
+    process.off('warning', warned);
+    expect(warnings).toEqual([]);
+  });
+
   it('tells of an error once, with its stack', async () => {
     const log = createLineLog({ logs: {} });
     const app = await build(log);

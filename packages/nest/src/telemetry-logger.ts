@@ -61,10 +61,11 @@ export class TelemetryLogger implements LoggerService {
 
   #write(level: LogLevel, given: readonly unknown[]): void {
     if (this.#switchedOn !== undefined && !isSwitchedOn(level, this.#switchedOn)) return;
-    const { logger } = this.#vigia;
+    // A logger of the application's need not have all that pino has.
+    const logger: Partial<Telemetry['logger']> = this.#vigia.logger;
     const written = lineLevel(level);
-    if (!logger.isLevelEnabled(written)) return;
+    if (logger.isLevelEnabled?.(written) === false) return;
     const { fields, message } = nestLine(given);
-    logger[written](fields, message);
+    logger[written]?.(fields, message);
   }
 }

@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { describe, expect, it } from 'vitest';
-import { TelemetryLogger } from '../src/index.js';
+import { createTelemetry, type Telemetry, TelemetryLogger } from '../src/index.js';
 import { createLineLog, type Line } from './line-log.js';
 
 interface Said {
@@ -97,6 +97,18 @@ export function describeNestLines(): void {
       logger.setLogLevels([]);
       logger.fatal('unheard');
       expect(lines()).toHaveLength(4);
+    });
+
+    it('writes by a logger of the application that has few methods', () => {
+      const said: unknown[] = [];
+      const write = (...line: readonly unknown[]) => said.push(line);
+      const logger = { debug: write, info: write, warn: write, error: write, fatal: write };
+      const vigia = createTelemetry({ logs: { logger: logger as object as Telemetry['logger'] } });
+      said.splice(0);
+      const nest = new TelemetryLogger(vigia);
+      nest.log('hello', 'Ctx');
+      nest.verbose('unheard');
+      expect(said).toEqual([[{ context: 'Ctx' }, 'hello']]);
     });
 
     it('asks no function for a line below the level of the logger', () => {

@@ -44,7 +44,10 @@ export function findInSlot(
 
 /** The running exchange of this owner for this request, for those who have no response yet. */
 export function findByRequest(owner: object, request: NativeRequest): ConnectionExchange | undefined {
-  return runningOn(carrierOf(request)).find((exchange) => exchange.request === request && exchange.owner === owner);
+  for (const exchange of runningOn(carrierOf(request))) {
+    if (exchange.request === request && exchange.owner === owner) return exchange;
+  }
+  return undefined;
 }
 
 /** The exchanges that run on a connection, whoever owns them. */

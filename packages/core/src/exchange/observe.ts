@@ -63,10 +63,15 @@ export function requestIdOf(telemetry: Telemetry, request: NativeRequest): strin
 
 /**
  * Whether an exchange that fails has an access line with its error: a framework need not tell of it then. Follows the
- * level of the logger.
+ * level of the logger. Never throws.
  */
 export function tellsFailures(telemetry: Telemetry): boolean {
-  return layerOf(telemetry)?.tellsFailures() === true;
+  try {
+    return layerOf(telemetry)?.tellsFailures() === true;
+  } catch {
+    // The application's logger may be less than pino; then there is no such line either.
+    return false;
+  }
 }
 
 /**
