@@ -91,7 +91,8 @@ describe('with a spool no line is lost by a process that ends', () => {
 
   test.each(['natural', 'signal', 'handler', 'exit'])('%s, while Loki hangs, within its deadline', async (ending) => {
     loki.failWith(hang, 1_000_000);
-    const { tookMs } = await endOf(ending, { VIGIA_SPOOL_DIR: directory, ...IN_A_HURRY });
+    const { tookMs, problems } = await endOf(ending, { VIGIA_SPOOL_DIR: directory, ...IN_A_HURRY });
+    expect(problems).toEqual([]);
     expect(tookMs).toBeLessThan(DEADLINE_MS + SLACK_MS);
     loki.failWith(hang, 0);
     await replayed();
