@@ -55,6 +55,8 @@ export { InfrastructureMonitor } from './monitor/infrastructure-monitor.js';
 export type { MonitorActs, RenderedMetrics } from './monitor/monitor-acts.js';
 export type { InfrastructureMonitorOptions } from './monitor/monitor-options.js';
 export type { RequestDurationLabels, RequestLabels } from './monitor/registered-request.js';
+export type { AccessOptions, StormOptions } from './options/access-options.js';
+export type { ClientOptions } from './options/client-options.js';
 export type { HealthCheck, HealthCheckOptions, HealthOptions } from './options/health-options.js';
 export type { LokiOptions } from './options/loki-options.js';
 export type { LokiStreamOptions } from './options/loki-stream-options.js';

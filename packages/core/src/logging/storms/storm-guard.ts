@@ -40,7 +40,9 @@ interface Tally {
 
 /** @see StormGuard */
 export function createStormGuard({ linesPerSecond, suppressed }: StormGuardOptions): StormGuard {
-  const tallies = new Map<string, Tally>();
+  // By level first: a key of both would be a new text for every line.
+  const tallies = new Map<number, Map<string, Tally>>();
+  let tallyCount = 0;
   let timer: NodeJS.Timeout | undefined;
 
   function admits(level: number, fingerprint: string): boolean {
@@ -58,26 +60,33 @@ export function createStormGuard({ linesPerSecond, suppressed }: StormGuardOptio
   }
 
   function tallyOf(level: number, fingerprint: string): Tally {
-    const key = `${level} ${fingerprint}`;
-    const known = tallies.get(key);
+    const known = tallies.get(level)?.get(fingerprint);
     if (known !== undefined) return known;
-    if (tallies.size >= MOST_FINGERPRINTS) forgetQuiet();
-    if (tallies.size >= MOST_FINGERPRINTS && fingerprint !== OTHER) return tallyOf(level, OTHER);
+    if (tallyCount >= MOST_FINGERPRINTS) forgetQuiet();
+    if (tallyCount >= MOST_FINGERPRINTS && fingerprint !== OTHER) return tallyOf(level, OTHER);
     const fresh = { level, fingerprint, secondEndsMs: 0, writtenInSecond: 0, suppressedLines: 0 };
-    tallies.set(key, fresh);
+    const ofLevel = tallies.get(level) ?? new Map<string, Tally>();
+    tallies.set(level, ofLevel.set(fingerprint, fresh));
+    tallyCount += 1;
     return fresh;
+  }
+
+  function allTallies(): readonly Tally[] {
+    return [...tallies.values()].flatMap((ofLevel) => [...ofLevel.values()]);
   }
 
   function forgetQuiet(): void {
     const nowMs = performance.now();
-    for (const [key, { secondEndsMs, suppressedLines }] of tallies) {
-      if (nowMs >= secondEndsMs && suppressedLines === 0) tallies.delete(key);
+    for (const { level, fingerprint, secondEndsMs, suppressedLines } of allTallies()) {
+      if (nowMs < secondEndsMs || suppressedLines > 0) continue;
+      tallies.get(level)?.delete(fingerprint);
+      tallyCount -= 1;
     }
   }
 
   function tell(): void {
     timer = undefined;
-    for (const tally of tallies.values()) {
+    for (const tally of allTallies()) {
       if (tally.suppressedLines === 0) continue;
       const { level, fingerprint, suppressedLines: lines } = tally;
       tally.suppressedLines = 0;
