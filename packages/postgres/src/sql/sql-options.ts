@@ -54,7 +54,7 @@ export interface ResolvedSqlOptions {
   readonly nowMs: number | undefined;
 }
 
-/** The first years have dates that PostgreSQL writes otherwise, the last ones have five digits. */
+/** A date before 1970 is a mistake, and one after 9998 has five digits. */
 const LAST_MS = Date.UTC(9_998, 11, 31);
 
 /** A point in time. */

@@ -91,6 +91,19 @@ describe('partitions', () => {
     expect(await column(client, 'SELECT count(*)::int FROM faucet_http_events')).toEqual([4]);
   });
 
+  it('take them into tables with generated columns, and with columns in another order', async () => {
+    const client = await tablesAround(NOW);
+    await client.query(`ALTER TABLE faucet_http_events ADD COLUMN class int GENERATED ALWAYS AS (status / 100) STORED`);
+    await client.query('ALTER TABLE vigia_http_event_details DROP COLUMN domain, ADD COLUMN "the domain" text');
+    await client.query(`INSERT INTO faucet_http_events (time, status) VALUES ('2026-11-23T12:00:00Z', 404)`);
+    const details = { time: '2026-11-23T12:00:00Z', request_uuid: '019a0000-0000-7000-8000-000000000001' };
+    await insertEvents(client, [{ ...details, 'the domain': 'web' }], 'vigia_http_event_details');
+    const { postponed } = await maintain(client, { now: NOW, daysAhead: 2 });
+    expect(postponed).toEqual([]);
+    expect(await column(client, `SELECT class FROM ${partitionOf(2)}`)).toEqual([4]);
+    expect(await column(client, `SELECT "the domain" FROM vigia_http_event_details_p20261123`)).toEqual(['web']);
+  });
+
   it('are made once by many at once, while others write', async () => {
     const client = await tablesAround(NOW);
     const others = await Promise.all([1, 2, 3].map(() => databases.join(client)));
