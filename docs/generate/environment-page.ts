@@ -12,7 +12,8 @@ export function environmentPage(): string {
   return `# Environment variables
 
 Read once, when the telemetry is created. An [option](options.md) beats every variable; an empty variable counts as not
-set. A value that the option would refuse is refused here too, with the name of the variable.
+set. A value that the option would refuse is refused here too, with the name of the variable; those of Loki and of the
+spool are left aside and told of as \`VIGIA_ENVIRONMENT_IGNORED\`, since a service can do without them.
 
 This page is made from the validator by \`npm run docs\`.
 
