@@ -72,10 +72,10 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const context = createLoggingContext({ ...options, report });
   const logging = createLogging({ ...options, mixin: context.mixin, report, dropped, targets });
   const { logger, accessLine, followRequest } = logging;
-  context.begin(logger);
   problems.begin(logging.writeProblem);
   const note = createNote(logger, report);
   const levels = createLevels({ ...options, logger, note });
+  context.begin(logger);
   const registry = options.metrics?.registry ?? new Registry();
   const watch = createProcessWatch({ ...options, report });
   const health = createHealth({ health: options.health, readings: watch.readings, report, note });
