@@ -73,6 +73,25 @@ describe.each(EXPRESS_VERSIONS)('the engine pino-http on $name', (version) => {
     });
   });
 
+  it('writes every request of a flood, in which all fail alike', async () => {
+    const app = await serveLogging(version);
+    for (let call = 0; call < 15; call += 1) {
+      await Promise.all(Array.from({ length: 10 }, () => app.call('/nowhere')));
+    }
+    await app.close();
+    expect(app.lines()).toHaveLength(150);
+  });
+
+  it('heeds the level that the logger has now', async () => {
+    const app = await serveLogging(version);
+    app.vigia.logger.level = 'error';
+    await app.call('/nowhere');
+    app.vigia.logger.level = 'warn';
+    await app.call('/nowhere');
+    await app.close();
+    expect(app.lines()).toHaveLength(1);
+  });
+
   it('says once what it costs and loses', async () => {
     const app = await serveLogging(version);
     await app.call('/orders/1');

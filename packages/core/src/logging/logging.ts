@@ -66,7 +66,7 @@ function accessWriters(
   { service, report }: { readonly service: ServiceLogger; readonly report: Report },
 ): AccessWriters {
   if (access.engine === 'vigia') return { accessLine: createServiceAccessLine({ service, access, redact, report }) };
-  return { followRequest: createPinoHttpEngine({ logger: service.logger, redact, report }) };
+  return { followRequest: createPinoHttpEngine({ ...service, redact, report }) };
 }
 
 function serviceLogger({ logs, ...parts }: LoggingOptions): ServiceLogger {

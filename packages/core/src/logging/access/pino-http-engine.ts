@@ -24,6 +24,8 @@ export type FollowRequest = (begun: BegunRequest) => void;
 /** What the engine needs. */
 export interface PinoHttpEngineOptions {
   readonly logger: Logger;
+  /** Calls a function whose lines are never suppressed. */
+  readonly exempt: (act: () => void) => void;
   readonly redact: RedactionRules;
   readonly report: Report;
 }
@@ -39,11 +41,12 @@ const PINO_HTTP = 'pino-http';
 /**
  * Lets the package `pino-http` of the application write the line of a request, with our ids and levels, and without
  * the secrets that it would write.
- * @throws VigiaError when it is not installed.
+ * @throws VigiaError when it is not installed, or has no use for the logger.
  */
-export function createPinoHttpEngine({ logger, redact, report }: PinoHttpEngineOptions): FollowRequest {
+export function createPinoHttpEngine(options: PinoHttpEngineOptions): FollowRequest {
+  const { logger, exempt, redact, report } = options;
   let begun: BegunRequest | undefined;
-  const middleware = findPinoHttp()({
+  const middleware = middlewareOf({
     logger,
     genReqId: () => begun?.requestId,
     customLogLevel: levelOf,
@@ -55,6 +58,7 @@ export function createPinoHttpEngine({ logger, redact, report }: PinoHttpEngineO
     const made = Object.assign(child.apply(this, given), { child });
     return bindFields(begun?.ids ?? {}, { logger: made, report });
   } as typeof child;
+  exemptLines(middleware.logger, exempt);
   tellOfLosses(report);
 
   return (request) => {
@@ -78,6 +82,29 @@ function findPinoHttp(): PinoHttp {
     'VIGIA_OPTION_INVALID',
     '`logs.access.engine` is "pino-http", which is not installed: `npm install pino-http`, or leave the option out.',
   );
+}
+
+function middlewareOf(options: object): ReturnType<PinoHttp> {
+  const pinoHttp = findPinoHttp();
+  try {
+    return pinoHttp(options);
+  } catch (cause) {
+    throw new VigiaError(
+      'VIGIA_OPTION_INVALID',
+      '`logs.access.engine` is "pino-http", which cannot use what was given as `logs.logger`: it needs a pino.',
+      { cause },
+    );
+  }
+}
+
+/** However many requests fail alike, each has its line. What the logger's level is, is asked when the line is written. */
+function exemptLines(logger: Logger, exempt: PinoHttpEngineOptions['exempt']): void {
+  const parent: Logger = Object.getPrototypeOf(logger);
+  for (const level of ['warn', 'error'] as const) {
+    Reflect.set(logger, level, function write(this: Logger, ...line: readonly unknown[]) {
+      exempt(() => Reflect.apply(parent[level], this, line));
+    });
+  }
 }
 
 /** By itself it writes every request as `info`. */
