@@ -29,7 +29,7 @@ export interface LineDestination {
   write(line: string): void;
   /** Calls back when nothing waits any more. */
   flush(callback?: () => void): void;
-  /** Writes what waits before it returns, for at most 50 ms. */
+  /** Writes what waits before it returns, for at most 50 ms; only what goes at once while the reader rests. */
   flushSync(): void;
   /** Writes what waits and gives back the output; a line that comes later opens it anew. */
   end(): void;
@@ -69,7 +69,7 @@ export function createLineDestination(options: LineDestinationOptions): LineDest
     if (!isListening) listen(true);
     if (isWriting) return;
     // Whole pages go at once, else a burst of one turn of the event loop would not fit; but none while a reader rests.
-    if (queue.hasFullPage && retryMs === NEXT_PAGE_MS) writeNow();
+    if (queue.hasFullPage && !isResting()) writeNow();
     else if (timer === undefined) wait(BATCH_MS);
   }
 
@@ -129,7 +129,7 @@ export function createLineDestination(options: LineDestinationOptions): LineDest
     if (timer !== undefined || isWriting) return;
     if (queue.isEmpty) emptied();
     // A thread has done its write: the next need not wait. Without threads this would be a loop.
-    else if (output?.mayWait && queue.hasFullPage && retryMs === NEXT_PAGE_MS) writeNow();
+    else if (output?.mayWait && queue.hasFullPage && !isResting()) writeNow();
     else wait(retryMs);
   }
 
@@ -146,21 +146,32 @@ export function createLineDestination(options: LineDestinationOptions): LineDest
     for (const callback of called) callback();
   }
 
+  /** A logger flushes at every line of `fatal`: a reader who rests is not waited for again and again. */
   function flushSync(): void {
-    const endMs = performance.now() + LONGEST_FLUSH_MS;
+    flushWithin(isResting() ? 0 : LONGEST_FLUSH_MS);
+  }
+
+  function flushAtExit(): void {
+    flushWithin(LONGEST_FLUSH_MS);
+  }
+
+  function flushWithin(patienceMs: number): void {
+    const endMs = performance.now() + patienceMs;
     for (let page = queue.take(); page !== undefined; page = queue.take()) {
       writeSomeNow(page);
       if (performance.now() >= endMs) break;
+      if (isResting()) rest(NEXT_PAGE_MS);
     }
     if (queue.isEmpty && !isWriting) writeNow();
   }
 
+  function isResting(): boolean {
+    return retryMs !== NEXT_PAGE_MS;
+  }
+
   function writeSomeNow(page: LinePage): void {
     output ??= open();
-    writePageNow(output, page, (error, writtenBytes) => {
-      settle(page, error, writtenBytes);
-      if (error?.code === 'EAGAIN') rest(NEXT_PAGE_MS);
-    });
+    writePageNow(output, page, (error, writtenBytes) => settle(page, error, writtenBytes));
   }
 
   function flush(callback?: () => void): void {
@@ -180,8 +191,8 @@ export function createLineDestination(options: LineDestinationOptions): LineDest
 
   function listen(isWaiting: boolean): void {
     isListening = isWaiting;
-    if (isWaiting) process.once('exit', flushSync);
-    else process.removeListener('exit', flushSync);
+    if (isWaiting) process.once('exit', flushAtExit);
+    else process.removeListener('exit', flushAtExit);
   }
 
   return { write, flush, flushSync, end };

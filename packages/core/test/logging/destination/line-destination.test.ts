@@ -2,7 +2,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createLineDestination, type LineLoss } from '../../../src/logging/destination/line-destination.js';
 import type { LineOutput } from '../../../src/logging/destination/line-output.js';
 import { eventually } from '../../monitor/eventually.js';
@@ -127,6 +127,17 @@ it('flushes before it returns, and not for longer than a reader who has stopped 
   expect(losses).toEqual(new Map());
   const text = await readUntil((read) => linesOf(read).length === 2000);
   expect(new Set(linesOf(text))).toEqual(new Set(['x'.repeat(100)]));
+});
+
+it('waits at no further flush for a reader who rests', async () => {
+  const destination = destinationOf(pipe.open);
+  for (let index = 0; index < 2000; index += 1) destination.write(`${'x'.repeat(100)}\n`);
+  destination.flushSync();
+  const waits = vi.spyOn(Atomics, 'wait');
+  for (let times = 0; times < 10; times += 1) destination.flushSync();
+  expect(waits).not.toHaveBeenCalled();
+  waits.mockRestore();
+  await readUntil((read) => linesOf(read).length === 2000);
 });
 
 it('survives a reader who goes away, and counts every line after it', async () => {
