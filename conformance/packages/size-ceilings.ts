@@ -3,6 +3,7 @@
  * its row here; one that outgrows its row is looked at before the row is raised.
  */
 const CEILINGS_KIB: Readonly<Record<string, number>> = {
+  '@vigia/audit': 250,
   '@vigia/cli': 120,
   '@vigia/contract': 200,
   '@vigia/core': 640,

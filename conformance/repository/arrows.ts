@@ -24,6 +24,7 @@ const arrows = new Map<string, PackageArrows>([
     },
   ],
   ['postgres', { ours: ['contract', 'core', 'delivery'], thirdParty: ['pg'], typesOnly: [], node: true }],
+  ['audit', { ours: ['contract', 'core'], thirdParty: [], typesOnly: [], node: true }],
   // The core is an optional peer, loaded by `vigia spool replay` alone: only its transport knows every answer of Loki.
   ['cli', { ours: ['contract', 'delivery', 'core'], thirdParty: ['commander'], typesOnly: [], node: true }],
   ['express', { ours: ['core'], thirdParty: [], typesOnly: ['express'], node: true }],
