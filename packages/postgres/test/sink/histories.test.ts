@@ -12,9 +12,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 it.each<readonly [number, Indexes]>([
-  [1, 'unique'],
-  [2, 'none'],
-  [3, 'none'],
+  [102, 'unique'],
+  [111, 'none'],
+  [113, 'none'],
 ])('history %i with %s indexes ends with each exchange stored once', async (seed, indexes) => {
   const { recorded, counts, dropped } = await playHistory(seed, { server, database: `history_${seed}`, indexes });
   expect(dropped).toBe(0);
