@@ -1,5 +1,5 @@
 import { type Overhead, overheadOf } from '../statistics/overhead.js';
-import { median } from '../statistics/quantile.js';
+import { median, quantile } from '../statistics/quantile.js';
 import { BARE, type LogCase, type LogSubject } from './catalogue.js';
 import type { RunFigures } from './run-case.js';
 import type { WindowFigures } from './writer/writer-message.js';
@@ -36,6 +36,12 @@ export function overheadOver(figures: CaseFigures, subject: LogSubject, read: Wi
   if (bare.length === 0 || own.length === 0) return undefined;
   const bareMedian = median(bare);
   return overheadOf(own.map((cost) => ({ bare: [bareMedian], subject: cost })));
+}
+
+/** What bare itself has by a reading: quartiles and median over its windows. `undefined` where it was not measured. */
+export function bareQuartiles(figures: CaseFigures, read: WindowReading): readonly number[] | undefined {
+  const bare = readings(runsOf(figures, BARE), read);
+  return bare.length === 0 ? undefined : [0.25, 0.5, 0.75].map((share) => quantile(bare, share));
 }
 
 /** By how many bytes each run grew from its first line on, beyond what bare's did. */

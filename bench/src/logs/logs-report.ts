@@ -2,6 +2,7 @@ import { formatTable } from '../report/table.js';
 import { median } from '../statistics/quantile.js';
 import {
   allCpuUs,
+  bareQuartiles,
   type CaseFigures,
   growthBytes,
   holdMs,
@@ -35,23 +36,27 @@ const COLUMNS: readonly Column[] = [
   ['sent KiB', sentOnly(middleOf(({ recorded }) => recorded.receivedBytes / 1_024))],
 ];
 
-const COSTS = {
-  hold: [['hold ms over bare', overheadCell(holdMs)]],
+type Cost = readonly [heading: string, read: WindowReading];
+
+const COSTS: Readonly<Record<NonNullable<LogCase['measures']>, readonly Cost[]>> = {
+  hold: [['hold ms', holdMs]],
   cpu: [
-    ['main µs/line over bare', overheadCell(mainCpuUs)],
-    ['all µs/line over bare', overheadCell(allCpuUs)],
+    ['main µs/line', mainCpuUs],
+    ['all µs/line', allCpuUs],
   ],
-} as const satisfies Readonly<Record<NonNullable<LogCase['measures']>, readonly Column[]>>;
+};
 
 /** A table of one case, then a line per promise that was not kept. */
 export function reportCase(figures: CaseFigures, findings: readonly Finding[]): string {
   const { name, subjects, measures } = figures.logCase;
-  const columns: readonly Column[] = [...COLUMNS, ...(measures === undefined ? [] : COSTS[measures])];
+  const costs = measures === undefined ? [] : COSTS[measures];
+  const columns = [...COLUMNS, ...costs.map(overheadColumn)];
   const measured = subjects.filter((subject) => runsOf(figures, subject).length > 0);
   const heading = ['case', 'subject', ...columns.map(([title]) => title)];
   const lines = measured.map((subject) => [name, subject.name, ...columns.map(([, cell]) => cell(figures, subject))]);
   const missed = findings.filter(({ isKept }) => !isKept).map((finding) => `  ${describeMiss(finding)}`);
-  return [formatTable([heading, ...lines]), ...missed].join('\n');
+  const bare = costs.map((cost) => `  ${describeBare(figures, cost)}`);
+  return [formatTable([heading, ...lines]), ...bare, ...missed].join('\n');
 }
 
 /** Every promise, in how many places it was kept, and where it was not. */
@@ -92,6 +97,13 @@ function whole(values: readonly number[]): string {
   return values.length === 0 ? '-' : median(values).toFixed(0);
 }
 
-function overheadCell(read: WindowReading): Column[1] {
-  return sentOnly((figures, subject) => overheadOver(figures, subject, read)?.median.toFixed(2) ?? '-');
+function overheadColumn([heading, read]: Cost): Column {
+  const cell: Column[1] = (figures, subject) => overheadOver(figures, subject, read)?.median.toFixed(2) ?? '-';
+  return [`${heading} over bare`, sentOnly(cell)];
+}
+
+/** The noise of the machine is in it. */
+function describeBare(figures: CaseFigures, [heading, read]: Cost): string {
+  const [low, middle, high] = bareQuartiles(figures, read)?.map((value) => value.toFixed(2)) ?? [];
+  return `bare: ${heading} ${middle ?? '-'}, half of the windows between ${low ?? '-'} and ${high ?? '-'}`;
 }
