@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { flushAtExit, leaveExit } from './exit-flushes.js';
 import { type LineOutput, writePageNow, writePagesLater } from './line-output.js';
 import { createLineQueue, type LinePage } from './line-queue.js';
 
@@ -151,7 +152,7 @@ export function createLineDestination(options: LineDestinationOptions): LineDest
     flushWithin(isResting() ? 0 : LONGEST_FLUSH_MS);
   }
 
-  function flushAtExit(): void {
+  function flushPatiently(): void {
     flushWithin(LONGEST_FLUSH_MS);
   }
 
@@ -191,8 +192,8 @@ export function createLineDestination(options: LineDestinationOptions): LineDest
 
   function listen(isWaiting: boolean): void {
     isListening = isWaiting;
-    if (isWaiting) process.once('exit', flushAtExit);
-    else process.removeListener('exit', flushAtExit);
+    if (isWaiting) flushAtExit(flushPatiently);
+    else leaveExit(flushPatiently);
   }
 
   return { write, flush, flushSync, end };

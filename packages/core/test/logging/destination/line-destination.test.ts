@@ -175,6 +175,15 @@ it('gives back what it has opened when it ends, and opens it anew for a later li
   expect(pipe.openings()).toBe(0);
 });
 
+it('shares one listener for the exit, whoever of many is done first', () => {
+  const listeners = process.listenerCount('exit');
+  const destinations = Array.from({ length: 12 }, () => destinationOf(pipe.open));
+  for (const destination of destinations) destination.write('one\n');
+  expect(process.listenerCount('exit')).toBe(listeners + 1);
+  for (const destination of destinations) destination.flushSync();
+  expect(process.listenerCount('exit')).toBe(listeners);
+});
+
 it('listens for the exit only while lines wait', async () => {
   const listeners = process.listenerCount('exit');
   const destination = destinationOf(pipe.open);
