@@ -11,6 +11,12 @@ export interface PartitionBounds {
   readonly toMs: number;
 }
 
+/** The bounds of a partition that is there. */
+export interface FoundBounds extends PartitionBounds {
+  /** Whether it takes what no other does. Its bounds say nothing then. */
+  readonly isDefault: boolean;
+}
+
 /** Midnight in UTC of the day that a time is in. */
 export function dayOf(timeMs: number): number {
   return Math.floor(timeMs / DAY_MS) * DAY_MS;
@@ -20,6 +26,11 @@ export function dayOf(timeMs: number): number {
 export function wantedDays(nowMs: number, daysAhead: number): readonly number[] {
   const today = dayOf(nowMs);
   return Array.from({ length: daysAhead + 2 }, (_, index) => today + (index - 1) * DAY_MS);
+}
+
+/** Whether a day overlaps what is there, which others may have cut in another way. */
+export function covers(partitions: readonly FoundBounds[], dayMs: number): boolean {
+  return partitions.some(({ isDefault, fromMs, toMs }) => !isDefault && fromMs < dayMs + DAY_MS && toMs > dayMs);
 }
 
 /** `faucet_http_events_p20261121`. */

@@ -1,16 +1,13 @@
 import { EVENT_TABLES, type EventTable } from './event-table.js';
 import type { Ground, Layout } from './ground.js';
-import { readLayouts } from './inspection/read-layouts.js';
 import { defaultOf, readPartitions } from './inspection/read-partitions.js';
-import { chooseGround } from './migrations/choose-ground.js';
-import { readMigrationLog } from './migrations/migration-log.js';
+import { type Survey, survey } from './inspection/survey.js';
 import { migrationsOn } from './migrations/migrations.js';
 import { type MigrationState, newerThanKnown, stateOf } from './migrations/pending.js';
 import { openSession, type SqlSession } from './session/open-session.js';
 import { transact } from './session/transact.js';
 import type { SqlClient } from './sql-client.js';
 import { resolveSqlOptions, type SchemaOptions } from './sql-options.js';
-import { readTimescaleDb } from './timescaledb/read-timescaledb.js';
 
 /** How a database stands. */
 export interface SqlStatus {
@@ -58,26 +55,30 @@ export interface TableDays {
 export async function status(client: SqlClient, options?: SchemaOptions): Promise<SqlStatus> {
   const { place } = resolveSqlOptions('status', options);
   const session = await openSession(client, place);
-  const timescaleDb = await readTimescaleDb(session);
-  const existing = await readLayouts(session, timescaleDb);
-  const log = await readMigrationLog(session);
-  const ground = chooseGround({ asked: undefined, noted: log[0]?.ground, existing, timescaleDb });
+  const found = await survey(session);
   const tables: TableStatus[] = [];
-  for (const table of EVENT_TABLES) tables.push(await tableStatus(session, table, existing.get(table.name)));
+  for (const table of EVENT_TABLES) tables.push(await tableStatus(session, table, found.existing.get(table.name)));
   return {
     serverVersion: session.serverVersion,
-    timescaleDb: timescaleDb?.version,
-    ground,
-    migrations: [
-      ...migrationsOn(ground).map((migration) => ({
-        name: migration.name,
-        state: stateOf(migration, ground, log),
-        appliedAt: log.find(({ name }) => name === migration.name)?.appliedAt,
-      })),
-      ...newerThanKnown(log, ground).map(({ name, appliedAt }) => ({ name, state: 'newer' as const, appliedAt })),
-    ],
+    timescaleDb: found.timescaleDb?.version,
+    ground: found.ground,
+    migrations: migrationStatus(found),
     tables,
   };
+}
+
+function migrationStatus({ ground, applied }: Survey): readonly MigrationStatus[] {
+  const known = migrationsOn(ground).map((migration) => ({
+    name: migration.name,
+    state: stateOf(migration, ground, applied),
+    appliedAt: applied.find(({ name }) => name === migration.name)?.appliedAt,
+  }));
+  const newer = newerThanKnown(applied, ground).map(({ name, appliedAt }) => ({
+    name,
+    state: 'newer' as const,
+    appliedAt,
+  }));
+  return [...known, ...newer];
 }
 
 const SIZE = `SELECT (pg_total_relation_size(to_regclass($1)) + coalesce((

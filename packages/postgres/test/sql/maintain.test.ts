@@ -211,6 +211,31 @@ describe('retention', () => {
   });
 });
 
+it('keeps the tables of a schema whose name needs quotes, and those alone', async () => {
+  const schema = `o"dd \\ Näme's`;
+  const client = await tablesAround(NOW);
+  await migrate(client, { schema });
+  await client.query(`SET search_path = "o""dd \\ Näme's"`);
+  await insertEvents(
+    client,
+    ['2030-01-02T00:00:00Z', '1999-01-01T00:00:00Z'].map((time) => ({ time })),
+  );
+  const now = new Date('2030-01-01T12:00:00Z');
+  const report = await maintain(client, { schema, now, retentionDays: 30, daysAhead: 1 });
+  expect(report).toMatchObject({ deletedRows: 1, postponed: [] });
+  expect(report.made).toContain('faucet_http_events_p20300102');
+  expect(report.dropped).toContain(
+    `"o""dd \\ Näme's".faucet_http_events_p${new Date().toISOString().slice(0, 10).replaceAll('-', '')}`,
+  );
+  expect(await eventsIn(client, 'faucet_http_events_p20300102')).toBe(1);
+  expect(
+    await column(
+      client,
+      `SELECT count(*)::int FROM pg_inherits WHERE inhparent = 'public.faucet_http_events'::regclass`,
+    ),
+  ).toEqual([4]);
+});
+
 it('says that there are no tables', async () => {
   const client = await databases.create();
   await expect(maintain(client)).rejects.toMatchObject({ code: 'VIGIA_SQL_CONFLICT' });

@@ -1,13 +1,11 @@
 import type { EventTable } from '../event-table.js';
-import type { PartitionBounds } from '../partition-days.js';
+import type { FoundBounds, PartitionBounds } from '../partition-days.js';
 import type { SqlSession } from '../session/open-session.js';
 
 /** A partition of a table by time. */
-export interface Partition extends PartitionBounds {
+export interface Partition extends FoundBounds {
   /** As statements write it. */
   readonly name: string;
-  /** Whether it takes what no other does. Its bounds say nothing then. */
-  readonly isDefault: boolean;
 }
 
 const QUESTION = `SELECT format('%I.%I', n.nspname, c.relname) AS name,

@@ -9,6 +9,9 @@ export type Step<Result> =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'postponed'; readonly reason: string; readonly isLocked: boolean };
 
+/** What takes a step back, which a person must clear the way for. */
+export class StepPostponed extends Error {}
+
 /** A lock that is waited for lets nobody pass who comes later, not even writers. */
 const LOCK_TIMEOUT_MS = 2_000;
 
@@ -33,9 +36,13 @@ export async function oneStep<Result>(
       return result === undefined ? { kind: 'nothing' } : { kind: 'done', result };
     });
   } catch (error) {
+    if (error instanceof StepPostponed) return postponed(table, error.message);
     const state = sqlStateOf(error);
     if (state === undefined || !PASSING.has(state)) throw error;
-    const reason = `${table.name}: ${error instanceof Error ? error.message : state}`;
-    return { kind: 'postponed', reason, isLocked: state === LOCKED };
+    return postponed(table, error instanceof Error ? error.message : state, state === LOCKED);
   }
+}
+
+function postponed({ name }: EventTable, why: string, isLocked = false): Step<never> {
+  return { kind: 'postponed', reason: `${name}: ${why}`, isLocked };
 }

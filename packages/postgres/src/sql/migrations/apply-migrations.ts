@@ -1,12 +1,10 @@
 import type { Ground } from '../ground.js';
-import { readLayouts } from '../inspection/read-layouts.js';
+import { survey } from '../inspection/survey.js';
 import { quoteName } from '../place.js';
 import type { SqlSession } from '../session/open-session.js';
 import { errandKey } from '../session/transact.js';
-import { readTimescaleDb } from '../timescaledb/read-timescaledb.js';
-import { chooseGround } from './choose-ground.js';
 import { checksumOf, type Migration } from './migration.js';
-import { createMigrationLog, noteMigration, readMigrationLog } from './migration-log.js';
+import { createMigrationLog, noteMigration } from './migration-log.js';
 import { pendingMigrations } from './pending.js';
 import { layoutsBeside, type TableLayouts } from './table-layouts.js';
 
@@ -20,11 +18,8 @@ export interface AppliedMigrations {
 export async function applyMigrations(session: SqlSession, asked: Ground | undefined): Promise<AppliedMigrations> {
   const { place, run } = session;
   await run(`SELECT pg_advisory_xact_lock(${errandKey(session, 'migrate')})`);
-  const timescaleDb = await readTimescaleDb(session);
-  const existing = await readLayouts(session, timescaleDb);
-  const log = await readMigrationLog(session);
-  const ground = chooseGround({ asked, noted: log[0]?.ground, existing, timescaleDb });
-  const pending = pendingMigrations(ground, log);
+  const { timescaleDb, existing, applied, ground } = await survey(session, asked);
+  const pending = pendingMigrations(ground, applied);
   if (pending.length > 0) {
     await createSchema(session);
     await run(createMigrationLog(place));

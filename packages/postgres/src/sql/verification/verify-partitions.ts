@@ -1,6 +1,6 @@
 import type { EventTable } from '../event-table.js';
 import { defaultOf, readPartitions } from '../inspection/read-partitions.js';
-import { createPartition, DAY_MS, defaultPartitionName, wantedDays } from '../partition-days.js';
+import { covers, createPartition, defaultPartitionName, wantedDays } from '../partition-days.js';
 import type { SqlSession } from '../session/open-session.js';
 import { transact } from '../session/transact.js';
 import type { Difference } from './difference.js';
@@ -13,9 +13,7 @@ export async function verifyPartitions(
 ): Promise<readonly Difference[]> {
   const { place } = session;
   const partitions = await transact(session, { lockTimeoutMs: 0 }, () => readPartitions(session, table));
-  const missing = wantedDays(session.nowMs, daysAhead).filter((dayMs) => {
-    return !partitions.some(({ isDefault, fromMs, toMs }) => !isDefault && fromMs < dayMs + DAY_MS && toMs > dayMs);
-  });
+  const missing = wantedDays(session.nowMs, daysAhead).filter((dayMs) => !covers(partitions, dayMs));
   const [first] = missing;
   const differences: Difference[] = defaultOf(partitions) === undefined ? [missingDefault(session, table)] : [];
   if (first === undefined) return differences;

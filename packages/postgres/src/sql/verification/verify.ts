@@ -1,17 +1,15 @@
 import { EVENT_TABLES, type EventTable } from '../event-table.js';
 import { type Ground, type Layout, layoutOn } from '../ground.js';
-import { readLayouts } from '../inspection/read-layouts.js';
-import { chooseGround } from '../migrations/choose-ground.js';
+import { survey } from '../inspection/survey.js';
 import { makeTable } from '../migrations/create-tables.js';
 import { checksumOf } from '../migrations/migration.js';
-import { type AppliedMigration, noteMigration, readMigrationLog } from '../migrations/migration-log.js';
+import { type AppliedMigration, noteMigration } from '../migrations/migration-log.js';
 import { migrationsOn } from '../migrations/migrations.js';
 import { newerThanKnown, stateOf } from '../migrations/pending.js';
 import { quoteName } from '../place.js';
 import { openSession, type SqlSession } from '../session/open-session.js';
 import type { SqlClient } from '../sql-client.js';
 import { type MigrateOptions, resolveSqlOptions } from '../sql-options.js';
-import { readTimescaleDb } from '../timescaledb/read-timescaledb.js';
 import type { Difference } from './difference.js';
 import { verifyColumns } from './verify-columns.js';
 import { verifyIndexes } from './verify-indexes.js';
@@ -27,15 +25,12 @@ import { verifyViews } from './verify-views.js';
 export async function verify(client: SqlClient, options?: MigrateOptions): Promise<readonly Difference[]> {
   const { place, ground: asked, daysAhead } = resolveSqlOptions('verify', options);
   const session = await openSession(client, place);
-  const timescaleDb = await readTimescaleDb(session);
-  const existing = await readLayouts(session, timescaleDb);
-  const log = await readMigrationLog(session);
-  const ground = chooseGround({ asked, noted: log[0]?.ground, existing, timescaleDb });
+  const { existing, applied, ground } = await survey(session, asked);
   const differences: Difference[] = [];
   for (const table of EVENT_TABLES) {
     differences.push(...(await verifyTable(session, table, { layout: existing.get(table.name), ground, daysAhead })));
   }
-  return [...differences, ...(await verifyViews(session)), ...verifyLog(session, log, ground)];
+  return [...differences, ...(await verifyViews(session)), ...verifyLog(session, applied, ground)];
 }
 
 interface TableFacts {
