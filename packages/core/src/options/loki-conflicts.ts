@@ -6,16 +6,35 @@ import type { TelemetryOptions } from './telemetry-options.js';
 export function lokiConflicts({ logs, spool, sinks = [] }: TelemetryOptions): readonly string[] {
   const loki = logs === undefined || logs === false ? undefined : logs.loki;
   if (loki === undefined || loki === false) return [];
-  return [...loginConflicts(loki), ...engineConflicts(loki, spool), ...doubleConflicts(loki, sinks)];
+  return [...loginConflicts(loki, 'logs.loki.'), ...engineConflicts(loki, spool), ...doubleConflicts(loki, sinks)];
 }
 
 /** What contradicts itself in a login, whoever has it. */
-export function loginConflicts({ username, password, token }: LokiOptions, place = 'logs.loki.'): readonly string[] {
-  if (token === undefined) return [];
-  const others = Object.entries({ username, password }).filter(([, value]) => value !== undefined);
-  return others.map(
-    ([name]) => `\`${place}token\` and \`${place}${name}\` are two ways to log in; leave one of the two out.`,
-  );
+export function loginConflicts(loki: LokiOptions, place: string): readonly string[] {
+  const { username, password, token, tenantId, headers = {} } = loki;
+  const login = givenNames({ token, password, username });
+  const asHeader = (header: string, name: string) => sayTwice(`the header ${header}`, `\`${place}${name}\``);
+  const others = token === undefined ? [] : givenNames({ username, password });
+  return [
+    ...others.map((name) => sayTwice(`\`${place}token\``, `\`${place}${name}\``)),
+    ...(hasHeader(headers, 'authorization') ? login.slice(0, 1) : []).map((name) => asHeader('authorization', name)),
+    ...(hasHeader(headers, 'x-scope-orgid') ? givenNames({ tenantId }) : []).map((name) =>
+      asHeader('x-scope-orgid', name),
+    ),
+  ];
+}
+
+function givenNames(given: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.keys(given).filter((name) => given[name] !== undefined);
+}
+
+/** Whether a header is among them, however it is written. */
+export function hasHeader(headers: Readonly<Record<string, string>>, header: string): boolean {
+  return Object.keys(headers).some((name) => name.toLowerCase() === header);
+}
+
+function sayTwice(one: string, other: string): string {
+  return `${one} and ${other} say the same thing in two ways; leave one of the two out.`;
 }
 
 /** What `pino-loki` has no option for. */

@@ -1,5 +1,6 @@
 import type { Secret } from '@vigia/contract';
 import { DEFAULTS } from './defaults.js';
+import { hasHeader } from './loki-conflicts.js';
 import type { LokiOptions } from './loki-options.js';
 import { lokiFields } from './loki-schema.js';
 import type { VariableLookup } from './variable-lookup.js';
@@ -23,6 +24,8 @@ interface ResolvedLogin {
   readonly token: Secret | undefined;
 }
 
+const NOBODY: ResolvedLogin = { username: undefined, password: undefined, token: undefined };
+
 /**
  * Completes Loki; `undefined` where no host is named. A variable that cannot be used is left aside and warned of: a
  * service can do without Loki.
@@ -36,8 +39,9 @@ export function resolveLoki(given: false | LokiOptions, lookup: VariableLookup):
     engine,
     host,
     endpoint,
-    ...resolveLogin(given, lookup),
-    tenantId: given.tenantId ?? lookup.findUsable(lokiFields.tenantId),
+    ...(hasHeader(headers, 'authorization') ? NOBODY : resolveLogin(given, lookup)),
+    tenantId:
+      given.tenantId ?? (hasHeader(headers, 'x-scope-orgid') ? undefined : lookup.findUsable(lokiFields.tenantId)),
     labels,
     headers,
     ca,
@@ -61,5 +65,5 @@ function resolveLogin({ username, password, token }: LokiOptions, lookup: Variab
 function withUser(username: string | undefined, password: Secret | undefined, lookup: VariableLookup): ResolvedLogin {
   if (username !== undefined || password === undefined) return { username, password, token: undefined };
   lookup.warn('There is a password for Loki and no user; it was left aside.', 'Set LOKI_USERNAME too.');
-  return { username: undefined, password: undefined, token: undefined };
+  return NOBODY;
 }

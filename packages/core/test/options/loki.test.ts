@@ -70,6 +70,7 @@ describe('Loki', () => {
     expect(loginOf({ username: 'me' })).toEqual(['me', 'p', undefined]);
     expect(loginOf({ password: 'mine' })).toEqual(['u', 'mine', undefined]);
     expect(loginOf({})).toEqual([undefined, undefined, 'env']);
+    expect(loginOf({ headers: { Authorization: 'ApiKey x' } })).toEqual([undefined, undefined, undefined]);
   });
 });
 
@@ -109,7 +110,7 @@ describe('an option of Loki that cannot be used', () => {
     [{ labels: { replay: 'x' } }, '`replay` in `logs.loki.labels` must be a name'],
     [{ labels: { a: 7 } }, '`logs.loki.labels.a` is 7; it must be a text'],
     [{ headers: { 'a b': 'x' } }, '`a b` in `logs.loki.headers` must be a name that HTTP allows'],
-    [{ headers: { authorization: 'x' } }, 'other than authorization'],
+    [{ headers: { 'Content-Type': 'x' } }, 'other than content-*'],
     [{ headers: { 'x-key': 'hush\n' } }, '`logs.loki.headers.x-key` is not usable (its value is not shown)'],
     [{ tenantId: 'a|b' }, '`logs.loki.tenantId` is "a|b"; it must be a tenant'],
     [{ username: 'a:b' }, '`logs.loki.username` is "a:b"; it must be a text without colons.'],
@@ -131,7 +132,15 @@ describe('what contradicts itself', () => {
   test.each<readonly [object, string]>([
     [
       { logs: { loki: { host, token: 't', password: 'p', username: 'u' } } },
-      '`logs.loki.token` and `logs.loki.password` are two ways to log in; leave one of the two out.',
+      '`logs.loki.token` and `logs.loki.password` say the same thing in two ways; leave one of the two out.',
+    ],
+    [
+      { logs: { loki: { host, username: 'u', headers: { Authorization: 'ApiKey x' } } } },
+      'the header authorization and `logs.loki.username` say the same thing in two ways',
+    ],
+    [
+      { logs: { loki: { host, tenantId: 'u', headers: { 'X-Scope-OrgID': 'x' } } } },
+      'the header x-scope-orgid and `logs.loki.tenantId` say',
     ],
     [
       { logs: { loki: { host } }, sinks: [{ name: 'loki' }] },

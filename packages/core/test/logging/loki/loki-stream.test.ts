@@ -98,7 +98,7 @@ test.each<readonly [object, string]>([
   [{ hots: 'http://a' }, '`hots` is not an option; did you mean `host`?'],
   [{ host: 'a' }, '`host` is "a"; it must be an address such as "https://loki:3100".'],
   [{ host: 'http://a', engine: 'vigia' }, '`engine` is not an option'],
-  [{ host: 'http://a', token: 't', password: 'p' }, '`token` and `password` are two ways to log in'],
+  [{ host: 'http://a', token: 't', password: 'p' }, '`token` and `password` say the same thing in two ways'],
 ])('%j is refused', (options, message) => {
   expect(() => open(options)).toThrow(message);
 });
