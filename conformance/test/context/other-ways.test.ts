@@ -1,14 +1,20 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { connect } from 'node:http2';
 import { setImmediate as immediately } from 'node:timers/promises';
-import { createTelemetry, telemetry } from '@vigia/fastify';
+import { telemetry as expressTelemetry } from '@vigia/express';
+import { createTelemetry, telemetry, withContext } from '@vigia/fastify';
+import express from 'express';
+import express4 from 'express4';
 import fastify from 'fastify';
 import Koa from 'koa';
 import { expect, onTestFinished, test } from 'vitest';
+import { openConnection } from '../../src/clients/raw-connection.js';
 import { createContextLines } from '../../src/context/context-lines.js';
 import { FASTIFY_CONTEXT } from '../../src/context/fastify-application.js';
 import { koaContext } from '../../src/context/koa-application.js';
 import { READ, WALKED } from '../../src/context/walk.js';
+import { listening } from '../../src/fixtures/listening.js';
 import { createGates } from '../../src/gates.js';
 
 /** Node tells the end of a response of HTTP/2 where its session was accepted: there the loggers of requests serve. */
@@ -74,4 +80,35 @@ test('the context is on every line of a request that Fastify injects', async () 
     expect(own.map(({ where }) => where)).toEqual(['hook', 'handler']);
   }
   expect(lines.noted()).toHaveLength(20);
+});
+
+test.each([
+  { name: 'Express 5', module: express },
+  { name: 'Express 4', module: express4 as unknown as typeof express },
+])('fields that a middleware adds on $name outlast a body that comes slowly', async ({ module }) => {
+  const lines = createContextLines();
+  const vigia = createTelemetry({ logs: { destination: lines.destination, access: false } });
+  const gates = createGates();
+  const app = module().use(expressTelemetry(vigia));
+  app.use((_request, _response, next) => {
+    gates.announce('arrived');
+    withContext({ tenant: 'acme' }, next);
+  });
+  app.use(module.json());
+  app.post('/', (_request, response) => {
+    vigia.logger.info({ where: 'handler' });
+    response.end();
+  });
+  const application = await listening(createServer(app));
+  const connection = openConnection(application.url);
+  onTestFinished(async () => {
+    connection.leave();
+    await application.close();
+    await vigia.close();
+  });
+  connection.write('POST / HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 7\r\n\r\n{"a"');
+  await gates.reached('arrived');
+  connection.write(':1}');
+  const { headers } = await connection.receive('POST');
+  expect(lines.noted()).toMatchObject([{ tenant: 'acme', request_id: headers['x-request-id'] }]);
 });
