@@ -1,6 +1,7 @@
 import { type Exchange, type ExchangeStart, type KpiDeclarations, VigiaError } from '@vigia/contract';
 import { Registry } from 'prom-client';
 import { attachSinks } from './exchange/attach-sinks.js';
+import { createClientAddress } from './exchange/client-address.js';
 import { createExchangeRecorder } from './exchange/exchange-recorder.js';
 import { createIgnoreTest } from './exchange/ignored.js';
 import { LiveExchange } from './exchange/live-exchange.js';
@@ -26,6 +27,9 @@ import { monitorOf } from './monitor/infrastructure-monitor.js';
 import { createProcessWatch } from './monitor/process-watch.js';
 import { type ResolvedOptions, resolveOptions } from './options/resolve.js';
 import type { TelemetryOptions } from './options/telemetry-options.js';
+import { type JoinableTelemetry, PARTS } from './parts/join-telemetry.js';
+import { createParts } from './parts/parts.js';
+import { createLookAround } from './parts/surroundings.js';
 import { createMetricsEndpoint } from './serving/metrics-endpoint.js';
 import { ENDPOINTS, type ServingTelemetry } from './serving/own-paths.js';
 import { createServing } from './serving/serving.js';
@@ -82,7 +86,11 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const kpis = createKpis<Declarations>({ ...options, enabled: options.metrics !== undefined, report });
   const jobs = createJobs({ context, report });
   const arrivals = options.metrics && createArrivals({ domains: options.metrics.limits.domains, report });
-  const sources = [watch, health, kpis, jobs, ...(arrivals === undefined ? [] : [arrivals])];
+  const parts = createParts({
+    host: { service: options.service, surroundings: (request) => lookAround(request) },
+    report,
+  });
+  const sources = [watch, health, kpis, jobs, parts, ...(arrivals === undefined ? [] : [arrivals])];
   const { counts: problemCounts } = reporter;
   const metrics = createMetrics({
     ...options,
@@ -109,12 +117,15 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     accessLine,
     report,
   });
+  const { member } = context;
+  const readClient = createClientAddress(options.requests.client);
+  const lookAround = createLookAround({ member, owner: recorder, readClient });
   const isIgnored = createIgnoreTest({ ownPaths: reservedPaths, ignore: options.requests.ignore, report });
   const layer = createNodeLayer({
     recorder,
     isIgnored,
     id: options.requests.id,
-    member: context.member,
+    member,
     followRequest,
     tellsFailures: () => !options.disabled && accessLine !== undefined && logger.isLevelEnabled('error'),
   });
@@ -127,9 +138,10 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     },
     idle,
     sinks: {
-      close(deadlineMs) {
+      async close(deadlineMs) {
+        const leftMs = await parts.close(deadlineMs);
         logging.endStorms();
-        return sinks.close(deadlineMs);
+        await sinks.close(leftMs);
       },
     },
     async closeLast(deadlineMs) {
@@ -171,7 +183,10 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   if (options.disabled) layer.close();
   for (const warning of options.warnings) report(warning);
   writeStartLine(note, options);
-  const telemetry: ObservingTelemetry<Declarations> & ServingTelemetry & EndingTelemetry<Declarations> = {
+  const telemetry: ObservingTelemetry<Declarations> &
+    ServingTelemetry &
+    EndingTelemetry<Declarations> &
+    JoinableTelemetry<Declarations> = {
     logger,
     registry,
     monitor: monitorOf({ http: metrics.http, arrivals, system: undefined, render, report }),
@@ -188,6 +203,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     close,
     [NODE_LAYER]: layer,
     [SHUTDOWN]: shutdown,
+    [PARTS]: parts,
     [ENDPOINTS]: endpoints,
   };
   return { telemetry, idle, collect: metrics.collect };

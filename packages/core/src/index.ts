@@ -25,7 +25,7 @@ export {
   findExchange,
   observe,
   refusePinoHttp,
-  requestChild,
+  requestChildren,
   requestIdOf,
   requestLogger,
   runInContext,
@@ -79,6 +79,9 @@ export type {
   SystemOptions,
   TelemetryOptions,
 } from './options/telemetry-options.js';
+export { joinTelemetry } from './parts/join-telemetry.js';
+export type { Surroundings } from './parts/surroundings.js';
+export type { PartHost, PartSample, TelemetryPart } from './parts/telemetry-part.js';
 export { type OwnPaths, ownPaths } from './serving/own-paths.js';
 export { serve } from './serving/serve.js';
 export { applicationClosed, applicationCloses, applicationServes } from './shutdown/application-closes.js';

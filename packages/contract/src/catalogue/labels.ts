@@ -7,6 +7,14 @@ export interface LabelDefinition {
 
 /** Every label that a metric of the catalogue can carry. */
 export const LABELS = {
+  act: {
+    openTelemetryName: 'audit.act',
+    description: 'Of the audit trail: `record`, `seal`, `verify` or `publish`.',
+  },
+  action_outcome: {
+    openTelemetryName: 'audit.action.outcome',
+    description: 'Of an action in the audit trail: `success`, `failure`, `denied` or `unknown`.',
+  },
   check: {
     openTelemetryName: 'health.check',
     description: 'Name of a check in `health.checks`, or `event_loop` or `disk`.',

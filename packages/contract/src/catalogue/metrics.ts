@@ -1,3 +1,4 @@
+import { AUDIT_METRICS } from './audit-metrics.js';
 import { HEALTH_METRICS } from './health-metrics.js';
 import { HOST_METRICS } from './host-metrics.js';
 import { HTTP_METRICS } from './http-metrics.js';
@@ -14,6 +15,7 @@ export const METRICS: typeof HTTP_METRICS &
   typeof HOST_METRICS &
   typeof HEALTH_METRICS &
   typeof JOB_METRICS &
+  typeof AUDIT_METRICS &
   typeof TELEMETRY_METRICS &
   typeof SINK_METRICS = {
   ...HTTP_METRICS,
@@ -22,6 +24,7 @@ export const METRICS: typeof HTTP_METRICS &
   ...HOST_METRICS,
   ...HEALTH_METRICS,
   ...JOB_METRICS,
+  ...AUDIT_METRICS,
   ...TELEMETRY_METRICS,
   ...SINK_METRICS,
 };

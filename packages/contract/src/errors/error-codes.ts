@@ -51,6 +51,15 @@ export const ERROR_CODES = {
     meaning: 'The database is, or holds, something that the SQL of this version cannot be laid over.',
     remedy: 'Do what the message says: choose another ground or schema, or move what is there.',
   },
+  VIGIA_AUDIT_REFUSED: {
+    meaning: 'An action could not be put on record: the store of the audit trail failed, or its queue is full.',
+    remedy:
+      'Treat the action as failed, as one that leaves no trace; the cause has the error of the store. Outside of transactions `onFailure: "queue"` waits in its stead.',
+  },
+  VIGIA_AUDIT_UNUSABLE: {
+    meaning: 'The store of the audit trail is not there, is held by another process, or is damaged.',
+    remedy: 'Do what the message says: it names the table or the file, and the command that mends it.',
+  },
   VIGIA_COMMAND_FAILED: {
     meaning: 'The command `vigia` could not reach what it was to read, or was refused there.',
     remedy: 'Do what the message says: correct the address, the login or the query.',

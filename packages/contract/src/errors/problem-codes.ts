@@ -102,6 +102,19 @@ export const PROBLEM_CODES = {
     meaning: 'The logger cannot be followed by the template of the access line; lines go through the logger itself.',
     remedy: 'Leave what the message names out of the logger, or accept a few microseconds more per request.',
   },
+  VIGIA_AUDIT_FAILED: {
+    meaning: 'The audit trail could not store, seal, verify or publish; it goes on trying, and no entry is given up.',
+    remedy: 'Mend what the message names; the cause has the error of the store.',
+  },
+  VIGIA_AUDIT_BROKEN: {
+    meaning: 'The chain of the audit trail does not hold: an entry was changed, removed or put in after the fact.',
+    remedy:
+      'Keep the database as it is, look at the entry that the message names, and compare it with a backup and the heads that were published.',
+  },
+  VIGIA_AUDIT_LEFT: {
+    meaning: 'The process ended while entries of the audit trail waited in memory; they were written to the log.',
+    remedy: 'Find the lines with `audit_entry` in the log of the process and put them on record.',
+  },
   VIGIA_INTERNAL: {
     meaning: 'The toolkit caught an error of its own.',
     remedy: 'Please report it, with the cause that the problem carries.',
