@@ -1,4 +1,4 @@
-import { isTelemetry, type NativeRequest, requestChild, requestIdOf, type Telemetry, VigiaError } from '@vigia/core';
+import { isTelemetry, type NativeRequest, requestChildren, requestIdOf, type Telemetry, VigiaError } from '@vigia/core';
 import type { FastifyBaseLogger, FastifyInstance, FastifyServerOptions } from 'fastify';
 
 type ChildLoggerFactory = NonNullable<FastifyServerOptions['childLoggerFactory']>;
@@ -40,10 +40,20 @@ export function telemetryOfOptions(root: FastifyInstance): Telemetry | undefined
 
 /** Fastify's own binding, `reqId`, is left out: the id has its name from the catalogue. */
 function createChildFactory(vigia: Telemetry): ChildLoggerFactory {
+  const makers = new WeakMap<FastifyBaseLogger, (request: NativeRequest) => FastifyBaseLogger>();
+
+  function makerOf(logger: FastifyBaseLogger): (request: NativeRequest) => FastifyBaseLogger {
+    const known = makers.get(logger);
+    if (known !== undefined) return known;
+    const maker = requestChildren(vigia, logger);
+    makers.set(logger, maker);
+    return maker;
+  }
+
   return (...given) => {
     const [logger, , options, request] = given;
     const isPlain = options.level === undefined && options.serializers === undefined;
-    return requestChild(vigia, request, isPlain ? logger : logger.child({}, options));
+    return isPlain ? makerOf(logger)(request) : requestChildren(vigia, logger.child({}, options))(request);
   };
 }
 

@@ -1,4 +1,4 @@
-import Fastify from 'fastify';
+import Fastify, { type FastifyBaseLogger } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { fastifyOptions, telemetry } from '../src/index.js';
 import { createLineLog } from './line-log.js';
@@ -59,6 +59,46 @@ describe('an application with fastifyOptions', () => {
     const app = Fastify({ ...fastifyOptions(vigia) });
     await expect(app.register(telemetry, { strict: true })).rejects.toMatchObject({ code: 'VIGIA_OPTION_CONFLICT' });
     await app.close();
+  });
+
+  it('has a logger for each request that is a pino of its own', async () => {
+    const log = createLineLog({ logs: { level: 'info' } });
+    const app = await build(log);
+    app.get('/own', async ({ id, log: own }) => {
+      own.child({ page: 2 }).info('by a child');
+      own.level = 'debug';
+      own.debug('by another level');
+      Reflect.apply(Reflect.get(own, 'setBindings'), own, [{ order: 7 }]);
+      own.child({ page: 3 }, { level: 'trace' }).trace('by both');
+      return { id, bindings: Reflect.apply(Reflect.get(own, 'bindings'), own, []) };
+    });
+    const { id, bindings } = (await app.inject('/own')).json();
+    await app.inject('/orders/1');
+    app.log.debug('unheard');
+    await app.close();
+    const ids = { request_id: id };
+    expect(bindings).toMatchObject({ ...ids, order: 7 });
+    expect(log.saying('by a child')).toEqual([expect.objectContaining({ page: 2, ...ids })]);
+    expect(log.saying('by another level')).toEqual([expect.objectContaining(ids)]);
+    expect(log.saying('by both')).toEqual([expect.objectContaining({ page: 3, order: 7, ...ids })]);
+    expect(log.saying('unheard')).toEqual([]);
+    expect(log.saying('an order was read')[0]).not.toMatchObject(ids);
+    expectNoKeyTwice(log.texts());
+  });
+
+  it('names the lines that come when the answer is long gone', async () => {
+    const log = createLineLog({ logs: {} });
+    const app = await build(log);
+    const kept: FastifyBaseLogger[] = [];
+    app.get('/kept', async (request) => {
+      kept.push(request.log);
+      return request.id;
+    });
+    const { url } = await run(app);
+    const id = await (await fetch(`${url}/kept`)).text();
+    await app.close();
+    kept[0]?.info('much later');
+    expect(log.saying('much later')).toEqual([expect.objectContaining({ request_id: id })]);
   });
 
   it('heeds the level and the serializers of a route', async () => {

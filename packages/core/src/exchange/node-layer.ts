@@ -3,18 +3,20 @@ import { Socket } from 'node:net';
 import type { Exchange } from '@vigia/contract';
 import type { Logger } from 'pino';
 import type { FollowRequest } from '../logging/access/pino-http-engine.js';
-import { bindFields, boundLogger, type ParentLogger } from '../logging/context/bound-logger.js';
+import { boundLogger, type ParentLogger } from '../logging/context/bound-logger.js';
 import {
   type ContextFields,
   type ContextMember,
   type ContextScope,
   scopesOf,
 } from '../logging/context/context-scope.js';
+import { lazyChildren } from '../logging/context/lazy-children.js';
 import type { ResolvedOptions } from '../options/resolve.js';
 import { countRequestBytes, countResponseBytes } from './body-bytes.js';
 import { carrierOf, findByRequest, findInSlot, putInSlot, takeFromSlot } from './connection-slot.js';
 import type { ExchangeRecorder } from './exchange-recorder.js';
 import { identifyEarly } from './ids/early-identity.js';
+import type { Identity } from './ids/identity.js';
 import { lineIds } from './ids/line-ids.js';
 import type { IgnoreTest } from './ignored.js';
 import type { NativeRequest, NativeResponse } from './native.js';
@@ -41,8 +43,8 @@ export interface NodeLayer {
   enter<Result>(exchange: Exchange, act: () => Result): Result;
   /** @see requestLogger */
   loggerOf(exchange: Exchange): Logger;
-  /** @see requestChild */
-  childOf<Child extends ParentLogger<Child>>(request: NativeRequest, logger: Child): Child;
+  /** @see requestChildren */
+  childrenOf<Child extends ParentLogger<Child> & object>(logger: Child): (request: NativeRequest) => Child;
   /** From now on nothing new is observed; what runs still ends. */
   close(): void;
 }
@@ -98,7 +100,7 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
     recorder.open(exchange);
     if (isUpgrade(exchange.request)) recorder.becameStream(exchange, 'upgrade');
     const { request, response } = exchange;
-    followRequest?.({ request, response, requestId: exchange.requestId, ids: idsFor(request) });
+    followRequest?.({ request, response, requestId: exchange.requestId, ids: idsOf(exchange, exchange.identity) });
     if (id?.echo !== true) return;
     exchange.echoedAs = id.header;
     exchange.echo();
@@ -157,14 +159,18 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
     return boundLogger(exchange, member);
   }
 
-  function childOf<Child extends ParentLogger<Child>>(request: NativeRequest, logger: Child): Child {
-    return bindFields(idsFor(request), { logger, report: member.report });
+  function childrenOf<Child extends ParentLogger<Child> & object>(logger: Child): (request: NativeRequest) => Child {
+    const makeChild = lazyChildren(logger, member.report);
+    return (request) => {
+      const known = findByRequest(recorder, request) as ObservedExchange | undefined;
+      const identity = known?.identity ?? identifyEarly(recorder, request);
+      return makeChild(() => idsOf(known, identity));
+    };
   }
 
-  function idsFor(request: NativeRequest): ContextFields {
-    const known = findByRequest(recorder, request) as ObservedExchange | undefined;
+  function idsOf(known: ObservedExchange | undefined, identity: Identity): ContextFields {
     if (known?.member !== undefined) return known.contextFields;
-    return member.namesRequests ? lineIds(known?.identity ?? identifyEarly(recorder, request)) : {};
+    return member.namesRequests ? lineIds(identity) : {};
   }
 
   /** The ends of what still runs are told of by the channels, so those are left only when nothing runs. */
@@ -185,7 +191,7 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
     usesContext,
     enter,
     loggerOf,
-    childOf,
+    childrenOf,
     close,
   };
 }

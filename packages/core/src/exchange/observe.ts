@@ -121,20 +121,22 @@ export function requestLogger(telemetry: Telemetry, exchange: Exchange | undefin
 }
 
 /**
- * A child of a logger with the ids of a request, as frameworks make one for each: also before its exchange begins.
- * Never throws.
+ * Makes children of a logger with the ids of requests, for a framework that has one for each: also before its exchange
+ * begins. Neither ever throws.
  */
-export function requestChild<Child extends ParentLogger<Child>>(
+export function requestChildren<Child extends ParentLogger<Child> & object>(
   telemetry: Telemetry,
-  request: NativeRequest,
   logger: Child,
-): Child {
-  try {
-    return layerOf(telemetry)?.childOf(request, logger) ?? logger;
-  } catch (cause) {
-    reportUnobserved(telemetry, cause);
-    return logger;
-  }
+): (request: NativeRequest) => Child {
+  const childOf = layerOf(telemetry)?.childrenOf(logger);
+  return (request) => {
+    try {
+      return childOf?.(request) ?? logger;
+    } catch (cause) {
+      reportUnobserved(telemetry, cause);
+      return logger;
+    }
+  };
 }
 
 function reportUnobserved(telemetry: Telemetry, cause: unknown): void {
