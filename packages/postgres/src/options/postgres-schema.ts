@@ -10,27 +10,26 @@ import {
   off,
   oneOf,
   type Secret,
-  secret,
   text,
   type ValueSchema,
 } from '@vigia/contract';
 import { SSL_MODES } from '../connection/connection-settings.js';
 import { type PostgresOptions, type PostgresSpoolOptions, QUERY_OPTIONS } from './postgres-options.js';
 
-const MAX_CONNECTION_LENGTH = 8_192;
+const MAX_SECRET_LENGTH = 8_192;
 const MAX_INT = 2_147_483_647;
 const MAX_BYTES = 2 ** 40;
 
-/** A connection string, or what fetches it. Never printed. */
-const connection: ValueSchema<Secret> = {
-  ...leaf('a connection string, or a function () => string | Promise<string>', (value): value is Secret => {
-    return typeof value === 'function' || (typeof value === 'string' && isConnection(value));
-  }),
-  secret: true,
-};
+/** A text, or what fetches it. Never printed. */
+function secretText(type: string): ValueSchema<Secret> {
+  const schema = leaf(`${type}, or a function () => string | Promise<string>`, (value): value is Secret => {
+    return typeof value === 'function' || (typeof value === 'string' && isUsable(value));
+  });
+  return { ...schema, secret: true };
+}
 
-function isConnection(value: string): boolean {
-  return value.trim() !== '' && value.length <= MAX_CONNECTION_LENGTH && !value.includes('\0');
+function isUsable(value: string): boolean {
+  return value.trim() !== '' && value.length <= MAX_SECRET_LENGTH && !value.includes('\0');
 }
 
 function words(type: string): ValueSchema<string> {
@@ -54,11 +53,14 @@ const spool: ObjectSchema<PostgresSpoolOptions> = object<PostgresSpoolOptions>({
 /** Every option of `postgres`. */
 export const postgresFields: Fields<PostgresOptions> = {
   connection: {
-    value: connection,
+    value: secretText('a connection string'),
     environment: ['FAUCET_TELEMETRY_POSTGRES_STRING'],
     description: 'Where the database is; without it the sink does nothing.',
   },
-  password: { value: secret(), description: 'Beats that of the connection; a function is asked again when refused.' },
+  password: {
+    value: secretText('a text'),
+    description: 'Beats that of the connection; a function is asked again when refused.',
+  },
   sslMode: {
     value: choice(...SSL_MODES),
     default: '`"prefer"`',

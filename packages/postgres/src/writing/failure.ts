@@ -1,3 +1,4 @@
+import { VigiaError } from '@vigia/contract';
 import type { Outcome } from '@vigia/delivery';
 import { RowUnencodable } from '../rows/encode-rows.js';
 import { NeedsPerson } from './needs-person.js';
@@ -47,8 +48,9 @@ const PASSWORD_MISSING = /^SASL: .*password must be/;
 
 const LOGIN_REFUSED = /^28/;
 
-/** Whether the server did not let the user in, or would not have. */
+/** Whether the server did not let the user in, or would not have, or nobody can tell which server. */
 export function isLoginRefused(cause: unknown): boolean {
+  if (VigiaError.isInstance(cause)) return true;
   const { code, message } = (cause ?? {}) as Partial<Record<'code' | 'message', unknown>>;
   return LOGIN_REFUSED.test(String(code)) || PASSWORD_MISSING.test(String(message));
 }
@@ -90,6 +92,7 @@ function connectionVerdict(cause: unknown): Verdict {
   if (TLS_FAILURE.test(String(code)) || message === NO_TLS) {
     return waits(`TLS with the server fails (${String(message)}); check \`sslMode\` and \`sslRootCert\``, cause);
   }
+  if (VigiaError.isInstance(cause)) return waits(cause.message.replace(/\.$/, ''), cause);
   if (isLoginRefused(cause)) return waits('the server asks for a password, and there is none', cause);
   return { outcome: { kind: 'retry', cause }, session: 'drop' };
 }

@@ -91,6 +91,23 @@ it('says that a password is missing', async () => {
   expect((await stage.problem('VIGIA_DELIVERY_PAUSED')).message).toContain('asks for a password, and there is none');
 });
 
+it('says what is wrong with a connection string that was fetched', async () => {
+  let connection = 'nonsense hunter2';
+  begin({ connection: () => connection });
+  const { message } = await stage.problem('VIGIA_DELIVERY_PAUSED');
+  expect(message).toContain('The connection string of PostgreSQL cannot be used');
+  expect(message).not.toContain('hunter2');
+  connection = server.url();
+  expect(await stored()).toBe(1);
+});
+
+it('takes any password', async () => {
+  const password = "it's a pässword @/\\?";
+  await ask(server.url(), `ALTER ROLE writer PASSWORD 'it''s a pässword @/\\?'`);
+  begin({ password });
+  expect(await stored()).toBe(1);
+});
+
 it('survives a function that has no secret to give', async () => {
   const answers: (string | Error)[] = [new Error('vault is sealed'), '', 'first'];
   begin({
