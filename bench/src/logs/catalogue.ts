@@ -75,6 +75,7 @@ export function logCases(short: boolean): readonly LogCase[] {
     // Rounds: what slows the machine for a while should not meet one subject alone.
     { ...paceCase('3000-per-s', { ...HOLD_PACE, windowMs: short ? 1_000 : 2_000 }), rounds: 3 },
     burstCase(short ? 3 : 9),
+    FLOOD,
     ...ENDS.map((end) => endCase(end, end)),
     { ...endCase('sigkill', 'sigkill'), subjects: [...USUAL, ALWAYS_SPOOLING], traffic: STEADY_SECOND },
     ...ENDS.filter((end) => end !== 'throw').map((end) => ({
@@ -131,6 +132,17 @@ function burstCase(rounds: number): LogCase {
     together: false,
   };
 }
+
+/** What memory is taken when nothing can be sent and far more is written than it holds. */
+const FLOOD: LogCase = {
+  name: 'flood-down',
+  subjects: [BARE, PINO_LOKI, VIGIA],
+  traffic: { lineCount: 150_000, linesPerSecond: 10_000 },
+  fault: { kind: 'down' },
+  end: 'exit',
+  rounds: 1,
+  together: true,
+};
 
 function endCase(name: string, end: End): LogCase {
   return { name, subjects: USUAL, traffic: { lineCount: 1_000 }, end, rounds: 1, together: true };
