@@ -10,7 +10,7 @@ const SERVICE = fileURLToPath(new URL('../src/levels/service.mjs', import.meta.u
 
 test('a signal turns the level of a running process to debug, and back', async () => {
   assertFreshBuild('packages/contract', 'packages/core', 'packages/delivery');
-  const service = fork(SERVICE, { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const service = fork(SERVICE, { execArgv: [], stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   onTestFinished(() => void service.kill('SIGKILL'));
   const lines = createInterface({ input: service.stdout ?? process.stdin })[Symbol.asyncIterator]();
 
