@@ -57,6 +57,22 @@ const FAULTS: readonly (readonly [name: string, kind: Fault])[] = [
 
 const ENDS: readonly End[] = ['natural', 'exit', 'throw', 'sigterm', 'sigterm-no-handler'];
 
+const HOLD_PACE = { linesPerSecond: 3_000, windows: 4, measures: 'hold' } as const;
+
+/** What a killed process had longer than a moment ago should be safe: its lines must not be of one moment. */
+const STEADY_SECOND: Traffic = { lineCount: 1_000, linesPerSecond: 1_000 };
+
+/** What memory is taken when nothing can be sent and far more is written than it holds. */
+const FLOOD: LogCase = {
+  name: 'flood-down',
+  subjects: [BARE, PINO_LOKI, VIGIA],
+  traffic: { lineCount: 150_000, linesPerSecond: 10_000 },
+  fault: { kind: 'down' },
+  end: 'exit',
+  rounds: 1,
+  together: true,
+};
+
 /** Whether it is ours. */
 export function isOurs({ module }: LogSubject): boolean {
   return module === 'vigia';
@@ -106,8 +122,6 @@ interface Pace {
   readonly measures: 'hold' | 'cpu';
 }
 
-const HOLD_PACE = { linesPerSecond: 3_000, windows: 4, measures: 'hold' } as const;
-
 function paceCase(name: string, { linesPerSecond, windowMs, windows, measures }: Pace): LogCase {
   const lineCount = (linesPerSecond * windowMs * windows) / 1_000;
   return {
@@ -133,20 +147,6 @@ function burstCase(rounds: number): LogCase {
   };
 }
 
-/** What memory is taken when nothing can be sent and far more is written than it holds. */
-const FLOOD: LogCase = {
-  name: 'flood-down',
-  subjects: [BARE, PINO_LOKI, VIGIA],
-  traffic: { lineCount: 150_000, linesPerSecond: 10_000 },
-  fault: { kind: 'down' },
-  end: 'exit',
-  rounds: 1,
-  together: true,
-};
-
 function endCase(name: string, end: End): LogCase {
   return { name, subjects: USUAL, traffic: { lineCount: 1_000 }, end, rounds: 1, together: true };
 }
-
-/** What a killed process had longer than a moment ago should be safe: its lines must not be of one moment. */
-const STEADY_SECOND: Traffic = { lineCount: 1_000, linesPerSecond: 1_000 };

@@ -1,5 +1,13 @@
 import { median } from '../statistics/quantile.js';
-import { allCpuUs, type CaseFigures, growthBytes, mainCpuUs, overheadOver, runsOf } from './case-figures.js';
+import {
+  allCpuUs,
+  type CaseFigures,
+  growthBytes,
+  mainCpuUs,
+  overheadOver,
+  runsOf,
+  type WindowReading,
+} from './case-figures.js';
 import { configuredBytes, isOurs, type LogCase, type LogSubject, PINO_LOKI } from './catalogue.js';
 import type { RunFigures } from './run-case.js';
 import type { End } from './writer/writer-plan.js';
@@ -35,6 +43,12 @@ const LONGEST_END_MS: Readonly<Record<End, number>> = {
   ...{ exit: SPOOL_AT_EXIT_MS, throw: SPOOL_AT_EXIT_MS, sigkill: SPOOL_AT_EXIT_MS },
 };
 
+/** What a queue of ours holds where nothing else is said. */
+const DEFAULT_QUEUE_LINES = 10_000;
+
+/** Lines of the telemetry itself, which have no number and are lost with the others. */
+const MOST_OWN_LINES = 3;
+
 const PROMISES: readonly LogPromise[] = [
   { promise: 'nothing lost with a spool', judge: judgeLossWithSpool },
   { promise: 'nothing lost without one while memory suffices', judge: judgeLossWithoutSpool },
@@ -42,8 +56,8 @@ const PROMISES: readonly LogPromise[] = [
   { promise: 'nothing stored twice', judge: judgeDuplicates },
   { promise: 'the process ends within its deadline', judge: judgeExit },
   { promise: 'memory grows by no more than its limit', judge: judgeGrowth },
-  { promise: 'less CPU per line than pino-loki, in all', judge: (...given) => judgeCpu(...given, allCpuUs) },
-  { promise: 'less CPU per line than pino-loki, main thread', judge: (...given) => judgeCpu(...given, mainCpuUs) },
+  { promise: 'less CPU per line than pino-loki, in all', judge: judgeCpu(allCpuUs) },
+  { promise: 'less CPU per line than pino-loki, main thread', judge: judgeCpu(mainCpuUs) },
 ];
 
 /** Judges ours by every promise that says something about the case. */
@@ -78,8 +92,6 @@ function suffices({ end, fault, traffic }: LogCase, { memoryBytes }: LogSubject)
   return traffic.linesPerSecond !== undefined || traffic.lineCount <= DEFAULT_QUEUE_LINES || memoryBytes !== undefined;
 }
 
-const DEFAULT_QUEUE_LINES = 10_000;
-
 function judgeLoss(figures: CaseFigures, subject: LogSubject, allowed: number): Verdict {
   const lost = worst(figures, subject, ({ recorded }) => recorded.lost);
   return { isKept: lost <= allowed, found: `${lost} lost${allowed === 0 ? '' : `, ${allowed} allowed`}` };
@@ -95,9 +107,6 @@ function judgeCount(figures: CaseFigures, subject: LogSubject): Verdict | undefi
 function isCounted({ countedLost = 0, recorded }: RunFigures): boolean {
   return countedLost >= recorded.lost && countedLost <= recorded.lost + MOST_OWN_LINES;
 }
-
-/** Lines of the telemetry itself, which have no number and are lost with the others. */
-const MOST_OWN_LINES = 3;
 
 function judgeDuplicates(figures: CaseFigures, subject: LogSubject): Verdict {
   const duplicated = worst(figures, subject, ({ recorded }) => recorded.duplicated);
@@ -116,14 +125,14 @@ function judgeGrowth(figures: CaseFigures, subject: LogSubject): Verdict {
   return { isKept: growth <= limit, found: `${mebibytes(growth)} MiB of ${mebibytes(limit)}` };
 }
 
-function judgeCpu(...[figures, subject, read]: [CaseFigures, LogSubject, typeof allCpuUs]): Verdict | undefined {
-  if (figures.logCase.measures !== 'cpu') return undefined;
-  const own = overheadOver(figures, subject, read);
-  const peer = overheadOver(figures, PINO_LOKI, read);
-  if (own === undefined || peer === undefined) return undefined;
-  return {
-    isKept: own.median < peer.median,
-    found: `${own.median.toFixed(2)} µs over bare, pino-loki ${peer.median.toFixed(2)}`,
+function judgeCpu(read: WindowReading): LogPromise['judge'] {
+  return (figures, subject) => {
+    if (figures.logCase.measures !== 'cpu') return undefined;
+    const own = overheadOver(figures, subject, read);
+    const peer = overheadOver(figures, PINO_LOKI, read);
+    if (own === undefined || peer === undefined) return undefined;
+    const found = `${own.median.toFixed(2)} µs over bare, pino-loki ${peer.median.toFixed(2)}`;
+    return { isKept: own.median < peer.median, found };
   };
 }
 
