@@ -1,6 +1,6 @@
 import { createDeadLetterFile, createDelivery, type Delivery, type GivenLimits, openSpool } from '@vigia/delivery';
 import type { LokiEntry } from './loki-entry.js';
-import { createLokiTransport, type LokiTransportOptions } from './loki-transport.js';
+import { createLokiTransport, ENTRY_OVERHEAD_BYTES, type LokiTransportOptions } from './loki-transport.js';
 
 /** Where entries outlive the process. */
 export interface LokiSpool {
@@ -39,8 +39,13 @@ export function createLokiDelivery(options: LokiDeliveryOptions): Delivery<LokiE
   return createDelivery({
     transport,
     report,
-    limits: { maxAgeMs: MAX_AGE_MS, ...limits },
+    limits: { maxAgeMs: MAX_AGE_MS, maxQueueItems: itemsWithin(limits?.maxQueueBytes), ...limits },
     spool: store && { store, mode: spool?.mode ?? 'overflow' },
     deadLetter: kept && createDeadLetterFile<LokiEntry>(kept),
   });
+}
+
+/** As many as there is room for, however short they are: who gives bytes means bytes. */
+function itemsWithin(maxQueueBytes: number | undefined): number | undefined {
+  return maxQueueBytes === undefined ? undefined : Math.ceil(maxQueueBytes / ENTRY_OVERHEAD_BYTES);
 }

@@ -31,7 +31,9 @@ export interface LokiPayload {
 
 const SINK = 'loki';
 const REPLAY_AFTER_MS = 1_800_000;
-const ENTRY_OVERHEAD_BYTES = 200;
+
+/** What an entry takes of memory beside its line, in bytes. */
+export const ENTRY_OVERHEAD_BYTES = 200;
 
 /**
  * Brings entries to Loki.

@@ -146,6 +146,14 @@ describe('without a spool', () => {
     expect(loki.entries()).toHaveLength(await outcome('delivered'));
   });
 
+  test('a burst that memory has room for costs nothing, however many lines it is', async () => {
+    const service = await start();
+    for (let index = 1; index <= 20_000; index += 1) service.vigia.logger.info(`m-${index}`);
+    await service.vigia.flush();
+    expect(await service.metric('telemetry_events_dropped_total', SINK)).toBe(0);
+    expect(loki.entries().length).toBeGreaterThanOrEqual(20_000);
+  });
+
   test('an outage that memory outlasts costs nothing', async () => {
     const service = await start();
     await loki.stop();
