@@ -3,6 +3,7 @@ import fastifyPlugin from 'fastify-plugin';
 import { type TelemetryPluginOptions, telemetryPlugin } from './telemetry-plugin.js';
 
 export {
+  type ContextMixin,
   type CounterKpi,
   contextMixin,
   createTelemetry,

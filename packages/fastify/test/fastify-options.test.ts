@@ -1,6 +1,6 @@
 import Fastify, { type FastifyBaseLogger } from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { fastifyOptions, telemetry } from '../src/index.js';
+import { createTelemetry, fastifyOptions, type Telemetry, telemetry } from '../src/index.js';
 import { createLineLog } from './line-log.js';
 import { build, expectNoKeyTwice } from './logging-app.js';
 import { run } from './running-app.js';
@@ -145,6 +145,26 @@ describe('an application with fastifyOptions', () => {
     await app.close();
     expect(own.saying('an order was read')).toEqual([expect.objectContaining({ own: true, request_id: id })]);
     expectNoKeyTwice(own.texts().filter((text) => text.includes('an order was read')));
+  });
+
+  it('takes a telemetry that logs by what is no pino of ours', async () => {
+    const said: unknown[] = [];
+    const other = (bindings: object): object => {
+      const write = (...line: readonly unknown[]): unknown => said.push({ ...bindings, line });
+      const methods = { trace: write, debug: write, info: write, warn: write, error: write, fatal: write };
+      return { ...methods, child: (more: object) => other({ ...bindings, ...more }) };
+    };
+    const logger = other({}) as Telemetry['logger'];
+    const vigia = createTelemetry({ logs: { logger, access: false } });
+    const app = Fastify({ ...fastifyOptions(vigia) });
+    await app.register(telemetry, { vigia });
+    app.get('/', async (request) => {
+      request.log.info('in the handler');
+      return request.id;
+    });
+    const id = (await app.inject('/')).body;
+    await app.close();
+    expect(said).toContainEqual(expect.objectContaining({ request_id: id, line: ['in the handler'] }));
   });
 
   it('takes a telemetry that does not log', async () => {

@@ -7,10 +7,28 @@ import type { ContextFields } from './context-scope.js';
 /** Makes children of one logger, each with the fields that it is told when its first line is written. */
 export type MakeChild<Child> = (readFields: () => ContextFields) => Child;
 
-const READ_FIELDS: unique symbol = Symbol('vigia.read-fields');
+/** What a child keeps beside what pino does; children of it inherit it. */
+class LazyFields {
+  readonly #read: () => ContextFields;
+  #fields: ContextFields | undefined = undefined;
+
+  constructor(read: () => ContextFields) {
+    this.#read = read;
+  }
+
+  get fields(): ContextFields {
+    this.#fields ??= this.#read();
+    return this.#fields;
+  }
+}
+
+const LAZY_FIELDS: unique symbol = Symbol('vigia.lazy-fields');
+const BINDINGS: unique symbol = Symbol('vigia.lazy-bindings');
 
 interface LazyChild {
-  readonly [READ_FIELDS]: () => ContextFields;
+  [LAZY_FIELDS]: LazyFields;
+  /** The beginning of its lines, as pino keeps it. */
+  [BINDINGS]: unknown;
 }
 
 /**
@@ -21,34 +39,34 @@ export function lazyChildren<Child extends ParentLogger<Child> & object>(
   parent: Child,
   report: Report,
 ): MakeChild<Child> {
-  if (!Reflect.has(parent, symbols.chindingsSym))
+  if (!Reflect.has(parent, symbols.chindingsSym)) {
     return (readFields) => bindFields(readFields(), { logger: parent, report });
-  const prototype: Child = Object.create(parent, {
+  }
+  const prototype: Child & LazyChild = Object.create(parent, {
     [BOUND_FIELDS]: {
       get(this: LazyChild) {
-        return keep(this, BOUND_FIELDS, this[READ_FIELDS]());
+        return this[LAZY_FIELDS].fields;
       },
     },
-    // What pino writes of a child: an assignment comes from a child of the child.
     [symbols.chindingsSym]: {
       get(this: LazyChild) {
-        const bound = bindFields(this[READ_FIELDS](), { logger: parent, report });
-        return keep(this, symbols.chindingsSym, Reflect.get(bound, symbols.chindingsSym));
+        this[BINDINGS] ??= bindingsOf(bindFields(this[LAZY_FIELDS].fields, { logger: parent, report }));
+        return this[BINDINGS];
       },
+      // A child of the child is given its own.
       set(this: LazyChild, bindings: unknown) {
-        keep(this, symbols.chindingsSym, bindings);
+        this[BINDINGS] = bindings;
       },
     },
   });
 
   return (readFields) => {
-    const child: Child & { [READ_FIELDS]?: () => ContextFields } = Object.create(prototype);
-    child[READ_FIELDS] = readFields;
+    const child: Child & LazyChild = Object.create(prototype);
+    child[LAZY_FIELDS] = new LazyFields(readFields);
     return child;
   };
 }
 
-function keep<Value>(owner: object, name: symbol, value: Value): Value {
-  Object.defineProperty(owner, name, { value, configurable: true, enumerable: true, writable: true });
-  return value;
+function bindingsOf(logger: object): unknown {
+  return Reflect.get(logger, symbols.chindingsSym);
 }
