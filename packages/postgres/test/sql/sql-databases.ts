@@ -11,6 +11,8 @@ export interface SqlDatabases {
   create(): Promise<Client>;
   /** One more session in the database of another, as the same user or as one without a password. */
   join(client: Client, user?: string): Promise<Client>;
+  /** Where the database of a session is. */
+  urlOf(client: Client): string;
 }
 
 /** @see SqlDatabases */
@@ -43,15 +45,16 @@ export function useDatabases(): SqlDatabases {
     return user;
   }
 
+  function urlOf({ host, port, database = 'postgres', user = 'postgres', password }: Client, other = user): string {
+    const secret = typeof password === 'string' ? `:${encodeURIComponent(password)}` : '';
+    return `postgresql://${encodeURIComponent(other)}${secret}@${host}:${port}/${database}`;
+  }
+
   return {
     createUser,
     create: async () => connect({ connectionString: await databases.create() }),
-    join: async ({ host, port, database = 'postgres', user = 'postgres', password }, other = user) => {
-      const secret = typeof password === 'string' ? `:${encodeURIComponent(password)}` : '';
-      return connect({
-        connectionString: `postgresql://${encodeURIComponent(other)}${secret}@${host}:${port}/${database}`,
-      });
-    },
+    join: async (client, user) => connect({ connectionString: urlOf(client, user) }),
+    urlOf: (client) => urlOf(client),
   };
 }
 

@@ -1,0 +1,65 @@
+import { VigiaError } from '@vigia/contract';
+import type { Logins } from '../../connection/login.js';
+import type { Session } from '../../connection/session.js';
+import { createSessions, type Sessions } from '../../connection/sessions.js';
+import { readEnvironment } from '../../options/environment.js';
+import type { PostgresOptions } from '../../options/postgres-options.js';
+import { resolvePostgres } from '../../options/resolve-postgres.js';
+import type { SqlClient } from '../sql-client.js';
+
+/** Where the database is, as the sink takes it. What is left out, Faucet's variables say. */
+export type ConnectOptions = Pick<PostgresOptions, 'connection' | 'password' | 'sslMode' | 'sslRootCert'>;
+
+/** A session of our own. */
+export interface SqlConnection extends SqlClient {
+  end(): Promise<void>;
+}
+
+const BEAT_MS = 60_000;
+
+/**
+ * Connects as the sink does, but waits for each statement however long it takes, and keeps the process alive meanwhile.
+ *
+ * @throws VigiaError where nothing says where the database is, and where it cannot be reached.
+ */
+export async function connectSql(options?: ConnectOptions): Promise<SqlConnection> {
+  const logins = readLogins(options);
+  const sessions = createSessions(logins);
+  const session = await alive(() => open(sessions, logins));
+  const query: SqlConnection['query'] = (text, values) => alive(() => session.query(text, values));
+  await query('SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0');
+  return { query, end: () => sessions.close() };
+}
+
+function readLogins(options: ConnectOptions | undefined): Logins {
+  const { settings, warnings } = resolvePostgres(options, readEnvironment());
+  if (settings !== undefined) return settings.logins;
+  const [warning] = warnings;
+  const message =
+    warning?.message ??
+    'Nothing says where the database is; set FAUCET_TELEMETRY_POSTGRES_STRING or the option `connection`.';
+  throw new VigiaError('VIGIA_OPTION_INVALID', message);
+}
+
+async function open(sessions: Sessions, logins: Logins): Promise<Session> {
+  try {
+    return await sessions.open().catch((cause: unknown) => {
+      if (logins.refused()) return sessions.open();
+      throw cause;
+    });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `The database cannot be reached: ${reason}. Check address, user, password and \`sslMode\`.`;
+    throw new VigiaError('VIGIA_SQL_REFUSED', message, { cause });
+  }
+}
+
+/** The connections of the sink keep no process alive; whoever waits for an answer wants it. */
+async function alive<Result>(act: () => Promise<Result>): Promise<Result> {
+  const beat = setInterval(() => undefined, BEAT_MS);
+  try {
+    return await act();
+  } finally {
+    clearInterval(beat);
+  }
+}
