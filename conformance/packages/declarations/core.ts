@@ -1,4 +1,13 @@
-import { createTelemetry, type Exchange, type Sink, type Telemetry, VigiaError } from '@vigia/core';
+import {
+  contextMixin,
+  createTelemetry,
+  currentLogger,
+  type Exchange,
+  type Sink,
+  type Telemetry,
+  VigiaError,
+  withContext,
+} from '@vigia/core';
 
 /** A telemetry with a sink, as a service writes it. */
 export function createOrdersTelemetry(events: string[]): Telemetry {
@@ -20,3 +29,5 @@ export function refused(): Telemetry {
 
 /** Inferred, too. */
 export const vigia = createTelemetry({ service: { name: 'orders' } });
+export const mixin = contextMixin();
+export const charged = withContext({ tenant: 'acme' }, () => currentLogger().level);

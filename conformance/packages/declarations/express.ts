@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createTelemetry, type Middleware, telemetry } from '@vigia/express';
+import { contextMixin, createTelemetry, currentLogger, type Middleware, telemetry, withContext } from '@vigia/express';
 
 /** Its type is inferred: the compiler must find a name for it that a user's own declarations can write. */
 export const vigia = createTelemetry({ service: { name: 'orders' } });
+export const mixin = contextMixin();
+export const charged = withContext({ tenant: 'acme' }, () => currentLogger().level);
 
 export const middleware = telemetry(vigia);
 export const errors = telemetry.errors(vigia);

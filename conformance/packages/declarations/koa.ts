@@ -1,7 +1,17 @@
-import { createTelemetry, type KoaContext, type KoaMiddleware, telemetry } from '@vigia/koa';
+import {
+  contextMixin,
+  createTelemetry,
+  currentLogger,
+  type KoaContext,
+  type KoaMiddleware,
+  telemetry,
+  withContext,
+} from '@vigia/koa';
 
 /** Its type is inferred: the compiler must find a name for it that a user's own declarations can write. */
 export const vigia = createTelemetry({ service: { name: 'orders' } });
+export const mixin = contextMixin();
+export const charged = withContext({ tenant: 'acme' }, () => currentLogger().level);
 
 export const middleware = telemetry(vigia);
 

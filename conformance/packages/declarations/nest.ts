@@ -1,7 +1,18 @@
-import { createTelemetry, fastifyOptions, type TelemetryInput, TelemetryLogger, TelemetryModule } from '@vigia/nest';
+import {
+  contextMixin,
+  createTelemetry,
+  currentLogger,
+  fastifyOptions,
+  type TelemetryInput,
+  TelemetryLogger,
+  TelemetryModule,
+  withContext,
+} from '@vigia/nest';
 
 /** Its type is inferred: the compiler must find a name for it that a user's own declarations can write. */
 export const vigia = createTelemetry({ service: { name: 'orders' } });
+export const mixin = contextMixin();
+export const charged = withContext({ tenant: 'acme' }, () => currentLogger().level);
 const inputs: readonly TelemetryInput[] = [vigia, { service: { name: 'orders' } }];
 
 /** Without Fastify's types, which an application on Express does not have. */

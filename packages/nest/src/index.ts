@@ -1,4 +1,5 @@
 export {
+  type ContextMixin,
   type CounterKpi,
   contextMixin,
   createTelemetry,
