@@ -21,6 +21,9 @@ const STATEMENT_TIMEOUT_MS = 10_000;
 const IDLE_TIMEOUT_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 
+/** A server that is silent does not take leave either. */
+const END_TIMEOUT_MS = 1_000;
+
 const APPLICATION_NAME = 'vigia';
 
 /** PgBouncer takes no settings of a session, unless it is told to. */
@@ -122,7 +125,9 @@ function sessionOf(client: Client): Session {
     destroy,
     async end() {
       isLost = true;
+      const patience = setTimeout(destroy, END_TIMEOUT_MS).unref();
       await client.end().catch(destroy);
+      clearTimeout(patience);
     },
   };
 }

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PostgresOptions } from '../../src/index.js';
 import { openTestDatabases, type TestDatabases } from '../server/test-database.js';
@@ -97,13 +100,21 @@ describe.each<Indexes>(['unique', 'none'])('with %s indexes', (indexes) => {
   it('one row that the table refuses is taken out, and no other', async () => {
     await makeTables(url, indexes);
     await ask(url, `ALTER TABLE faucet_http_events ADD CHECK (path <> '/poison')`);
-    stage = stageSink({ connection: url });
+    const directory = mkdtempSync(join(tmpdir(), 'vigia-pg-letters-'));
+    stage = stageSink({ connection: url, spool: { directory } });
     for (let number = 0; number < 500; number += 1) {
       stage.sink.record(eventOf(number === 333 ? { path: '/poison' } : {}));
     }
     await stage.sink.flush();
     expect(await countRows(url)).toEqual(all(499));
     expect(stage.sink.health()).toMatchObject({ delivered: 499, dropped: { invalid: 1 } });
+    const letters = readFileSync(join(directory, 'postgres', 'dead-letters.ndjson'), 'utf8')
+      .trim()
+      .split('\n');
+    expect(letters.map((letter) => JSON.parse(letter))).toMatchObject([
+      { reason: 'invalid', cause: expect.stringContaining('check constraint'), item: { path: '/poison' } },
+    ]);
+    rmSync(directory, { recursive: true });
   });
 
   it("another's column that must not be NULL waits for a person", async () => {
