@@ -28,7 +28,7 @@ export async function connectSql(options?: ConnectOptions): Promise<SqlConnectio
   const session = await alive(() => open(sessions, logins));
   const query: SqlConnection['query'] = (text, values) => alive(() => session.query(text, values));
   await query('SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0');
-  return { query, end: () => sessions.close() };
+  return { query, end: () => alive(() => sessions.close()) };
 }
 
 function readLogins(options: ConnectOptions | undefined): Logins {
