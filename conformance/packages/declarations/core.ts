@@ -30,4 +30,4 @@ export function refused(): Telemetry {
 /** Inferred, too. */
 export const vigia = createTelemetry({ service: { name: 'orders' } });
 export const mixin = contextMixin();
-export const charged = withContext({ tenant: 'acme' }, () => currentLogger().level);
+export const charged = withContext({ tenant: 'acme' }, () => currentLogger().isLevelEnabled('debug'));

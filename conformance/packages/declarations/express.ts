@@ -4,7 +4,7 @@ import { contextMixin, createTelemetry, currentLogger, type Middleware, telemetr
 /** Its type is inferred: the compiler must find a name for it that a user's own declarations can write. */
 export const vigia = createTelemetry({ service: { name: 'orders' } });
 export const mixin = contextMixin();
-export const charged = withContext({ tenant: 'acme' }, () => currentLogger().level);
+export const charged = withContext({ tenant: 'acme' }, () => currentLogger().isLevelEnabled('debug'));
 
 export const middleware = telemetry(vigia);
 export const errors = telemetry.errors(vigia);

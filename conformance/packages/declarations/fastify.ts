@@ -12,7 +12,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 /** Its type is inferred: the compiler must find a name for it that a user's own declarations can write. */
 export const vigia = createTelemetry({ service: { name: 'orders' } });
 export const mixin = contextMixin();
-export const charged = withContext({ tenant: 'acme' }, () => currentLogger().level);
+export const charged = withContext({ tenant: 'acme' }, () => currentLogger().isLevelEnabled('debug'));
 
 /** The types of the application are those of one without them. */
 export const app: FastifyInstance = Fastify({ ...fastifyOptions(vigia) });

@@ -11,7 +11,7 @@ import {
 /** Its type is inferred: the compiler must find a name for it that a user's own declarations can write. */
 export const vigia = createTelemetry({ service: { name: 'orders' } });
 export const mixin = contextMixin();
-export const charged = withContext({ tenant: 'acme' }, () => currentLogger().level);
+export const charged = withContext({ tenant: 'acme' }, () => currentLogger().isLevelEnabled('debug'));
 
 export const middleware = telemetry(vigia);
 

@@ -12,7 +12,7 @@ import {
 /** Its type is inferred: the compiler must find a name for it that a user's own declarations can write. */
 export const vigia = createTelemetry({ service: { name: 'orders' } });
 export const mixin = contextMixin();
-export const charged = withContext({ tenant: 'acme' }, () => currentLogger().level);
+export const charged = withContext({ tenant: 'acme' }, () => currentLogger().isLevelEnabled('debug'));
 const inputs: readonly TelemetryInput[] = [vigia, { service: { name: 'orders' } }];
 
 /** Without Fastify's types, which an application on Express does not have. */
