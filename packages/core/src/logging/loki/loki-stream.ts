@@ -1,4 +1,4 @@
-import type { Sink } from '@vigia/contract';
+import type { Sink, SinkHost } from '@vigia/contract';
 import type { LokiStreamOptions } from '../../options/loki-stream-options.js';
 import { resolveLokiStream } from '../../options/resolve-loki-stream.js';
 import { endWithProcess } from '../../shutdown/end-with-process.js';
@@ -12,7 +12,7 @@ import { warnOfProblem } from './process-warning.js';
  * Takes the lines of a logger that is not the telemetry's, and brings them to Loki: a destination of pino, and a sink,
  * so that a telemetry that has it in `sinks` ends it, and shows in its metrics how it is.
  */
-export interface LokiStream extends LineTarget, Pick<Sink, 'health'> {
+export interface LokiStream extends LineTarget, Pick<Sink, 'attach' | 'health'> {
   readonly name: 'loki';
   /** By it pino tells a destination from options. */
   readonly writable: true;
@@ -47,7 +47,8 @@ export function lokiStream(options: LokiStreamOptions = {}): LokiStream {
   if (loki === undefined) return inertStream();
   const { maxQueueBytes, engine: _engine, ...connection } = loki;
   const writer = createLokiWriter({ ...connection, service, spool, report, limits: { maxQueueBytes } });
-  return endingStream(writer, lokiSink(writer, spool?.maxBytes));
+  const stream = endingStream(writer, lokiSink(writer, spool?.maxBytes));
+  return spool === undefined ? { ...stream, attach: tellOfSpool } : stream;
 }
 
 function endingStream(target: LineTarget, sink: LokiSink): LokiStream {
@@ -67,6 +68,17 @@ function endingStream(target: LineTarget, sink: LokiSink): LokiStream {
     end: () => void close(),
     exit: sink.exit,
   };
+}
+
+/** The spool of a telemetry comes too late for lines that may have been written already. */
+function tellOfSpool({ spool, report }: SinkHost): void {
+  if (spool === undefined) return;
+  report({
+    code: 'VIGIA_SPOOL_UNUSED',
+    message: 'The telemetry has a spool, and the stream to Loki was made without one: its lines wait in memory alone.',
+    fix: 'Give `spool` to `lokiStream` too, or set VIGIA_SPOOL_DIR in place of both.',
+    sink: 'loki',
+  });
 }
 
 function inertStream(): LokiStream {

@@ -67,6 +67,16 @@ test('is a sink: a telemetry flushes, measures and closes it, and has no Loki of
   expect(problems).toEqual([]);
 });
 
+test('that was made without the spool of its telemetry says so', async () => {
+  const problems: string[] = [];
+  const onProblem = ({ fix }: { readonly fix: string }): void => void problems.push(fix);
+  const sinks = [open({ host: loki.url })];
+  const spool = { directory: '/nowhere' };
+  const vigia = createTelemetry({ logs: false, sinks, spool, onProblem, shutdown: { signals: false } });
+  expect(problems).toEqual(['Give `spool` to `lokiStream` too, or set VIGIA_SPOOL_DIR in place of both.']);
+  await vigia.close();
+});
+
 describe('sends nothing', () => {
   test('where no host is named', async () => {
     const inert = open();
