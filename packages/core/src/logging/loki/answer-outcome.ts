@@ -39,6 +39,11 @@ export function refusesMetadata({ status, text }: LokiAnswer): boolean {
   return status === 400 && /structured metadata, but this feature is disallowed/.test(text);
 }
 
+/** Whether lines are an hour older than the newest of their stream, as when the clock was set back by more. */
+export function isTooFarBehind({ status, text }: LokiAnswer): boolean {
+  return status === 400 && /too far behind/i.test(text);
+}
+
 /**
  * What becomes of a push by Loki's answer. A 400 may have stored the good lines, and a 500 may never pass: the text
  * decides.

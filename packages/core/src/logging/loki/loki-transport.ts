@@ -1,6 +1,7 @@
+import { performance } from 'node:perf_hooks';
 import type { Report } from '@vigia/contract';
 import type { BatchFacts, Outcome, SendContext, Transport } from '@vigia/delivery';
-import { answerOutcome, describeAnswer, type LokiAnswer, refusesMetadata } from './answer-outcome.js';
+import { answerOutcome, describeAnswer, isTooFarBehind, type LokiAnswer, refusesMetadata } from './answer-outcome.js';
 import { encodePushes, type LokiPush } from './encode-pushes.js';
 import { createLokiConnection, type LokiConnectionOptions } from './loki-connection.js';
 import type { LokiEntry } from './loki-entry.js';
@@ -32,6 +33,9 @@ export interface LokiPayload {
 const SINK = 'loki';
 const REPLAY_AFTER_MS = 1_800_000;
 
+/** How long lines keep apart from a stream that they were too far behind: then it is asked again. */
+const ALONE_MS = 60_000;
+
 /** What an entry takes of memory beside its line, in bytes. */
 export const ENTRY_OVERHEAD_BYTES = 200;
 
@@ -44,9 +48,10 @@ export function createLokiTransport(options: LokiTransportOptions): Transport<Lo
   const connection = createLokiConnection(options);
   const streams = createReplayStreams(instance, replayAfterMs);
   let withMetadata = true;
+  let aloneUntilMs = Number.NEGATIVE_INFINITY;
 
   async function encode(entries: readonly LokiEntry[], { ageMs }: BatchFacts): Promise<LokiPayload> {
-    const isReplay = ageMs >= replayAfterMs;
+    const isReplay = ageMs >= replayAfterMs || performance.now() < aloneUntilMs;
     const replayStreams = isReplay ? streams : undefined;
     const pushes = await encodePushes(entries, { replayStreams, withMetadata });
     return { pushes, isReplay, taken: 0, rejected: 0 };
@@ -58,7 +63,7 @@ export function createLokiTransport(options: LokiTransportOptions): Transport<Lo
     for (const push of payload.pushes.slice(payload.taken)) {
       const answer = await connection.post(push, context.signal);
       if (context.signal.aborted) return { kind: 'retry', cause: context.signal.reason };
-      const outcome = outcomeOf(answer, push, context);
+      const outcome = isTooFarBehind(answer) && !payload.isReplay ? apart(answer) : outcomeOf(answer, push, context);
       if (outcome.kind !== 'ack') return outcome;
       if (outcome.rejected !== undefined) tellOfRejected(outcome.rejected, answer);
       payload.taken += 1;
@@ -70,6 +75,12 @@ export function createLokiTransport(options: LokiTransportOptions): Transport<Lo
   function outcomeOf(answer: LokiAnswer, push: LokiPush, { attempt }: SendContext): Outcome {
     if (!refusesMetadata(answer)) return answerOutcome(answer, { ...push, attempt });
     withMetadata = false;
+    return { kind: 'retry', encodeAnew: true, cause: new Error(describeAnswer(answer)) };
+  }
+
+  /** Its lines go to a stream of their own, where nothing is newer; what the push has stored is stored there again. */
+  function apart(answer: LokiAnswer): Outcome {
+    aloneUntilMs = performance.now() + ALONE_MS;
     return { kind: 'retry', encodeAnew: true, cause: new Error(describeAnswer(answer)) };
   }
 
