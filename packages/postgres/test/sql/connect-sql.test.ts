@@ -1,9 +1,13 @@
+import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
+import { promisify } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { assertFreshBuild } from '../../../../scripts/fresh-build.mjs';
 import { connectSql, migrate, verify } from '../../src/sql/index.js';
 import { column, useDatabases } from './sql-databases.js';
 
 const databases = useDatabases();
+const run = promisify(execFile);
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -22,6 +26,22 @@ describe('a connection of our own', () => {
     expect(await column(client, others)).toEqual([2]);
     await connection.end();
     await expect(connection.query('SELECT 1')).rejects.toThrow();
+  });
+
+  it('keeps its process until everything is answered, and no longer', async () => {
+    assertFreshBuild('packages/contract', 'packages/postgres');
+    const program = `
+      import { connectSql } from '@vigia/postgres/sql';
+      const connection = await connectSql();
+      await connection.query('SELECT pg_sleep(0.2)');
+      await connection.end();
+      console.log('done');`;
+    const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', program], {
+      cwd: import.meta.dirname,
+      env: { ...process.env, FAUCET_TELEMETRY_POSTGRES_STRING: databases.urlOf(await databases.create()) },
+      timeout: 20_000,
+    });
+    expect(stdout).toBe('done\n');
   });
 
   it('is refused where nothing says where the database is', async () => {
