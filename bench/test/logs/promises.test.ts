@@ -80,6 +80,7 @@ describe('the promises', () => {
     const twice = { ...GOOD, recorded: { ...GOOD.recorded, duplicated: 3 } };
     const large = { ...GOOD, memory: { baseBytes: 0, peakBytes: 40 * MEBIBYTE } };
     expect(missesOf('natural', { vigia: late })).toEqual(['the process ends within its deadline: 6000 ms of 5500']);
+    expect(missesOf('natural', { bare: { ...GOOD, exitMs: 600 }, vigia: late })).toEqual([]);
     expect(missesOf('natural', { vigia: twice })).toEqual(['nothing stored twice: 3 twice']);
     expect(missesOf('natural', { vigia: large })).toEqual(['memory grows by no more than its limit: 40.0 MiB of 16.0']);
   });
