@@ -97,3 +97,10 @@ it('says that there are no tables', async () => {
   const message = expect.stringMatching(/vigia sql migrate/);
   await expect(readEvents(client)).rejects.toMatchObject({ code: 'VIGIA_SQL_REFUSED', message });
 });
+
+it('names the right to read, where it is missing', async () => {
+  const client = await filled();
+  const reader = await databases.join(client, await databases.createUser(client));
+  const message = expect.stringMatching(/42501.*GRANT SELECT ON ALL TABLES IN SCHEMA "public" TO "a ""user"" /);
+  await expect(readEvents(reader)).rejects.toMatchObject({ code: 'VIGIA_SQL_REFUSED', message });
+});

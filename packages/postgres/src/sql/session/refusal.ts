@@ -34,10 +34,10 @@ function summary(statement: string): string {
   return line.replace(/ ?\($/, '').slice(0, 120);
 }
 
-function advice(state: string | undefined, { schema, role }: RefusedStatement): string {
+function advice(state: string | undefined, refused: RefusedStatement): string {
   switch (state) {
     case '42501':
-      return missingRight(schema, role);
+      return missingRight(refused);
     case '55P03':
     case '40P01':
       return 'Another session holds a lock on the table; try again when it is done.';
@@ -54,11 +54,16 @@ function advice(state: string | undefined, { schema, role }: RefusedStatement): 
   }
 }
 
-function missingRight(schema: string, role = 'this user'): string {
-  const name = quoteName(role);
+function missingRight({ statement, schema, role = 'this user' }: RefusedStatement): string {
+  const [name, place] = [quoteName(role), quoteName(schema)];
+  const isReading = statement.startsWith('SELECT');
+  if (isReading) {
+    const grants = `GRANT USAGE ON SCHEMA ${place} TO ${name}; GRANT SELECT ON ALL TABLES IN SCHEMA ${place} TO ${name};`;
+    return `${name} may not read: ${grants}`;
+  }
   return (
     `${name} lacks a right. Connect as the owner of the tables, or as an administrator: ` +
-    `GRANT USAGE, CREATE ON SCHEMA ${quoteName(schema)} TO ${name}; and for each table that is there already: ` +
+    `GRANT USAGE, CREATE ON SCHEMA ${place} TO ${name}; and for each table that is there already: ` +
     `ALTER TABLE … OWNER TO ${name};`
   );
 }
