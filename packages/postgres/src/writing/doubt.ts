@@ -12,8 +12,10 @@ export interface Doubt {
   end(): void;
   /** Asks what became of it, if any is open. Rejects while it still runs. */
   resolve(session: Session): Promise<void>;
-  /** Those that are not known to be stored. The others are forgotten: they come once more only. */
+  /** Those that are not known to be stored. */
   without(rows: readonly EventRow[]): readonly EventRow[];
+  /** All of them are stored now, and come no more. */
+  forget(rows: readonly EventRow[]): void;
 }
 
 /** How many rows may be known as stored and not have come again; they come with the next batch or two. */
@@ -48,7 +50,11 @@ export function createDoubt(): Doubt {
       open = undefined;
     },
     resolve,
-    without: (rows) => (stored.size === 0 ? rows : rows.filter((row) => !stored.delete(keyOf(row)))),
+    without: (rows) => (stored.size === 0 ? rows : rows.filter((row) => !stored.has(keyOf(row)))),
+    forget(rows) {
+      if (stored.size === 0) return;
+      for (const row of rows) stored.delete(keyOf(row));
+    },
   };
 }
 

@@ -77,6 +77,7 @@ export function createPostgresTransport(options: PostgresTransportOptions): Tran
     signal.addEventListener('abort', sessions.drop, { once: true });
     try {
       const outcome = await store(rows);
+      doubt.forget(rows);
       timeouts = 0;
       return outcome;
     } catch (cause) {

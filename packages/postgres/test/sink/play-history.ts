@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Sink } from '@vigia/contract';
 import type { PostgresServer } from '../server/postgres-server.js';
 import { openTcpProxy, type TcpProxy } from '../server/tcp-proxy.js';
 import { eventOf } from './random-event.js';
@@ -39,9 +43,13 @@ export async function playHistory(seed: number, { server, database, indexes }: H
   const url = server.url(database);
   await makeTables(url, indexes);
   const proxy = await openTcpProxy(server.port);
+  const directory = mkdtempSync(join(tmpdir(), 'vigia-pg-history-'));
   const { sink } = stageSink(
-    { connection: url.replace(String(server.port), String(proxy.port)) },
-    { sendTimeoutMs: 400, maxBatchItems: 50 },
+    {
+      connection: url.replace(String(server.port), String(proxy.port)),
+      spool: random() < 0.5 ? false : { directory, mode: random() < 0.5 ? 'always' : 'overflow' },
+    },
+    { sendTimeoutMs: 400, maxBatchItems: 50, breakerFailures: 2, replayBytesPerSecond: 1e9 },
   );
   let recorded = 0;
   for (let step = 0; step < STEPS; step += 1) {
@@ -53,12 +61,23 @@ export async function playHistory(seed: number, { server, database, indexes }: H
   }
   proxy.letGo();
   proxy.refuse(false);
-  await sink.flush();
+  await arrived(sink);
   const { duplicates, dropped } = sink.health();
   await sink.close(2_000);
   await proxy.close();
+  rmSync(directory, { recursive: true });
   const losses = Object.values(dropped).reduce((sum, losses) => sum + losses, 0);
   return { recorded, counts: await countRows(url), duplicates, dropped: losses };
+}
+
+/** A flush is content with what is in the spool. */
+async function arrived(sink: Required<Sink>): Promise<void> {
+  for (;;) {
+    await sink.flush();
+    const { queuedItems, spooledItems } = sink.health();
+    if (queuedItems === 0 && spooledItems === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 async function trouble(
