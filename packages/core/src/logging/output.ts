@@ -1,6 +1,5 @@
 import type { Report } from '@vigia/contract';
 import type { DestinationStream } from 'pino';
-import { within } from '../exchange/sink-dispatch.js';
 import type { ResolvedLogs } from '../options/resolve-logs.js';
 import { createLineDestination, LINE_LOSSES } from './destination/line-destination.js';
 import { createLineLosses, STDOUT_SINK } from './destination/line-losses.js';
@@ -55,6 +54,13 @@ function borrowed(destination: DestinationStream): LogOutput {
 /** A reader who has stopped may never go on. */
 const LONGEST_FLUSH_MS = 500;
 
-async function patiently(flush: (done: () => void) => void): Promise<void> {
-  await within(LONGEST_FLUSH_MS, new Promise<void>(flush));
+/** Holds the process meanwhile: else it would end before whoever waits for the lines could go on. */
+function patiently(flush: (done: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const patience = setTimeout(resolve, LONGEST_FLUSH_MS);
+    flush(() => {
+      clearTimeout(patience);
+      resolve();
+    });
+  });
 }

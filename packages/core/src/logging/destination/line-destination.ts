@@ -111,18 +111,28 @@ export function createLineDestination(options: LineDestinationOptions): LineDest
   function settle(page: LinePage, error: NodeJS.ErrnoException | undefined, writtenBytes: number): void {
     if (error === undefined || error.code === 'EAGAIN') {
       queue.advance(page, writtenBytes);
-      retryMs = error === undefined ? NEXT_PAGE_MS : Math.min(2 * retryMs, LONGEST_RETRY_MS);
+      if (error === undefined) retryMs = NEXT_PAGE_MS;
+      else slowDown();
       return;
     }
-    if (error.code === 'EPIPE') isBroken = true;
-    lose(page, isBroken ? 'closed' : 'rejected', error);
-    for (let next = isBroken ? queue.take() : undefined; next !== undefined; next = queue.take()) lose(next, 'closed');
+    if (error.code === 'EPIPE') giveUp(page, error);
+    else lose(page, error);
   }
 
-  function lose(page: LinePage, reason: LineLoss, cause?: unknown): void {
-    const lines = linesOf(page);
-    queue.drop(page);
-    lost(lines, reason, cause);
+  function giveUp(page: LinePage, cause: unknown): void {
+    isBroken = true;
+    const lines = queue.drop(page) + queue.clear();
+    if (lines > 0) lost(lines, 'closed', cause);
+  }
+
+  function slowDown(): void {
+    retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS);
+  }
+
+  function lose(page: LinePage, cause: unknown): void {
+    const lines = queue.drop(page);
+    if (lines > 0) lost(lines, 'rejected', cause);
+    else slowDown();
   }
 
   function proceed(): void {
@@ -207,14 +217,6 @@ function portionsOf(pages: readonly LinePage[], writtenBytes: number): [LinePage
     leftBytes -= portion;
     return [page, portion];
   });
-}
-
-const LINE_BREAK = 10;
-
-function linesOf({ bytes, start, end }: LinePage): number {
-  let lines = 0;
-  for (let at = start; at < end; at += 1) if (bytes[at] === LINE_BREAK) lines += 1;
-  return lines;
 }
 
 /** Stands still: at the exit no event loop is left to wait in. */

@@ -21,8 +21,13 @@ export interface LineQueue {
   takeMany(): readonly LinePage[];
   /** Records that the first bytes of a page that was taken are written; with bytes left it is the oldest again. */
   advance(page: LinePage, writtenBytes: number): void;
-  /** Gives up a page that was taken. */
-  drop(page: LinePage): void;
+  /**
+   * Gives up a page that was taken, and says how many lines are lost by it. A line of which a part is written is ended
+   * before anything else is, so that it takes no other with it.
+   */
+  drop(page: LinePage): number;
+  /** Gives up all that was not taken, and says how many lines are lost by it. */
+  clear(): number;
 }
 
 const PAGE_BYTES = 65_536;
@@ -69,9 +74,27 @@ export function createLineQueue(maxBytes: number): LineQueue {
     else release(page);
   }
 
-  function drop(page: LinePage): void {
+  function drop(page: LinePage): number {
+    const lines = linesOf(page);
+    const isTorn = isMidLine(page);
     waitingBytes -= page.end - page.start;
     release(page);
+    if (isTorn) breakLine();
+    return lines;
+  }
+
+  function clear(): number {
+    let lines = 0;
+    for (const page of pages.splice(0)) {
+      lines += linesOf(page);
+      waitingBytes -= page.end - page.start;
+    }
+    return lines;
+  }
+
+  function breakLine(): void {
+    pages.unshift({ bytes: BREAK, start: 0, end: BREAK.length });
+    waitingBytes += BREAK.length;
   }
 
   function release(page: LinePage): void {
@@ -96,7 +119,23 @@ export function createLineQueue(maxBytes: number): LineQueue {
     takeMany: () => pages.splice(0, MOST_PAGES_AT_ONCE),
     advance,
     drop,
+    clear,
   };
+}
+
+/** Ends a line of which only a part was written; it is no line itself. */
+const BREAK: Buffer = Buffer.from('\n');
+const LINE_BREAK = 10;
+
+function isMidLine({ bytes, start }: LinePage): boolean {
+  return bytes === BREAK || (start > 0 && bytes[start - 1] !== LINE_BREAK);
+}
+
+function linesOf({ bytes, start, end }: LinePage): number {
+  if (bytes === BREAK) return 0;
+  let lines = 0;
+  for (let at = start; at < end; at += 1) if (bytes[at] === LINE_BREAK) lines += 1;
+  return lines;
 }
 
 function newPage(bytes: number): LinePage {
