@@ -94,7 +94,7 @@ export function resolveOptions(
     warnings: Object.freeze([
       ...lookup.warnings,
       ...unknownParts(switches, sinks),
-      ...unusedSpool(spool, { loki, sinks }),
+      ...(switchedOff('loki') ? [] : unusedSpool(spool, { loki, sinks })),
     ]),
   };
   rejectConflicts({ options: given, tokenVariable: lookup.sourceOf(tokenField) }, inspection);

@@ -184,6 +184,7 @@ describe('the spool', () => {
       'VIGIA_SPOOL_UNUSED There is a spool in "/var/spool/orders", and no sink that would use it. ' +
         'Switch a sink on, such as Loki by `LOKI_HOST`, or leave `spool` and VIGIA_SPOOL_DIR out.',
     );
+    expect(warningsOf({ VIGIA_SPOOL_DIR: directory, VIGIA_DISABLE: 'loki' })).toEqual([]);
     expect(warningsOf({ VIGIA_SPOOL_DIR: directory }, { sinks: [{ name: 'a', close: async () => {} }] })).toEqual([]);
   });
 
