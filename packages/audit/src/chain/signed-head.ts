@@ -1,0 +1,36 @@
+import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { canonicalJson } from '../entry/canonical-json.js';
+import type { ChainHead } from './chain-link.js';
+
+/** A head as it is published: in a line of the log, in a line of a file. */
+export interface PublishedHead extends ChainHead {
+  /** When, `2026-11-21T12:00:00.000Z`. */
+  readonly time: string;
+  /** Over the canonical JSON of the other members, in base64; missing where no key was given. */
+  readonly signature?: string | undefined;
+}
+
+/** Signs a head with a private key in PEM, such as one of Ed25519. */
+export function signHead(head: ChainHead, time: string, privateKey: string | undefined): PublishedHead {
+  const { tenant, sequence, hash } = head;
+  if (privateKey === undefined) return { tenant, sequence, hash, time };
+  const key = createPrivateKey(privateKey);
+  const signature = sign(digestFor(key), signedText({ ...head, time }), key).toString('base64');
+  return { tenant, sequence, hash, time, signature };
+}
+
+/** Whether a head was signed by the owner of a public key in PEM. Never throws for what the head holds. */
+export function isSignedBy(head: PublishedHead, publicKey: string): boolean {
+  const key = createPublicKey(publicKey);
+  if (typeof head.signature !== 'string') return false;
+  return verify(digestFor(key), signedText(head), key, Buffer.from(head.signature, 'base64'));
+}
+
+function signedText({ tenant, sequence, hash, time }: PublishedHead): Buffer {
+  return Buffer.from(canonicalJson({ tenant, sequence, hash, time }));
+}
+
+/** Keys of the Edwards curves bring theirs. */
+function digestFor({ asymmetricKeyType }: KeyObject): string | null {
+  return asymmetricKeyType === 'ed25519' || asymmetricKeyType === 'ed448' ? null : 'sha256';
+}

@@ -1,0 +1,18 @@
+import type { ChainHead } from './chain-link.js';
+import type { AuditFinding } from './finding.js';
+import type { KnownHeads } from './known-heads.js';
+
+/** Compares the last link of a chain with where the chain is known to have been. */
+export function verifyEnd(last: ChainHead, { furthest }: KnownHeads): readonly AuditFinding[] {
+  if (furthest <= last.sequence) return [];
+  const first = last.sequence + 1;
+  const message = `Entries ${first} to ${furthest} of the chain "${last.tenant}" are gone from its end.`;
+  return [{ tenant: last.tenant, kind: 'cut', sequence: first, lastSequence: furthest, message }];
+}
+
+/** Whether a link is the one that was published at its place. */
+export function verifyPublished({ tenant, sequence, hash }: ChainHead, known: KnownHeads): readonly AuditFinding[] {
+  if (known.hashesAt(sequence).every((each) => each === hash)) return [];
+  const message = `The chain "${tenant}" was rewritten: its entry ${sequence} has another hash than was published.`;
+  return [{ tenant, kind: 'rewritten', sequence, message }];
+}

@@ -1,0 +1,91 @@
+import type { SecretTest } from '@vigia/core';
+import type { Json } from './json.js';
+
+/** What stands in the place of a secret, as in the logs. */
+const REDACTED = '[Redacted]';
+const MAX_DEPTH = 16;
+
+/**
+ * Makes JSON of whatever an application hands over, so that every store keeps it as it is: without secrets, without
+ * what PostgreSQL refuses, without cycles. Never throws.
+ */
+export function plainJson(value: unknown, isSecret: SecretTest): Json | undefined {
+  return plain(value, { isSecret, around: [] });
+}
+
+/** A text that every store can keep: lone surrogates and NUL become U+FFFD. */
+export function plainText(text: string): string {
+  return text.replace(/[\0\p{Surrogate}]/gu, '\u{FFFD}');
+}
+
+interface Walk {
+  readonly isSecret: SecretTest;
+  /** The objects that are being walked through, from the outermost. */
+  readonly around: readonly object[];
+}
+
+function plain(value: unknown, walk: Walk): Json | undefined {
+  switch (typeof value) {
+    case 'string':
+      return plainText(value);
+    case 'number':
+      return Number.isFinite(value) ? value : String(value);
+    case 'boolean':
+      return value;
+    case 'bigint':
+      return String(value);
+    case 'object':
+      return value === null ? null : plainObject(value, walk);
+    default:
+      return undefined;
+  }
+}
+
+function plainObject(value: object, { isSecret, around }: Walk): Json | undefined {
+  if (around.includes(value)) return '[Circular]';
+  if (around.length === MAX_DEPTH) return '[Too deep]';
+  const walk = { isSecret, around: [...around, value] };
+  try {
+    if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
+    if (Array.isArray(value)) return value.map((item) => plain(item, walk) ?? null);
+    if (value instanceof Map) return plainMembers([...value].map(textKey), walk);
+    if (value instanceof Set) return [...value].map((item) => plain(item, walk) ?? null);
+    if (value instanceof Error)
+      return plainMembers(
+        [
+          ['name', value.name],
+          ['message', value.message],
+        ],
+        walk,
+      );
+    if ('toJSON' in value && typeof value.toJSON === 'function') return plain(value.toJSON(), walk);
+    return plainMembers(
+      Object.keys(value).map((name) => [name, readMember(value, name)]),
+      walk,
+    );
+  } catch {
+    return '[Unreadable]';
+  }
+}
+
+function textKey([key, member]: readonly [unknown, unknown]): [string, unknown] {
+  return [String(key), member];
+}
+
+function plainMembers(members: readonly (readonly [string, unknown])[], walk: Walk): Json {
+  return Object.fromEntries(
+    members.flatMap(([name, member]) => {
+      const value = walk.isSecret(name) && member != null ? REDACTED : plain(member, walk);
+      return value === undefined ? [] : [[plainText(name), value]];
+    }),
+  );
+}
+
+/** A getter may throw, and the others shall be kept. */
+function readMember(value: object, name: string): unknown {
+  try {
+    return Reflect.get(value, name);
+  } catch {
+    return '[Unreadable]';
+  }
+}

@@ -1,0 +1,42 @@
+import { VigiaError } from '@vigia/contract';
+import type { AuditPlace } from './place.js';
+
+/** The error for a statement that the database refused, by its SQLSTATE: messages come in the server's language. */
+export function refusal(error: unknown, { schema }: AuditPlace): VigiaError {
+  const state = sqlStateOf(error);
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `The audit trail in the schema "${schema}" cannot be used: ${reason}${state === undefined ? '' : ` (${state})`}. ${adviceOf(state)}`;
+  return new VigiaError('VIGIA_AUDIT_UNUSABLE', message, { cause: error });
+}
+
+/** The SQLSTATE of an error, or of the ones that caused it: drivers and mappers wrap what the server said. */
+export function sqlStateOf(error: unknown): string | undefined {
+  for (let each = error, depth = 0; typeof each === 'object' && each !== null && depth < 5; depth += 1) {
+    const code: unknown = Reflect.get(each, 'code');
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
+    each = Reflect.get(each, 'cause');
+  }
+  return undefined;
+}
+
+function adviceOf(state: string | undefined): string {
+  switch (state) {
+    case '42P01':
+    case '42883':
+    case '42703':
+    case '3F000':
+      return 'Make or mend its tables with `migrateAudit(client)`, or with what `printAuditSql()` prints.';
+    case '42501':
+      return 'Give the user the rights: `migrateAudit(client, { writer, reader })` as the owner of the tables.';
+    case '25006':
+      return 'The server takes no changes: connect to the primary.';
+    case '40001':
+    case '40P01':
+    case '55P03':
+      return 'Another session was faster or holds a lock; run the transaction again.';
+    case '25P02':
+      return 'An earlier statement of the transaction failed; look at that one.';
+    default:
+      return 'Nothing of this statement was kept.';
+  }
+}

@@ -1,0 +1,69 @@
+import { type ObjectSchema, object, shape, validate } from '@vigia/contract';
+import type { AuditStore } from '../store/audit-store.js';
+import { appendEntry } from './append-entry.js';
+import { createAuditPlace } from './place.js';
+import { createChainReader, headOf } from './read-chain.js';
+import { entryQuery, recordedEntry } from './read-entries.js';
+import { createAuditSession } from './session.js';
+import { schemaField } from './sql-options.js';
+import type { SqlQuery } from './sql-query.js';
+import { createVerificationSharing } from './verification-state.js';
+
+/** What {@link sqlAudit} takes. */
+export interface SqlAuditOptions {
+  /** Whatever runs a statement: a `Pool` of pg, a `DataSource` of TypeORM. It is the application's, and stays open. */
+  readonly pool: SqlQuery;
+  /** Where the tables are. @defaultValue 'public' */
+  readonly schema?: string | undefined;
+}
+
+const schema: ObjectSchema<SqlAuditOptions> = object<SqlAuditOptions>({
+  pool: {
+    value: shape<SqlQuery>('an object with `query(text, values)`, such as a Pool of pg', ['query']),
+    required: true,
+    description: 'Whatever runs a statement.',
+  },
+  schema: schemaField,
+});
+
+const ROUND = 1_000;
+
+/**
+ * Keeps entries in PostgreSQL 13 or newer, in the tables that `migrateAudit` makes. Entries are chained by functions of
+ * the database, so that the user of the service needs no right but to insert.
+ *
+ * @throws VigiaError for options that cannot be used.
+ */
+export function sqlAudit(options: SqlAuditOptions): AuditStore {
+  const { pool, schema: schemaName = 'public' } = validate(schema, options, { name: 'sqlAudit' });
+  const place = createAuditPlace(schemaName);
+  const session = createAuditSession(pool, place);
+  const { run } = session;
+
+  return {
+    name: 'sql',
+    async append(written, { transaction, sealed }) {
+      const { text, values } = appendEntry(place, written, sealed);
+      await createAuditSession(transaction ?? pool, place).run(text, values);
+    },
+    async seal() {
+      const rows = await run(`SELECT tenant, sequence, hash, sealed FROM ${place.of('seal')}($1)`, [ROUND]);
+      const sealed = rows.reduce((sum, row) => sum + Number(row['sealed']), 0);
+      return { sealed, heads: rows.map(headOf) };
+    },
+    ...createChainReader(session),
+    async read(filter) {
+      const { text, values } = entryQuery(place, filter);
+      return (await run(text, values)).map(recordedEntry);
+    },
+    async forget(before) {
+      const limit = before.toISOString();
+      const rows = await run(`SELECT tenant, sequence, hash, entries FROM ${place.of('forget')}($1::timestamptz)`, [
+        limit,
+      ]);
+      return rows.map((row) => ({ ...headOf(row), entries: Number(row['entries']), before: limit }));
+    },
+    ...createVerificationSharing(session),
+    close: async () => {},
+  };
+}

@@ -1,0 +1,38 @@
+import type { AuditStore, VerificationState } from '../store/audit-store.js';
+import type { AuditSession } from './session.js';
+
+/** The part of a store that shares the verification among processes. */
+export type VerificationSharing = Pick<AuditStore, 'beginVerification' | 'endVerification' | 'verificationState'>;
+
+/** Where it begins. */
+export const NOT_VERIFIED: VerificationState = { findings: [], lastFindings: [] };
+
+/** One row, which a process takes by writing to it: of several that try, one finds it old enough. */
+export function createVerificationSharing({ place: { of }, run }: AuditSession): VerificationSharing {
+  const table = of('verification');
+  return {
+    async beginVerification(intervalMs) {
+      await run(`INSERT INTO ${table} (state) VALUES ($1::jsonb) ON CONFLICT DO NOTHING`, [
+        JSON.stringify(NOT_VERIFIED),
+      ]);
+      const [row] = await run(
+        `UPDATE ${table} SET begun_at = clock_timestamp()
+WHERE begun_at IS NULL OR begun_at <= clock_timestamp() - $1::float8 * interval '1 millisecond'
+RETURNING state::text AS state`,
+        [intervalMs],
+      );
+      return row && stateOf(row['state']);
+    },
+    async endVerification(state) {
+      await run(`UPDATE ${table} SET state = $1::jsonb`, [JSON.stringify(state)]);
+    },
+    async verificationState() {
+      const [row] = await run(`SELECT state::text AS state FROM ${table}`);
+      return row === undefined ? NOT_VERIFIED : stateOf(row['state']);
+    },
+  };
+}
+
+function stateOf(text: unknown): VerificationState {
+  return JSON.parse(String(text));
+}
