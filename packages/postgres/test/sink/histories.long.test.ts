@@ -21,4 +21,4 @@ it(`${HISTORIES} histories end with each exchange stored once`, async () => {
     expect(dropped, `seed ${seed}`).toBe(0);
     expect(counts, `seed ${seed}`).toEqual(all(recorded));
   }
-}, 600_000);
+}, 900_000);

@@ -12,9 +12,9 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 it.each<readonly [number, Indexes]>([
-  [102, 'unique'],
-  [111, 'none'],
-  [113, 'none'],
+  [130, 'unique'],
+  [127, 'none'],
+  [153, 'none'],
 ])('history %i with %s indexes ends with each exchange stored once', async (seed, indexes) => {
   const { recorded, counts, dropped } = await playHistory(seed, { server, database: `history_${seed}`, indexes });
   expect(dropped).toBe(0);
