@@ -40,7 +40,7 @@ export interface Telemetry<Declarations extends KpiDeclarations = NoKpis> {
   handle(request: Request, peer: Peer): Promise<Response> | undefined;
   /** Announces a route, so that its counters exist at zero before the first request and the first error. */
   declareRoute(method: string, route: string): void;
-  /** Asks every sink to send what it holds, and waits until the signal is aborted. What fails is reported, not thrown. */
+  /** Asks every sink to send what it holds, writes the lines that wait, and waits until the signal is aborted. What fails is reported, not thrown. */
   flush(signal?: AbortSignal): Promise<void>;
   /**
    * Ends a server, or an application that closes itself, when the process is told to end (`shutdown.signals`):

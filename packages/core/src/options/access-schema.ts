@@ -1,11 +1,7 @@
 import { choice, integer, leaf, list, type ObjectSchema, object, type ValueSchema } from '@vigia/contract';
 import type { AccessOptions, StormOptions } from './access-options.js';
 import { DEFAULTS } from './defaults.js';
-
-const ratio: ValueSchema<number> = leaf(
-  'a number from 0 to 1',
-  (value): value is number => typeof value === 'number' && value >= 0 && value <= 1,
-);
+import { ratioSchema } from './ratio-schema.js';
 
 const name: ValueSchema<string> = leaf(
   'the name of a header such as "referer"',
@@ -27,7 +23,7 @@ export const accessSchema: ObjectSchema<AccessOptions> = object({
     default: '`"vigia"`',
   },
   sample: {
-    value: ratio,
+    value: ratioSchema,
     description: 'The share of the successes that is written; the line says it then.',
     default: `${DEFAULTS.access.sample}`,
   },

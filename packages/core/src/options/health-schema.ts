@@ -2,7 +2,6 @@ import {
   callback,
   flag,
   integer,
-  leaf,
   type ObjectSchema,
   object,
   off,
@@ -14,6 +13,7 @@ import {
 import { DEFAULTS } from './defaults.js';
 import type { HealthCheck, HealthCheckOptions, HealthOptions } from './health-options.js';
 import { plainPath } from './plain-path-schema.js';
+import { ratioSchema } from './ratio-schema.js';
 
 const MAX_CHECKS = 50;
 const timeoutMs = integer({ minimum: 1, maximum: 60_000 });
@@ -38,11 +38,6 @@ const checkSchema: ValueSchema<HealthCheck | HealthCheckOptions> = oneOf(
     cacheMs: { value: cacheMs, description: 'How long an answer holds, in milliseconds.' },
     critical: { value: flag(), description: '`false`: a failure is shown, and the service stays ready.' },
   }),
-);
-
-const ratio: ValueSchema<number> = leaf(
-  'a number from 0 to 1',
-  (value): value is number => typeof value === 'number' && value >= 0 && value <= 1,
 );
 
 /** The schema of `health`. */
@@ -80,7 +75,7 @@ export const healthSchema: ObjectSchema<HealthOptions> = object({
     default: `${DEFAULTS.health.maxHoldMs}`,
   },
   minDiskFreeRatio: {
-    value: oneOf(off(), ratio),
+    value: oneOf(off(), ratioSchema),
     description: 'A disk with a smaller part free is shown as failed; readiness does not depend on it.',
     default: `${DEFAULTS.health.minDiskFreeRatio}`,
   },
