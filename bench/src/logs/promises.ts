@@ -43,8 +43,8 @@ const LONGEST_END_MS: Readonly<Record<End, number>> = {
   ...{ exit: SPOOL_AT_EXIT_MS, throw: SPOOL_AT_EXIT_MS, sigkill: SPOOL_AT_EXIT_MS },
 };
 
-/** What a queue of ours holds where nothing else is said. */
-const DEFAULT_QUEUE_LINES = 10_000;
+/** What a line of a writer takes of the memory configured, by the count of ours. */
+const LINE_BYTES = 440;
 
 /** Lines of the telemetry itself, which have no number and are lost with the others. */
 const MOST_OWN_LINES = 3;
@@ -87,9 +87,9 @@ function judgeLossWithoutSpool(figures: CaseFigures, subject: LogSubject): Verdi
 }
 
 /** Memory ends with the process: nobody takes lines from it that hangs at the end, or when it is killed. */
-function suffices({ end, fault, traffic }: LogCase, { memoryBytes }: LogSubject): boolean {
+function suffices({ end, fault, traffic }: LogCase, subject: LogSubject): boolean {
   if (end === 'sigkill' || (fault !== undefined && fault.time === undefined)) return false;
-  return traffic.linesPerSecond !== undefined || traffic.lineCount <= DEFAULT_QUEUE_LINES || memoryBytes !== undefined;
+  return traffic.linesPerSecond !== undefined || traffic.lineCount * LINE_BYTES <= configuredBytes(subject);
 }
 
 function judgeLoss(figures: CaseFigures, subject: LogSubject, allowed: number): Verdict {
