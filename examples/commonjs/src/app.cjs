@@ -10,6 +10,7 @@ function createApp(vigia) {
   const app = express();
   app.use(telemetry(vigia));
   app.get('/users/:id', (request, response) => {
+    vigia.logger.info({ user: request.params.id }, 'a user was read'); // with the ids of this request
     response.json({ id: request.params.id, name: 'Ada' });
   });
   app.use(telemetry.errors(vigia));

@@ -1,15 +1,22 @@
 import { Readable } from 'node:stream';
 import { createShop, type Shop } from '@vigia/example-shop';
-import { type Telemetry, telemetry } from '@vigia/express';
-import express, { type Express } from 'express';
+import { type Telemetry, type TelemetryRequest, telemetry } from '@vigia/express';
+import express, { type Application } from 'express';
 import { answerInvalidInput } from './invalid-input.js';
 import type { kpis } from './kpis.js';
 import { orders } from './orders.js';
 
 export { kpis } from './kpis.js';
 
+declare global {
+  // biome-ignore lint/style/noNamespace: by it alone the types of Express learn of `request.log`.
+  namespace Express {
+    interface Request extends TelemetryRequest {}
+  }
+}
+
 /** The shop as a service. The lines with `telemetry` are all that requests need to be seen. */
-export function createApp(vigia: Telemetry<typeof kpis>, shop: Shop = createShop()): Express {
+export function createApp(vigia: Telemetry<typeof kpis>, shop: Shop = createShop()): Application {
   const app = express();
   app.use(telemetry(vigia)); // before everything that answers
   app.use(express.json());
@@ -17,6 +24,7 @@ export function createApp(vigia: Telemetry<typeof kpis>, shop: Shop = createShop
   app.post('/signups', (request, response) => {
     const signUp = shop.signUp(request.body ?? {});
     vigia.kpi.signups.inc({ plan: signUp.plan });
+    request.log.info({ plan: signUp.plan }, 'a customer has signed up');
     response.status(201).json(signUp);
   });
   app.get('/reports/sales', async (_request, response) => {

@@ -16,6 +16,7 @@ export function orders(vigia: Telemetry<typeof kpis>, shop: Shop): Router {
     const order = shop.placeOrder(request.params.shop, request.body ?? {});
     vigia.kpi.orders.inc();
     vigia.kpi.order_value_euros.observe(order.value);
+    request.log.info({ order: order.id, value_euros: order.value }, 'an order was placed');
     response.status(201).json(order);
   });
   router.get('/:id', (request: Request<OrderParameters>, response) => {

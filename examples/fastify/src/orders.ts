@@ -6,10 +6,11 @@ import type { kpis } from './kpis.js';
 /** The orders of one of the shops. */
 export function orders(vigia: Telemetry<typeof kpis>, shop: Shop): FastifyPluginAsync {
   return async (app) => {
-    app.post<{ Params: { shop: string }; Body: OrderInput | null }>('/', async ({ params, body }, reply) => {
+    app.post<{ Params: { shop: string }; Body: OrderInput | null }>('/', async ({ params, body, log }, reply) => {
       const order = shop.placeOrder(params.shop, body ?? {});
       vigia.kpi.orders.inc();
       vigia.kpi.order_value_euros.observe(order.value);
+      log.info({ order: order.id, value_euros: order.value }, 'an order was placed');
       return reply.code(201).send(order);
     });
     app.get<{ Params: { shop: string; id: string } }>('/:id', async ({ params }, reply) => {

@@ -1,4 +1,4 @@
-import { createTestTelemetry, type TestTelemetry } from '@vigia/core/testing';
+import { createTestTelemetry, type LogLine, type TestTelemetry } from '@vigia/core/testing';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createApp } from '../src/app.js';
@@ -21,6 +21,11 @@ async function call(url: string, body?: object): Promise<LightMyRequestResponse>
   const response = await app.inject(body === undefined ? { url } : { method: 'POST', url, body });
   await vigia.idle();
   return response;
+}
+
+/** Without what the telemetry and the framework say at their start. */
+function linesOfRequests(): readonly LogLine[] {
+  return vigia.logs.filter((line) => 'request_id' in line);
 }
 
 test('a sign-up is counted by its plan', async () => {
@@ -56,6 +61,22 @@ test('the export is streamed whole', async () => {
 test('what the warehouse fails with is on the event', async () => {
   expect((await call('/stock/sofa')).statusCode).toBe(500);
   expect(vigia.events).toMatchObject([{ route: '/stock/:item', error: { message: 'the warehouse does not answer' } }]);
+});
+
+test('what a request has written, and the line of its end, carry the id that its client got', async () => {
+  const response = await call('/signups', { email: 'ada@example.org', plan: 'pro' });
+  const ids = { request_id: response.headers['x-request-id'] };
+  expect(linesOfRequests()).toMatchObject([
+    { msg: 'a customer has signed up', plan: 'pro', ...ids },
+    { msg: 'request completed', level: 30, route: '/signups', status: 201, ...ids },
+  ]);
+});
+
+test('what the warehouse fails with is told once, with its stack', async () => {
+  await call('/stock/sofa');
+  expect(linesOfRequests()).toMatchObject([
+    { msg: 'request failed', level: 50, status: 500, err: { stack: expect.stringContaining('stockOf') } },
+  ]);
 });
 
 test('the report is there, and so is readiness', async () => {

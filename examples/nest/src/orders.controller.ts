@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, NotFoundException, Param, Post, UseFilters } from '@nestjs/common';
 import type { Order, OrderInput, Shop } from '@vigia/example-shop';
-import { InjectTelemetry, type Telemetry } from '@vigia/nest';
+import { InjectLogger, InjectTelemetry, type Telemetry } from '@vigia/nest';
 import { InvalidInputFilter } from './invalid-input.filter.js';
 import type { kpis } from './kpis.js';
 import { SHOP } from './shop.provider.js';
@@ -11,10 +11,16 @@ import { SHOP } from './shop.provider.js';
 export class OrdersController {
   readonly #shop: Shop;
   readonly #vigia: Telemetry<typeof kpis>;
+  readonly #logger: Telemetry['logger'];
 
-  constructor(@Inject(SHOP) shop: Shop, @InjectTelemetry() vigia: Telemetry<typeof kpis>) {
+  constructor(
+    @Inject(SHOP) shop: Shop,
+    @InjectTelemetry() vigia: Telemetry<typeof kpis>,
+    @InjectLogger(OrdersController) logger: Telemetry['logger'],
+  ) {
     this.#shop = shop;
     this.#vigia = vigia;
+    this.#logger = logger;
   }
 
   @Post()
@@ -22,6 +28,7 @@ export class OrdersController {
     const order = this.#shop.placeOrder(shop, input ?? {});
     this.#vigia.kpi.orders.inc();
     this.#vigia.kpi.order_value_euros.observe(order.value);
+    this.#logger.info({ order: order.id, value_euros: order.value }, 'an order was placed');
     return order;
   }
 

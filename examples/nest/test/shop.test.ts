@@ -1,7 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { createTestTelemetry, type TestTelemetry } from '@vigia/core/testing';
+import { createTestTelemetry, type LogLine, type TestTelemetry } from '@vigia/core/testing';
 import { createShop } from '@vigia/example-shop';
+import { TelemetryLogger } from '@vigia/nest';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { appModule } from '../src/app.module.js';
 import { kpis } from '../src/kpis.js';
@@ -12,7 +13,7 @@ let app: INestApplication;
 beforeEach(async () => {
   vigia = createTestTelemetry({ kpis });
   const testing = await Test.createTestingModule({ imports: [appModule(vigia, createShop())] }).compile();
-  app = testing.createNestApplication({ logger: false });
+  app = testing.createNestApplication({ logger: new TelemetryLogger(vigia) });
   await app.listen(0, '127.0.0.1');
 });
 
@@ -27,6 +28,11 @@ async function call(path: string, body?: object): Promise<Response> {
   await response.clone().arrayBuffer();
   await vigia.idle();
   return response;
+}
+
+/** Without what the telemetry and the framework say at their start. */
+function linesOfRequests(): readonly LogLine[] {
+  return vigia.logs.filter((line) => 'request_id' in line);
 }
 
 test('a sign-up is counted by its plan', async () => {
@@ -62,6 +68,22 @@ test('the export is streamed whole', async () => {
 test('what the warehouse fails with is on the event', async () => {
   expect((await call('/stock/sofa')).status).toBe(500);
   expect(vigia.events).toMatchObject([{ route: '/stock/:item', error: { message: 'the warehouse does not answer' } }]);
+});
+
+test('what a request has written, and the line of its end, carry the id that its client got', async () => {
+  const response = await call('/signups', { email: 'ada@example.org', plan: 'pro' });
+  const ids = { request_id: response.headers.get('x-request-id') };
+  expect(linesOfRequests()).toMatchObject([
+    { msg: 'a customer has signed up', plan: 'pro', context: 'SignUpsController', ...ids },
+    { msg: 'request completed', level: 30, route: '/signups', status: 201, ...ids },
+  ]);
+});
+
+test('what the warehouse fails with is told once, with its stack', async () => {
+  await call('/stock/sofa');
+  expect(linesOfRequests()).toMatchObject([
+    { msg: 'request failed', level: 50, status: 500, err: { stack: expect.stringContaining('stockOf') } },
+  ]);
 });
 
 test('the report is there, and so is readiness', async () => {
