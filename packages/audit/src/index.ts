@@ -1,4 +1,17 @@
-export { verifyAudit } from './chain/verify-audit.js';
+export type { ChainHead } from './chain/chain-link.js';
+export type { AuditFinding } from './chain/finding.js';
+export { type ReadHeadsOptions, readHeads } from './chain/read-heads.js';
+export type { PublishedHead } from './chain/signed-head.js';
+export { type VerificationReport, type VerifyOptions, verifyAudit } from './chain/verify-audit.js';
+export type { AuditAction, AuditActor, AuditEntry, AuditOutcome, AuditResource } from './entry/audit-entry.js';
+export type { AuditOptions, HeadOptions, VerificationOptions } from './options/audit-options.js';
+export type { Audited, DescribeAction, DescribedAction } from './routes/audited.js';
+export type { Audit, AuditReader, RecordOptions } from './service/audit.js';
+export { createAudit } from './service/create-audit.js';
 export { migrateAudit } from './sql/migrate-audit.js';
 export { printAuditSql } from './sql/print-audit-sql.js';
 export { type SqlAuditOptions, sqlAudit } from './sql/sql-audit.js';
+export type { AuditSqlOptions } from './sql/sql-options.js';
+export type { SqlQuery } from './sql/sql-query.js';
+export type { AuditCheckpoint, AuditStore, AuditTransaction, RecordedEntry } from './store/audit-store.js';
+export type { EntryFilter } from './store/entry-filter.js';

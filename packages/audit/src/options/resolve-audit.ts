@@ -14,7 +14,7 @@ export interface ResolvedAudit {
   readonly redact: readonly string[];
   readonly maxEntryBytes: number;
   readonly heads: ResolvedHeads | undefined;
-  readonly verification: Required<VerificationOptions> | undefined;
+  readonly verification: ResolvedVerification | undefined;
 }
 
 /** How heads are published. */
@@ -23,6 +23,12 @@ export interface ResolvedHeads {
   readonly log: boolean;
   readonly privateKey: Secret | undefined;
   readonly intervalMs: number;
+}
+
+/** How chains are verified. */
+export interface ResolvedVerification {
+  readonly intervalMs: number;
+  readonly maxEntries: number;
 }
 
 /** @throws VigiaError that names every option that cannot be used, its value and the fix. */
@@ -46,7 +52,7 @@ function resolveHeads({ file, log = true, privateKey, intervalMs = 60_000 }: Hea
   return { file, log, privateKey, intervalMs };
 }
 
-function resolveVerification(given: VerificationOptions = {}): Required<VerificationOptions> {
+function resolveVerification(given: VerificationOptions = {}): ResolvedVerification {
   const { intervalMs = 900_000, maxEntries = 50_000 } = given;
   return { intervalMs, maxEntries };
 }

@@ -1,5 +1,5 @@
 import type { ReadClientAddress } from '../exchange/client-address.js';
-import { findByRequest } from '../exchange/connection-slot.js';
+import { carrierOf, findByRequest } from '../exchange/connection-slot.js';
 import type { NativeRequest } from '../exchange/native.js';
 import { ObservedExchange } from '../exchange/observed-exchange.js';
 import { pathOf } from '../exchange/request-view.js';
@@ -47,15 +47,15 @@ export function createLookAround({ member, owner, readClient }: SurroundingsOpti
     return own instanceof ObservedExchange ? own : undefined;
   }
 
-  function exchangeOf(request: object | undefined, scope: ContextScope | undefined): ObservedExchange | undefined {
-    if (request === undefined) return exchangeIn(scope);
+  function exchangeOf(request: object): ObservedExchange | undefined {
+    if (carrierOf(request as NativeRequest) === undefined) return undefined;
     const found = findByRequest(owner, request as NativeRequest);
     return found instanceof ObservedExchange ? found : undefined;
   }
 
   return (request) => {
     const scope = processContext().storage?.getStore();
-    const exchange = exchangeOf(request, scope);
+    const exchange = (request && exchangeOf(request)) ?? exchangeIn(scope);
     const fields = scope === undefined ? {} : fieldsSeenBy(scope, member);
     return { ...named(fields), ...(exchange && { ...factsOf(exchange, readClient), ...idsOf(exchange, member) }) };
   };

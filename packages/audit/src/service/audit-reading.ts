@@ -1,0 +1,36 @@
+import { type Telemetry, VigiaError } from '@vigia/core';
+import type { AuditStore } from '../store/audit-store.js';
+import { isUsableDate, resolveEntryFilter } from '../store/entry-filter.js';
+import type { Audit } from './audit.js';
+
+/** What reading takes. */
+export interface AuditReadingOptions {
+  readonly store: AuditStore;
+  readonly record: Audit['record'];
+  readonly logger: Telemetry['logger'];
+}
+
+/** The acts on the audit trail that go on record themselves, before they are done. */
+export function createAuditReading({ store, record, logger }: AuditReadingOptions): Pick<Audit, 'read' | 'forget'> {
+  return {
+    async read(given, { actor, reason }) {
+      const filter = resolveEntryFilter(given);
+      const { tenant } = filter;
+      const [action, resource, metadata] = ['audit.entries.read', { type: 'audit', id: tenant }, { filter }];
+      await record({ actor, reason, tenant, action, resource, outcome: 'success', metadata });
+      return store.read(filter);
+    },
+    async forget(before, { actor, reason }) {
+      if (!isUsableDate(before)) throw badDate();
+      const [action, resource, metadata] = ['audit.entries.forget', { type: 'audit' }, { before }];
+      await record({ actor, reason, action, resource, outcome: 'success', metadata });
+      const checkpoints = await store.forget(before);
+      for (const audit_checkpoint of checkpoints) logger.info({ audit_checkpoint }, 'checkpoint of the audit trail');
+      return checkpoints;
+    },
+  };
+}
+
+function badDate(): VigiaError {
+  return new VigiaError('VIGIA_OPTION_INVALID', '`before` must be a date from 1970 to 9998; give a `Date`.');
+}

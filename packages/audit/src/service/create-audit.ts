@@ -1,0 +1,91 @@
+import { createSecretTest, joinTelemetry, type Telemetry } from '@vigia/core';
+import { verifyAudit } from '../chain/verify-audit.js';
+import { checkAction } from '../entry/action-schema.js';
+import { writeEntry } from '../entry/write-entry.js';
+import type { AuditOptions } from '../options/audit-options.js';
+import { resolveAudit } from '../options/resolve-audit.js';
+import { auditHandler } from '../routes/audited.js';
+import type { Audit } from './audit.js';
+import { createAuditCounts } from './audit-counts.js';
+import { createAuditReading } from './audit-reading.js';
+import { createTellTrouble } from './audit-troubles.js';
+import { createEntryQueue } from './entry-queue.js';
+import { createKeepEntry } from './entry-recorder.js';
+import { createHeadPublisher } from './head-publisher.js';
+import { leaveEntries } from './left-entries.js';
+import { withPatience } from './patience.js';
+import { startSealer } from './sealer.js';
+import { startVerifier } from './verifier.js';
+
+const CLOSE_DEADLINE_MS = 5_000;
+
+/** A store that hangs leaves time to write to the log what it did not take. */
+const FLUSH_PART = 0.8;
+
+/**
+ * Makes the audit trail of a service. It is closed with the telemetry, and records on where that is disabled.
+ *
+ * @throws VigiaError for an unknown option, a bad value or a bad combination, naming the option and the fix.
+ */
+export function createAudit(vigia: Telemetry, options: AuditOptions): Audit {
+  const resolved = resolveAudit(options);
+  const { store, queues, maxQueueEntries: maxEntries, tenant, maxEntryBytes, verification } = resolved;
+  const { logger, report } = vigia;
+  const host = joinTelemetry(vigia, { samples: () => counts.samples(), close: (deadlineMs) => close(deadlineMs) });
+  const sealed = resolved.seal === 'transaction';
+  const counts = createAuditCounts(() => queue?.length ?? 0);
+  const tell = createTellTrouble(report, counts);
+  const append = (written: Parameters<typeof store.append>[0]) => store.append(written, { sealed });
+  const queue = queues ? createEntryQueue({ maxEntries, append, failed: (cause) => tell('record', cause) }) : undefined;
+  const keep = createKeepEntry({ store, sealed, queue, counts, tell });
+  const ask = resolved.seal === 'background' ? undefined : () => store.heads();
+  const publisher = createHeadPublisher({ heads: resolved.heads, logger, ask, tell });
+  const parts = { store, publisher, counts, tell };
+  // Entries of a transaction that was begun before `seal` became 'transaction' wait as well.
+  const sealer = resolved.seal === 'off' ? undefined : startSealer({ ...parts, intervalMs: resolved.sealIntervalMs });
+  const verifier = verification && startVerifier({ ...parts, ...verification, report });
+  const isSecret = createSecretTest(resolved.redact);
+  const rules = { tenant, service: host.service, isSecret, maxEntryBytes };
+  let closing: Promise<void> | undefined;
+
+  const record: Audit['record'] = async (action, { transaction, request } = {}) => {
+    const written = writeEntry(rules, checkAction(action), host.surroundings(request));
+    await keep(written, transaction);
+    return written.entry;
+  };
+
+  async function flush(): Promise<void> {
+    await queue?.drain();
+    await sealer?.now();
+    await publisher.publish();
+  }
+
+  async function stop(): Promise<void> {
+    await Promise.all([flush(), verifier?.stop()]);
+    await Promise.all([sealer?.stop(), publisher.close()]);
+    await store.close();
+  }
+
+  async function end(deadlineMs: number): Promise<void> {
+    await withPatience(deadlineMs * FLUSH_PART, stop()).catch((cause: unknown) => tell('publish', cause));
+    for (const rounds of [sealer, verifier]) void rounds?.stop();
+    void publisher.close();
+    leaveEntries(queue?.leave() ?? [], { logger, report });
+  }
+
+  function close(deadlineMs = CLOSE_DEADLINE_MS): Promise<void> {
+    closing ??= end(deadlineMs);
+    return closing;
+  }
+
+  return {
+    record,
+    audited: (action, describe) => (handler) => {
+      return auditHandler({ action, describe, record }, handler);
+    },
+    ...createAuditReading({ store, record, logger }),
+    verify: (given = {}) => verifyAudit(store, { ...given, heads: [...(given.heads ?? []), ...publisher.seen()] }),
+    flush,
+    close,
+  };
+}

@@ -1,0 +1,72 @@
+import { appendFile } from 'node:fs/promises';
+import type { Telemetry } from '@vigia/core';
+import type { ChainHead } from '../chain/chain-link.js';
+import { type PublishedHead, signHead } from '../chain/signed-head.js';
+import { canonicalJson } from '../entry/canonical-json.js';
+import type { ResolvedHeads } from '../options/resolve-audit.js';
+import type { TellTrouble } from './audit-troubles.js';
+import { startRounds } from './rounds.js';
+
+/** Tells outside of the store where the chains stand. */
+export interface HeadPublisher {
+  /** A chain has moved. */
+  moved(heads: readonly ChainHead[]): void;
+  /** Where chains were seen by this process, published or not: the newest of each. */
+  seen(): readonly ChainHead[];
+  /** Publishes what has moved since the last time. */
+  publish(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What publishing takes. */
+export interface HeadPublisherOptions {
+  /** `undefined`: nothing is published. */
+  readonly heads: ResolvedHeads | undefined;
+  readonly logger: Telemetry['logger'];
+  /** Asks where the chains stand, where they move without this process. */
+  readonly ask: (() => Promise<readonly ChainHead[]>) | undefined;
+  readonly tell: TellTrouble;
+}
+
+const DAY_MS = 86_400_000;
+
+/** @see HeadPublisher */
+export function createHeadPublisher({ heads: options, logger, ask, tell }: HeadPublisherOptions): HeadPublisher {
+  const newest = new Map<string, ChainHead>();
+  const published = new Map<string, number>();
+
+  function moved(heads: readonly ChainHead[]): void {
+    for (const head of heads) {
+      if (head.sequence > (newest.get(head.tenant)?.sequence ?? 0)) newest.set(head.tenant, head);
+    }
+  }
+
+  async function publishWith({ file, log, privateKey }: ResolvedHeads): Promise<void> {
+    if (ask !== undefined) moved(await ask());
+    const changed = [...newest.values()].filter(({ tenant, sequence }) => sequence > (published.get(tenant) ?? 0));
+    if (changed.length === 0) return;
+    const key = typeof privateKey === 'function' ? await privateKey() : privateKey;
+    const time = new Date().toISOString();
+    const signed = changed.map((head) => signHead(head, time, key));
+    if (file !== undefined) await appendFile(file, signed.map(lineOf).join(''));
+    if (log) for (const head of signed) logger.info({ audit_head: head }, 'head of the audit trail');
+    for (const { tenant, sequence } of changed) published.set(tenant, sequence);
+  }
+
+  async function act(): Promise<boolean> {
+    try {
+      if (options !== undefined) await publishWith(options);
+      return true;
+    } catch (cause) {
+      tell('publish', cause);
+      return false;
+    }
+  }
+
+  const rounds = startRounds({ intervalMs: options?.intervalMs ?? DAY_MS, act });
+  return { moved, seen: () => [...newest.values()], publish: rounds.now, close: rounds.stop };
+}
+
+function lineOf({ tenant, sequence, hash, time, signature }: PublishedHead): string {
+  return `${canonicalJson({ tenant, sequence, hash, time, ...(signature !== undefined && { signature }) })}\n`;
+}
