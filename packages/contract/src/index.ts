@@ -49,6 +49,7 @@ export {
   type SinkHealth,
 } from './interfaces/sink-health.js';
 export type { SinkHost } from './interfaces/sink-host.js';
+export { type AddressLogin, describeAddress, loginIn } from './validation/address-login.js';
 export { describeKey, describeValue } from './validation/describe-value.js';
 export {
   callback,

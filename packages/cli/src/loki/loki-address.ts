@@ -1,13 +1,10 @@
-import { VigiaError } from '@vigia/contract';
+import { type AddressLogin, describeAddress, loginIn, VigiaError } from '@vigia/contract';
 import type { Variables } from '../options/environment.js';
 
-/** Where Loki answers. */
-export interface LokiAddress {
+/** Where Loki answers, and the login that stood in the address. */
+export interface LokiAddress extends AddressLogin {
   /** Ends without a slash, and holds no login. */
   readonly base: string;
-  /** The login that stood in the address. */
-  readonly username: string | undefined;
-  readonly password: string | undefined;
 }
 
 /** What services push to; who copies their `LOKI_HOST` may have it with this end. */
@@ -25,15 +22,11 @@ export function readLokiAddress(given: string | undefined, variables: Variables)
   }
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) throw noAddress(text);
-  return {
-    base: `${url.origin}${url.pathname.replace(PUSH_PATH, '')}`,
-    username: url.username === '' ? undefined : decodeURIComponent(url.username),
-    password: url.password === '' ? undefined : decodeURIComponent(url.password),
-  };
+  return { base: `${url.origin}${url.pathname.replace(PUSH_PATH, '')}`, ...loginIn(url) };
 }
 
 function noAddress(text: string): VigiaError {
   const suggestion = /^[\w.-]+(?::\d+)?(?:\/.*)?$/.test(text) ? `http://${text}` : 'http://localhost:3100';
-  const message = `${JSON.stringify(text)} is no address of Loki; give one such as ${suggestion}.`;
+  const message = `${describeAddress(text)} is no address of Loki; give one such as ${suggestion}.`;
   return new VigiaError('VIGIA_OPTION_INVALID', message);
 }

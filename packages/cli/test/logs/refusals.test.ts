@@ -46,6 +46,11 @@ describe.each(['logs', 'tail'])('vigia %s says in one line', (command) => {
     expect(text).not.toContain('secret');
   });
 
+  test('that a login is refused that is no percent-encoding', async () => {
+    await replace({ authorization: 'Basic eHg6eHg=' });
+    expect(await complaint([command, loki.url.replace('//', '//team:100%@')], 3)).toContain('refuses the login (401');
+  });
+
   test('that a tenant is missing', async () => {
     await replace({ tenant: 'team' });
     expect(await complaint([command, loki.url], 3)).toContain('wants a tenant: give --tenant or LOKI_TENANT_ID.');
@@ -80,6 +85,8 @@ describe.each(['logs', 'tail'])('vigia %s says in one line', (command) => {
     [[], 'Say where Loki is, such as http://localhost:3100, or set LOKI_HOST.'],
     [['localhost:3100'], '"localhost:3100" is no address of Loki; give one such as http://localhost:3100.'],
     [['ftp://loki'], '"ftp://loki" is no address of Loki'],
+    [['me:hush@loki:3100'], '"***@loki:3100" is no address of Loki; give one such as http://localhost:3100.'],
+    [['https://me:hu/sh@loki'], '"https://***@loki" is no address of Loki'],
     [['http://loki', '--level', 'loud'], '--level is "loud"; give one of trace, debug, info, warn, error, fatal.'],
     [['http://loki', '--since', '99999999999999999999999w'], 'give a time such as 15m'],
     [['http://loki', '--since', 'yesterday'], '--since is "yesterday"; give a time such as 15m, 2h, 7d or 2026-'],

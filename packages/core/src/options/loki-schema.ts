@@ -1,7 +1,7 @@
 import { validateHeaderName } from 'node:http';
 import {
   choice,
-  describeValue,
+  describeAddress,
   type Fields,
   integer,
   leaf,
@@ -33,8 +33,10 @@ const hostSchema: ValueSchema<string> = {
   read: (value, place) => {
     if (typeof value !== 'string') return undefined;
     if (/^https?:\/\//i.test(value) && URL.canParse(value)) return value;
-    const shown = describeValue(value.replace(/\/\/[^@/]*@/, '//***@'));
-    return place.reject('VIGIA_OPTION_INVALID', `\`${place.path}\` is ${shown}; it must be ${ADDRESS}.`);
+    return place.reject(
+      'VIGIA_OPTION_INVALID',
+      `\`${place.path}\` is ${describeAddress(value)}; it must be ${ADDRESS}.`,
+    );
   },
 };
 

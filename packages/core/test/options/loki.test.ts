@@ -78,6 +78,8 @@ describe('a variable of Loki that cannot be used', () => {
   test.each([
     ['loki:3100', '`LOKI_HOST` is "loki:3100"; it must be an address such as "https://loki:3100". It was left aside.'],
     ['htps://me:hush@loki', '`LOKI_HOST` is "htps://***@loki"; it must be an address'],
+    ['me:hush@loki:3100', '`LOKI_HOST` is "***@loki:3100"; it must be an address'],
+    ['https://me:hu/sh@loki', '`LOKI_HOST` is "https://***@loki"; it must be an address'],
     ['https://', '`LOKI_HOST` is "https://"; it must be an address'],
   ])('keeps no service from starting: LOKI_HOST=%s', (host, message) => {
     const [warning, ...others] = warningsOf({ LOKI_HOST: host });

@@ -1,4 +1,4 @@
-import { describeValue, VigiaError } from '@vigia/contract';
+import { describeAddress, VigiaError } from '@vigia/contract';
 
 const DEFAULT_ENDPOINT = 'loki/api/v1/push';
 
@@ -11,7 +11,7 @@ const DEFAULT_ENDPOINT = 'loki/api/v1/push';
 export function lokiAddress(host: string, endpoint: string = DEFAULT_ENDPOINT): URL {
   const address = URL.canParse(host) ? new URL(host) : undefined;
   if (address === undefined || !/^https?:$/.test(address.protocol)) {
-    const message = `\`host\` of Loki is ${describeValue(host)}; it must be an address such as "https://loki:3100".`;
+    const message = `\`host\` of Loki is ${describeAddress(host)}; it must be an address such as "https://loki:3100".`;
     throw new VigiaError('VIGIA_OPTION_INVALID', message);
   }
   const path = address.pathname.replace(/\/+$/, '');

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, type IncomingMessage, type OutgoingHttpHeaders, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { loginIn } from '@vigia/contract';
 import type { LokiAnswer } from './answer-outcome.js';
 import { type Credentials, createAuthorization } from './authorization.js';
 import { checkHeaders } from './check-headers.js';
@@ -67,7 +68,7 @@ export function createLokiConnection(options: LokiConnectionOptions): LokiConnec
 /** A user and password may stand in the address. */
 function credentialsOf({ username, password, token }: Credentials, address: URL): Credentials {
   if (token !== undefined || username !== undefined || address.username === '') return { username, password, token };
-  return { username: decodeURIComponent(address.username), password: decodeURIComponent(address.password) };
+  return loginIn(address);
 }
 
 function headersOf(

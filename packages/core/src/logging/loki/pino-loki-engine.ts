@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { type Report, type Sink, VigiaError } from '@vigia/contract';
+import { loginIn, type Report, type Sink, VigiaError } from '@vigia/contract';
 import { pino } from 'pino';
 import type { ResolvedOptions } from '../../options/resolve.js';
 import type { ResolvedLoki } from '../../options/resolve-loki.js';
@@ -85,8 +85,8 @@ function tellOfLosses(report: Report): void {
 function pinoLokiOptions({ loki, service }: PinoLokiEngineOptions): object {
   const { endpoint, labels, tenantId, token, headers } = loki;
   const address = new URL(loki.host);
-  const username = loki.username ?? decodeURIComponent(address.username);
-  const password = loki.password ?? decodeURIComponent(address.password);
+  const login = loginIn(address);
+  const { username = login.username, password = login.password ?? '' } = loki;
   [address.username, address.password] = ['', ''];
   const { name, environment, namespace } = service;
   return {
@@ -98,7 +98,7 @@ function pinoLokiOptions({ loki, service }: PinoLokiEngineOptions): object {
       'X-Scope-OrgID': tenantId,
       Authorization: token === undefined ? undefined : `Bearer ${String(token)}`,
     }),
-    ...(username === '' ? {} : { basicAuth: { username, password: String(password) } }),
+    ...(username === undefined ? {} : { basicAuth: { username, password: String(password) } }),
   };
 }
 
