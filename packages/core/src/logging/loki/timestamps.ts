@@ -10,9 +10,10 @@ export type Timestamps = (timeMs: number) => string;
 export function createTimestamps(): Timestamps {
   let lastMs = 0;
   let sequence = 0;
-  return (timeMs) => {
+  return (exactMs) => {
+    const timeMs = Math.trunc(exactMs);
     if (timeMs > lastMs || timeMs < lastMs - FOLLOWED_BACK_MS) {
-      lastMs = Math.trunc(timeMs);
+      lastMs = timeMs;
       sequence = 0;
     } else if (sequence < PER_MILLISECOND - 1) {
       sequence += 1;

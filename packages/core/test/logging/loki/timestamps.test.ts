@@ -12,6 +12,11 @@ test('times within a millisecond are told apart', () => {
   ]);
 });
 
+test('and parts of a millisecond, which a time in microseconds has', () => {
+  const timestampOf = createTimestamps();
+  expect([NOW_MS + 0.25, NOW_MS + 0.5].map(timestampOf)).toEqual(['1795166717000000000', '1795166717000000001']);
+});
+
 test('a clock that is set back a little does not turn the order round', () => {
   const timestampOf = createTimestamps();
   expect([NOW_MS, NOW_MS - 5_000].map(timestampOf)).toEqual(['1795166717000000000', '1795166717000000001']);
