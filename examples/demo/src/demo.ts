@@ -1,21 +1,13 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { DemoFlags } from './flags.js';
-import { type Reading, readMetrics } from './reading.js';
+import { formatLines } from './format-lines.js';
+import { type DemoOutput, report } from './report.js';
+import { isProblem } from './service-lines.js';
 import { type Service, startServices } from './services.js';
-import { formatSummary } from './summary.js';
 import { sendTraffic } from './traffic.js';
 
-/** Where the demo speaks. */
-export interface DemoOutput {
-  /** Writes a line, or several. */
-  print(text: string): void;
-}
-
-const REFRESH_MS = 5_000;
-
 /**
- * Runs the four services under traffic and prints what their `/metrics` say, until the signal aborts or the time is
- * up. Whatever happens, no server is left behind.
+ * Runs the four services under traffic and prints what their `/metrics` say, and their newest lines, until the signal
+ * aborts or the time is up. Whatever happens, no server is left behind.
  *
  * @throws when a service dies or cannot be started.
  */
@@ -37,6 +29,7 @@ export async function runDemo(flags: DemoFlags, output: DemoOutput, stop: AbortS
     stop.removeEventListener('abort', end);
     ending.abort();
     await Promise.all(services.map((service) => service.close()));
+    tellOfProblems(services, output);
   }
 }
 
@@ -50,31 +43,12 @@ function stopAfter(seconds: number | undefined, controller: AbortController): ()
 function describe(services: readonly Service[], { seconds }: DemoFlags): string {
   const places = services.map(({ name, url }) => `  ${name.padEnd(8)} ${url}/metrics`);
   const end = seconds === undefined ? 'until Ctrl-C' : `for ${seconds} s`;
-  return ['Four services with telemetry, under traffic', ...places, '', `Their own numbers, ${end}:`, ''].join('\n');
+  const title = `Their own numbers and newest lines, ${end}:`;
+  return ['Four services with telemetry, under traffic', ...places, '', title, ''].join('\n');
 }
 
-async function report(services: readonly Service[], output: DemoOutput, until: AbortSignal): Promise<void> {
-  const first = await readAll(services);
-  const startedAtMs = performance.now();
-  const show = async (title: string): Promise<void> => {
-    const readings = await readAll(services);
-    const seconds = (performance.now() - startedAtMs) / 1000;
-    output.print(`${title}, after ${seconds.toFixed(0)} s\n${formatSummary(intervals(first, readings, seconds))}\n`);
-  };
-  while (!until.aborted) {
-    await wait(REFRESH_MS, undefined, { signal: until }).catch(() => {});
-    if (!until.aborted) await show('So far');
-  }
-  await show('In all');
-
-  function intervals(earlier: readonly Reading[], later: readonly Reading[], seconds: number) {
-    return services.flatMap(({ name }, index) => {
-      const [from, to] = [earlier[index], later[index]];
-      return from === undefined || to === undefined ? [] : [{ name, earlier: from, later: to, seconds }];
-    });
-  }
-}
-
-function readAll(services: readonly Service[]): Promise<readonly Reading[]> {
-  return Promise.all(services.map(({ url }) => readMetrics(url)));
+/** The end may have lost lines to a Loki that does not answer. */
+function tellOfProblems(services: readonly Service[], output: DemoOutput): void {
+  const problems = services.flatMap(({ lines }) => lines.take()).filter(isProblem);
+  if (problems.length > 0) output.print(formatLines(problems));
 }

@@ -7,8 +7,17 @@ export interface Reading {
   readonly inFlight: number;
   readonly signUps: number;
   readonly orders: number;
+  /** What became of the lines for Loki; `undefined` where none is to get any. */
+  readonly loki: LokiReading | undefined;
   /** Cumulative counts by upper bound in seconds, ascending; the last bound is infinite. */
   readonly buckets: readonly (readonly [bound: number, count: number])[];
+}
+
+/** Lines for Loki. */
+export interface LokiReading {
+  readonly delivered: number;
+  readonly waiting: number;
+  readonly lost: number;
 }
 
 interface Sample {
@@ -35,12 +44,7 @@ function parse(text: string): readonly Sample[] {
 }
 
 function summarize(samples: readonly Sample[]): Reading {
-  const total = (name: string, label = ''): number => {
-    return samples.reduce(
-      (sum, sample) => sum + (sample.name === name && sample.labels.includes(label) ? sample.value : 0),
-      0,
-    );
-  };
+  const total = (name: string, label = ''): number => sum(samples, name, label);
   return {
     requests: total('http_requests_total'),
     errors: total('http_requests_total', 'status_code="5'),
@@ -48,8 +52,27 @@ function summarize(samples: readonly Sample[]): Reading {
     inFlight: total('http_requests_in_flight'),
     signUps: total('business_signups_total'),
     orders: total('business_orders_total'),
+    loki: lokiOf(samples),
     buckets: bucketsOf(samples),
   };
+}
+
+function lokiOf(samples: readonly Sample[]): LokiReading | undefined {
+  const ofLoki = samples.filter(({ labels }) => labels.includes('sink="loki"'));
+  if (ofLoki.length === 0) return undefined;
+  return {
+    delivered: sum(ofLoki, 'telemetry_sink_events_total', 'outcome="delivered"'),
+    waiting: sum(ofLoki, 'telemetry_queue_length') + sum(ofLoki, 'telemetry_sink_spool_length'),
+    lost: sum(ofLoki, 'telemetry_events_dropped_total'),
+  };
+}
+
+/** Of the samples whose labels, as they are written, have the text in them. */
+function sum(samples: readonly Sample[], name: string, label = ''): number {
+  return samples.reduce(
+    (total, sample) => total + (sample.name === name && sample.labels.includes(label) ? sample.value : 0),
+    0,
+  );
 }
 
 function bucketsOf(samples: readonly Sample[]): Reading['buckets'] {

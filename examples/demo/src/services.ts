@@ -7,6 +7,7 @@ import { createApp as createKoaApp } from '@vigia/example-koa';
 import { createApp as createNestApp } from '@vigia/example-nest';
 import { createTelemetry, type Telemetry } from '@vigia/express';
 import { UsageError } from './flags.js';
+import { keepServiceLines, type ServiceLines } from './service-lines.js';
 
 /** All four count the same. */
 type ShopTelemetry = Telemetry<typeof kpis>;
@@ -16,6 +17,7 @@ export interface Service {
   readonly name: string;
   readonly url: string;
   readonly server: Server;
+  readonly lines: ServiceLines;
   /** Rejects when the service stops without having been asked to. */
   readonly died: Promise<never>;
   close(): Promise<void>;
@@ -28,6 +30,8 @@ interface Launch {
 }
 
 const HOST = '127.0.0.1';
+/** How long lines may take that are on their way to Loki. */
+const CLOSE_MS = 5_000;
 
 const LAUNCHES: readonly Launch[] = [
   { name: 'express', start: (vigia, port) => listen(quietExpress(vigia), port) },
@@ -56,7 +60,8 @@ export async function startServices(port: number): Promise<readonly Service[]> {
 }
 
 async function startService({ name, start }: Launch, port: number): Promise<Service> {
-  const vigia = createTelemetry({ service: { name: `demo-${name}` }, logs: false, kpis });
+  const lines = keepServiceLines(name);
+  const vigia = createTelemetry({ service: { name: `demo-${name}` }, logs: { destination: lines.destination }, kpis });
   const server = await start(vigia, port).catch((error: unknown) => {
     throw isPortTaken(error) ? portTaken(name, port, error) : error;
   });
@@ -69,12 +74,13 @@ async function startService({ name, start }: Launch, port: number): Promise<Serv
     name,
     url: `http://${HOST}:${(server.address() as AddressInfo).port}`,
     server,
+    lines,
     died,
     async close() {
       closing = true;
       server.closeAllConnections();
       server.close();
-      await vigia.close();
+      await vigia.close(CLOSE_MS);
     },
   };
 }

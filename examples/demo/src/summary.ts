@@ -1,4 +1,4 @@
-import type { Reading } from './reading.js';
+import type { LokiReading, Reading } from './reading.js';
 
 /** Two readings of one service, and the time between them. */
 export interface Interval {
@@ -15,6 +15,14 @@ export function formatSummary(intervals: readonly Interval[]): string {
   const rows = [COLUMNS, ...intervals.map(rowOf)];
   const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => formatRow(row, widths)).join('\n');
+}
+
+/** What became of the lines of all services for Loki, in a line; empty where none is to get any. */
+export function formatLoki(readings: readonly Reading[]): string {
+  const counts = readings.flatMap(({ loki }) => loki ?? []);
+  if (counts.length === 0) return '';
+  const sum = (name: keyof LokiReading): number => counts.reduce((total, count) => total + count[name], 0);
+  return `\nLoki: ${sum('delivered')} lines delivered, ${sum('waiting')} waiting, ${sum('lost')} lost\n`;
 }
 
 function formatRow(row: readonly string[], widths: readonly number[]): string {

@@ -3,11 +3,18 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type FakeLoki, startFakeLoki } from '../../../packages/core/test/logging/loki/fake-loki/fake-loki.js';
 import { assertFreshBuild } from '../../../scripts/fresh-build.mjs';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const SERVICES = ['express', 'koa', 'fastify', 'nest'];
+
+const PATIENCE = { timeout: 20_000, interval: 50 };
+
+function servicesIn(loki: FakeLoki): readonly unknown[] {
+  return [...new Set(loki.streams().map(({ labels }) => labels['service_name']))].sort();
+}
 
 beforeAll(() => assertFreshBuild());
 
@@ -18,7 +25,12 @@ afterEach(() => {
 });
 
 function startDemo(...flags: readonly string[]) {
-  const child = spawn(process.execPath, [MAIN, ...flags], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return startDemoWith({}, ...flags);
+}
+
+function startDemoWith(variables: NodeJS.ProcessEnv, ...flags: readonly string[]) {
+  const env = { ...process.env, ...variables };
+  const child = spawn(process.execPath, [MAIN, ...flags], { stdio: ['ignore', 'pipe', 'pipe'], env });
   children.push(child);
   let output = '';
   const listeners: (() => void)[] = [];
@@ -48,6 +60,33 @@ describe('the demo', () => {
       expect(Number(perSecond), output).toBeGreaterThan(1);
       expect(output).toMatch(new RegExp(`${service} +http://127.0.0.1:\\d+/metrics`));
     }
+  });
+
+  it('shows the newest lines of each service', async () => {
+    const { output } = await startDemo('--seconds', '1').exit;
+    const lines = output.split('\n').filter((line) => /^\d\d:\d\d:\d\d\.\d{3} /.test(line));
+    expect([...new Set(lines.map((line) => line.split(' ')[1]))].sort(), output).toEqual([...SERVICES].sort());
+    expect(lines.some((line) => / \d{3} in [\d.]+ ms/.test(line))).toBe(true);
+  });
+
+  it('sends every line to the Loki that LOKI_HOST names, and says so', async () => {
+    const loki = await startFakeLoki();
+    const demo = startDemoWith({ LOKI_HOST: loki.url });
+    await demo.printed('Their own numbers');
+    await vi.waitFor(() => expect(servicesIn(loki)).toEqual(SERVICES.map((name) => `demo-${name}`).sort()), PATIENCE);
+    demo.child.kill('SIGINT');
+    const { code, output } = await demo.exit;
+    await loki.close();
+    expect(code, output).toBe(0);
+    expect(output).toMatch(/Loki: \d+ lines delivered, \d+ waiting, 0 lost/);
+    expect(output).not.toContain('VIGIA_DELIVERY_LOSS');
+    expect(loki.entries().filter(({ line }) => line.includes('"msg":"telemetry is on"'))).toHaveLength(SERVICES.length);
+  });
+
+  it('tells of lines that are lost to a Loki that is not there', async () => {
+    const { code, output } = await startDemoWith({ LOKI_HOST: 'http://127.0.0.1:9' }, '--seconds', '1').exit;
+    expect(code, output).toBe(0);
+    expect(output).toMatch(/lost \d+ items \(shutdown\)/);
   });
 
   it('runs until it is interrupted, and then ends well', async () => {

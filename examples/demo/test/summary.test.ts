@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Reading } from '../src/reading.js';
-import { formatSummary, quantile } from '../src/summary.js';
+import { formatLoki, formatSummary, quantile } from '../src/summary.js';
 
-const NOTHING: Reading = { requests: 0, errors: 0, aborted: 0, inFlight: 0, signUps: 0, orders: 0, buckets: [] };
+const NOTHING: Reading = {
+  requests: 0,
+  errors: 0,
+  aborted: 0,
+  inFlight: 0,
+  signUps: 0,
+  orders: 0,
+  loki: undefined,
+  buckets: [],
+};
 
 describe('quantile', () => {
   const buckets = [
@@ -29,7 +38,7 @@ describe('formatSummary', () => {
   it('shows what happened between two readings', () => {
     const earlier: Reading = { ...NOTHING, signUps: 1 };
     const http = { requests: 40, errors: 10, aborted: 2, inFlight: 1, buckets: [[0.1, 40]] } as const;
-    const later: Reading = { ...http, signUps: 4, orders: 5 };
+    const later: Reading = { ...http, signUps: 4, orders: 5, loki: undefined };
     const [, line] = formatSummary([{ name: 'koa', earlier, later, seconds: 4 }]).split('\n');
     expect(line?.split(/ {2,}/)).toEqual([
       'koa',
@@ -48,5 +57,21 @@ describe('formatSummary', () => {
   it('shows no ratio where there were no requests', () => {
     const [, line] = formatSummary([{ name: 'koa', earlier: NOTHING, later: NOTHING, seconds: 4 }]).split('\n');
     expect(line?.split(/ {2,}/)).toEqual(['koa', '0.0', '-', '-', '-', '-', '0', '0', '0', '0']);
+  });
+});
+
+describe('formatLoki', () => {
+  it('adds up what became of the lines of all services', () => {
+    const loki = { delivered: 40, waiting: 2, lost: 1 };
+    expect(
+      formatLoki([
+        { ...NOTHING, loki },
+        { ...NOTHING, loki },
+      ]),
+    ).toContain('80 lines delivered, 4 waiting, 2 lost');
+  });
+
+  it('is silent where no Loki was named', () => {
+    expect(formatLoki([NOTHING, NOTHING])).toBe('');
   });
 });
