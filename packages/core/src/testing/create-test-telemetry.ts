@@ -1,5 +1,5 @@
 import type { ExchangeEvent, KpiDeclarations, Problem } from '@vigia/contract';
-import { assembleTelemetry } from '../create-telemetry.js';
+import { assembleTelemetry } from '../assembly/assemble-telemetry.js';
 import type { NoKpis } from '../metrics/kpis/kpi.js';
 import type { Environment } from '../options/environment.js';
 import { resolveOptions } from '../options/resolve.js';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, get, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { observe, type Telemetry, type TelemetryOptions } from '@vigia/core';
-import { assembleTelemetry } from '../../../src/create-telemetry.js';
+import { assembleTelemetry } from '../../../src/assembly/assemble-telemetry.js';
 import type { LogSinksOptions } from '../../../src/logging/log-sinks.js';
 import { resolveOptions } from '../../../src/options/resolve.js';
 import { environmentOf } from '../../options/environment-of.js';

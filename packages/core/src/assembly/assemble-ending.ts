@@ -1,0 +1,85 @@
+import type { KpiDeclarations } from '@vigia/contract';
+import type { ResolvedOptions } from '../options/resolve.js';
+import type { Serving } from '../serving/serving.js';
+import { endWithProcess } from '../shutdown/end-with-process.js';
+import { createShutdown, type Shutdown } from '../shutdown/shutdown.js';
+import { createTelemetryEnd } from '../shutdown/telemetry-end.js';
+import type { AssembledLogging } from './assemble-logging.js';
+import type { AssembledMeasuring } from './assemble-measuring.js';
+import type { AssembledRecording } from './assemble-recording.js';
+
+/** How a telemetry ends, and how it gives out what it holds before. */
+export interface AssembledEnding {
+  readonly shutdown: Shutdown;
+  /** Resolves when no exchange and no job is running. */
+  idle(): Promise<void>;
+  flush(signal?: AbortSignal): Promise<void>;
+  close(deadlineMs?: number): Promise<void>;
+}
+
+/** What ends. */
+export interface EndingParts {
+  readonly logging: AssembledLogging;
+  readonly measuring: Pick<AssembledMeasuring<KpiDeclarations>, 'health' | 'watch' | 'jobs' | 'parts'>;
+  readonly recording: AssembledRecording;
+  readonly serving: Serving;
+}
+
+const CLOSE_DEADLINE_MS = 5_000;
+
+/** @see AssembledEnding */
+export function assembleEnding({ shutdown: options }: ResolvedOptions, ending: EndingParts): AssembledEnding {
+  const { logging, measuring, recording, serving } = ending;
+  const { report, note, sinks } = logging;
+  const { health, watch, jobs, parts } = measuring;
+  const { recorder, layer, dispatch } = recording;
+  const patienceMs = Math.min(CLOSE_DEADLINE_MS, options.deadlineMs);
+  const leaveProcess = endWithProcess({ sinks, dispatch, patienceMs, exitLast: logging.flushNow });
+  let closing: Promise<void> | undefined;
+
+  function stop(): void {
+    health.beginShutdown();
+    layer.close();
+    watch.stop();
+  }
+
+  async function idle(): Promise<void> {
+    await Promise.all([recorder.idle(), jobs.idle()]);
+  }
+
+  async function closeSinks(deadlineMs: number): Promise<void> {
+    const leftMs = await parts.close(deadlineMs);
+    logging.endStorms();
+    await dispatch.close(leftMs);
+  }
+
+  async function closeLast(deadlineMs: number): Promise<void> {
+    await serving.close(deadlineMs);
+    await logging.close();
+    leaveProcess();
+  }
+
+  const endTelemetry = createTelemetryEnd({ stop, idle, sinks: { close: closeSinks }, closeLast });
+  const shutdown = createShutdown({
+    options,
+    report,
+    note,
+    isNeeded: sinks.some(({ flush, close }) => flush !== undefined || close !== undefined),
+    unready: health.beginShutdown,
+    applicationCloses: health.applicationCloses,
+    exchangesIdle: recorder.idle,
+    jobsIdle: jobs.idle,
+    endTelemetry,
+  });
+
+  async function flush(signal?: AbortSignal): Promise<void> {
+    await Promise.all([dispatch.flush(signal), logging.flush()]);
+  }
+
+  function close(deadlineMs: number = CLOSE_DEADLINE_MS): Promise<void> {
+    closing ??= endTelemetry(Math.min(deadlineMs, shutdown.leftMs())).finally(shutdown.leave);
+    return closing;
+  }
+
+  return { shutdown, idle, flush, close };
+}

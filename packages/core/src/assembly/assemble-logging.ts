@@ -1,0 +1,62 @@
+import type { Report, Sink } from '@vigia/contract';
+import { attachSinks } from '../exchange/attach-sinks.js';
+import { createLoggingContext, type LoggingContext } from '../logging/context/logging-context.js';
+import { createLevels, type Levels } from '../logging/levels/levels.js';
+import { createLogSinks } from '../logging/log-sinks.js';
+import { createLogging, type Logging } from '../logging/logging.js';
+import { createNote, type Note } from '../logging/note.js';
+import { createProblemReporter, type ProblemReporter } from '../logging/problem-reporter.js';
+import { createProblemWriter } from '../logging/problem-writer.js';
+import type { ResolvedOptions } from '../options/resolve.js';
+
+/** All by which a telemetry speaks. */
+export interface AssembledLogging
+  extends Pick<
+    Logging,
+    'logger' | 'accessLine' | 'followRequest' | 'losses' | 'endStorms' | 'flush' | 'flushNow' | 'close'
+  > {
+  readonly report: Report;
+  /** How often each problem has occurred. */
+  readonly problemCounts: ProblemReporter['counts'];
+  readonly note: Note;
+  readonly context: LoggingContext;
+  readonly setLevel: Levels['setLevel'];
+  /** The user's, and those that lines are sent through. */
+  readonly sinks: readonly Sink[];
+}
+
+/** @param dropped - Called for every line that is lost. */
+export function assembleLogging(options: ResolvedOptions, dropped: CountDropped): AssembledLogging {
+  const problems = createProblemWriter();
+  const { report, counts } = createProblemReporter({ onProblem: options.onProblem, write: problems.write });
+  attachSinks(options, report);
+  const logSinks = createLogSinks({ ...options, report });
+  const targets = logSinks.map(({ target }) => target);
+  const context = createLoggingContext({ ...options, report });
+  const logging = createLogging({ ...options, mixin: context.mixin, report, dropped, targets });
+  const { logger } = logging;
+  problems.begin(logging.writeProblem);
+  const note = createNote(logger, report);
+  const levels = createLevels({ ...options, logger, note });
+  context.begin(logger);
+
+  function close(): Promise<void> {
+    context.close();
+    levels.close();
+    return logging.close();
+  }
+
+  return {
+    ...logging,
+    report,
+    problemCounts: counts,
+    note,
+    context,
+    setLevel: levels.setLevel,
+    sinks: [...options.sinks, ...logSinks.map(({ sink }) => sink)],
+    close,
+  };
+}
+
+/** Counts what a sink, or what is named like one, did not take. */
+export type CountDropped = (sink: string, reason: string) => void;

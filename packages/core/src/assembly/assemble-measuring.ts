@@ -1,0 +1,49 @@
+import type { KpiDeclarations } from '@vigia/contract';
+import { Registry } from 'prom-client';
+import { createHealth, type Health } from '../health/health.js';
+import { createJobs, type Jobs } from '../jobs/jobs.js';
+import type { Kpis } from '../metrics/kpis/kpi.js';
+import { createKpis } from '../metrics/kpis/kpis.js';
+import { createMetrics, type Metrics } from '../metrics/metrics.js';
+import { createArrivals } from '../monitor/arrivals.js';
+import { type InfrastructureMonitor, monitorOf } from '../monitor/infrastructure-monitor.js';
+import { createProcessWatch, type ProcessWatch } from '../monitor/process-watch.js';
+import type { ResolvedOptions } from '../options/resolve.js';
+import { createParts, type Parts } from '../parts/parts.js';
+import type { PartHost } from '../parts/telemetry-part.js';
+import type { AssembledLogging } from './assemble-logging.js';
+
+/** All that a telemetry measures. */
+export interface AssembledMeasuring<Declarations extends KpiDeclarations> {
+  readonly registry: Registry;
+  readonly metrics: Metrics;
+  /** The metrics with the state of health as it is now. */
+  readonly render: Metrics['render'];
+  readonly monitor: InfrastructureMonitor;
+  readonly watch: ProcessWatch;
+  readonly health: Health;
+  readonly kpi: Kpis<Declarations>;
+  readonly jobs: Jobs;
+  readonly parts: Parts;
+}
+
+/** @param surroundings - Tells the parts where their callers run. */
+export function assembleMeasuring<Declarations extends KpiDeclarations>(
+  options: ResolvedOptions,
+  logging: AssembledLogging,
+  surroundings: PartHost['surroundings'],
+): AssembledMeasuring<Declarations> {
+  const { report, note, context } = logging;
+  const registry = options.metrics?.registry ?? new Registry();
+  const watch = createProcessWatch({ ...options, report });
+  const health = createHealth({ health: options.health, readings: watch.readings, report, note });
+  const kpis = createKpis<Declarations>({ ...options, enabled: options.metrics !== undefined, report });
+  const jobs = createJobs({ context, report });
+  const arrivals = options.metrics && createArrivals({ domains: options.metrics.limits.domains, report });
+  const parts = createParts({ host: { service: options.service, surroundings }, report });
+  const sources = [watch, health, kpis, jobs, parts, ...(arrivals === undefined ? [] : [arrivals])];
+  const metrics = createMetrics({ ...options, ...logging, registry, sources });
+  const render = health.fresh(metrics.render);
+  const monitor = monitorOf({ http: metrics.http, arrivals, system: undefined, render, report });
+  return { registry, metrics, render, monitor, watch, health, kpi: kpis.kpi, jobs, parts };
+}

@@ -1,0 +1,48 @@
+import { createClientAddress } from '../exchange/client-address.js';
+import { createExchangeRecorder, type ExchangeRecorder } from '../exchange/exchange-recorder.js';
+import { createIgnoreTest } from '../exchange/ignored.js';
+import { createNodeLayer, type NodeLayer } from '../exchange/node-layer.js';
+import { createSinkDispatch, type SinkDispatch } from '../exchange/sink-dispatch.js';
+import type { HttpMetrics } from '../metrics/http-metrics.js';
+import type { ResolvedOptions } from '../options/resolve.js';
+import { createLookAround, type LookAround } from '../parts/surroundings.js';
+import type { AssembledLogging, CountDropped } from './assemble-logging.js';
+
+/** All that follows requests, and hands on what they were. */
+export interface AssembledRecording {
+  readonly recorder: ExchangeRecorder;
+  readonly layer: NodeLayer;
+  readonly dispatch: SinkDispatch;
+  readonly lookAround: LookAround;
+}
+
+/** What it takes to record requests. */
+export interface RecordingParts {
+  readonly logging: AssembledLogging;
+  /** `undefined` when metrics are off. */
+  readonly metrics: HttpMetrics | undefined;
+  /** What the telemetry itself answers. */
+  readonly reservedPaths: readonly string[];
+  readonly dropped: CountDropped;
+}
+
+/** @see AssembledRecording */
+export function assembleRecording(options: ResolvedOptions, parts: RecordingParts): AssembledRecording {
+  const { logging, metrics, reservedPaths, dropped } = parts;
+  const { report, logger, accessLine, followRequest } = logging;
+  const { requests, disabled } = options;
+  const { member } = logging.context;
+  const dispatch = createSinkDispatch({ sinks: logging.sinks, report, dropped });
+  const labels = options.metrics?.labels ?? [];
+  const recorder = createExchangeRecorder({ requests, labels, metrics, sinks: dispatch, accessLine, report });
+  const layer = createNodeLayer({
+    recorder,
+    isIgnored: createIgnoreTest({ ownPaths: reservedPaths, ignore: requests.ignore, report }),
+    id: requests.id,
+    member,
+    followRequest,
+    tellsFailures: () => !disabled && accessLine !== undefined && logger.isLevelEnabled('error'),
+  });
+  const lookAround = createLookAround({ member, owner: recorder, readClient: createClientAddress(requests.client) });
+  return { recorder, layer, dispatch, lookAround };
+}

@@ -1,0 +1,78 @@
+import type { Exchange, ExchangeStart, KpiDeclarations } from '@vigia/contract';
+import { LiveExchange } from '../exchange/live-exchange.js';
+import { NODE_LAYER, type ObservingTelemetry } from '../exchange/observe.js';
+import { writeStartLine } from '../logging/start-line.js';
+import type { MetricFamily } from '../metrics/metric-family.js';
+import type { ResolvedOptions } from '../options/resolve.js';
+import { type JoinableTelemetry, PARTS } from '../parts/join-telemetry.js';
+import { createMetricsEndpoint } from '../serving/metrics-endpoint.js';
+import { ENDPOINTS, type ServingTelemetry } from '../serving/own-paths.js';
+import { createServing } from '../serving/serving.js';
+import { type EndingTelemetry, SHUTDOWN } from '../shutdown/application-closes.js';
+import type { Telemetry } from '../telemetry.js';
+import { assembleEnding } from './assemble-ending.js';
+import { assembleLogging, type CountDropped } from './assemble-logging.js';
+import { assembleMeasuring } from './assemble-measuring.js';
+import { assembleRecording } from './assemble-recording.js';
+
+/** A telemetry, with what only its tests may ask. */
+export interface Assembly<Declarations extends KpiDeclarations> {
+  readonly telemetry: Telemetry<Declarations>;
+  /** Resolves when no exchange and no job is running. */
+  idle(): Promise<void>;
+  /** Every metric as it is now. */
+  collect(): Promise<readonly MetricFamily[]>;
+}
+
+/** A telemetry, with what is for adapters and for other packages of ours. */
+type WholeTelemetry<Declarations extends KpiDeclarations> = ObservingTelemetry<Declarations> &
+  ServingTelemetry &
+  EndingTelemetry<Declarations> &
+  JoinableTelemetry<Declarations>;
+
+/** Where the parts meet. */
+export function assembleTelemetry<Declarations extends KpiDeclarations>(
+  options: ResolvedOptions,
+): Assembly<Declarations> {
+  const dropped: CountDropped = (sink, reason) => metrics.eventDropped(sink, reason);
+  const logging = assembleLogging(options, dropped);
+  const measuring = assembleMeasuring<Declarations>(options, logging, (request) => recording.lookAround(request));
+  const { report, note } = logging;
+  const { metrics, render, health } = measuring;
+  const serveMetrics = options.metrics && createMetricsEndpoint({ ...options.metrics, render, report });
+  const serving = createServing({ ...options, metrics: serveMetrics, health: health.endpoints, report, note });
+  const { endpoints, paths, reservedPaths, handle } = serving.application;
+  const recording = assembleRecording(options, { logging, metrics: metrics.http, reservedPaths, dropped });
+  const { shutdown, idle, flush, close } = assembleEnding(options, { logging, measuring, recording, serving });
+
+  function begin(start: ExchangeStart): Exchange {
+    const exchange = new LiveExchange(recording.recorder, start);
+    recording.recorder.open(exchange);
+    return exchange;
+  }
+
+  if (options.disabled) recording.layer.close();
+  for (const warning of options.warnings) report(warning);
+  writeStartLine(note, options);
+  const telemetry: WholeTelemetry<Declarations> = {
+    logger: logging.logger,
+    registry: measuring.registry,
+    monitor: measuring.monitor,
+    kpi: measuring.kpi,
+    job: measuring.jobs.run,
+    setLevel: logging.setLevel,
+    paths,
+    report,
+    begin,
+    handle,
+    declareRoute: (method, route) => metrics.http?.declareRoute(method, route),
+    flush,
+    closeWith: shutdown.closeWith,
+    close,
+    [NODE_LAYER]: recording.layer,
+    [SHUTDOWN]: shutdown,
+    [PARTS]: measuring.parts,
+    [ENDPOINTS]: endpoints,
+  };
+  return { telemetry, idle, collect: metrics.collect };
+}
