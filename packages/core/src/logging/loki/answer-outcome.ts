@@ -32,6 +32,9 @@ const LIMIT_BY_RATE = /limit: (\d+) bytes\/sec/;
 /** A push that is refused so often for its rate may be larger than what ever passes. */
 const SPLIT_FROM_ATTEMPT = 5;
 
+/** What a page to log in at begins with, which a gateway may answer with a 200 in Loki's place. */
+const PAGE = /^\s*<(?:!doctype|html)/i;
+
 const REASON_LENGTH = 200;
 
 /** Whether Loki takes no structured metadata, as where its schema is older than v13. */
@@ -50,7 +53,8 @@ export function isTooFarBehind({ status, text }: LokiAnswer): boolean {
  */
 export function answerOutcome(answer: LokiAnswer, push: SentPush): Outcome {
   const { status } = answer;
-  if (status === 200 || status === 204) return { kind: 'ack' };
+  const isPage = status === 200 && PAGE.test(answer.text);
+  if ((status === 200 || status === 204) && !isPage) return { kind: 'ack' };
   if (status > 200 && status < 300) return { kind: 'drop', reason: 'blocked', cause: causeOf(answer) };
   if (status === 400) return badRequest(answer, push);
   if (status === 413) return { kind: 'split', reason: 'too_large', cause: causeOf(answer) };
@@ -93,7 +97,14 @@ function retry(answer: LokiAnswer): Outcome {
   return { kind: 'retry', afterMs: parseRetryAfter(answer.retryAfter, Date.now()), cause: causeOf(answer) };
 }
 
+const ELSEWHERE = 'check `host`: this one points elsewhere';
+
 const ADVICE: Readonly<Record<number, string>> = {
+  200: 'check `host`: a page for people is no answer of Loki',
+  301: ELSEWHERE,
+  302: ELSEWHERE,
+  307: ELSEWHERE,
+  308: ELSEWHERE,
   401: 'check user, password, token and tenant',
   403: 'the credentials may not write',
   404: 'check `host`: no push is taken at this address',

@@ -1,4 +1,4 @@
-import type { Secret } from '@vigia/contract';
+import { type Secret, VigiaError } from '@vigia/contract';
 
 /** Who pushes, to Loki or to what stands before it. */
 export interface Credentials {
@@ -20,6 +20,10 @@ export interface Authorization {
   refused(value: string | undefined): boolean;
 }
 
+/** A token travels as it is. */
+const TOKEN = /^[\x21-\x7e]+$/;
+const PASSWORD = /^\P{Cc}+$/u;
+
 /** Asks for a secret when it is needed first, and again when it was refused. */
 export function createAuthorization({ username, password, token }: Credentials): Authorization {
   const secret = token ?? password;
@@ -28,7 +32,7 @@ export function createAuthorization({ username, password, token }: Credentials):
   let current: string | undefined;
 
   async function ask(): Promise<string | undefined> {
-    const value = typeof secret === 'function' ? await secret() : secret;
+    const value = typeof secret === 'function' ? sendable(await secret(), token) : secret;
     if (token !== undefined) current = `Bearer ${value}`;
     else if (username !== undefined) current = basic(username, value ?? '');
     return current;
@@ -57,6 +61,18 @@ export function createAuthorization({ username, password, token }: Credentials):
       return true;
     },
   };
+}
+
+/**
+ * What a function of the user's returned, without the line break that ends a file.
+ * @throws VigiaError for what no header has room for. It does not show it: it may be a secret.
+ */
+function sendable(value: unknown, token: Secret | undefined): string {
+  const text = typeof value === 'string' ? value.replace(/[\r\n]+$/, '') : '';
+  if ((token === undefined ? PASSWORD : TOKEN).test(text)) return text;
+  const [name, kind] =
+    token === undefined ? ['password', 'a text'] : ['token', 'visible ASCII characters without spaces'];
+  throw new VigiaError('VIGIA_OPTION_INVALID', `The function \`${name}\` of Loki must return ${kind}, and did not.`);
 }
 
 function basic(username: string, password: string): string {

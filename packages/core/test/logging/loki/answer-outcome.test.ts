@@ -11,6 +11,8 @@ const BEHIND = "reason: 'entry too far behind, …',\nuser 'fake', total ignored
 test.each([
   ['ack', 200, ''],
   ['ack', 204, ''],
+  ['pause', 200, '\n<!DOCTYPE html><title>Log in</title>'],
+  ['pause', 200, '<html><form>'],
   ['drop', 260, ''],
   ['drop', 202, ''],
   ['pause', 301, ''],

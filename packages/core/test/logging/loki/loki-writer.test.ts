@@ -180,6 +180,23 @@ describe('credentials', () => {
     expect(authorizations()).toEqual(['Bearer t']);
   });
 
+  test.each([undefined, '', {}, 'a\nb', 'a b'])('that cannot be sent, such as %j, are asked for again', async (bad) => {
+    let asked = 0;
+    // As a function without types may.
+    const token = (() => (++asked === 1 ? bad : 't')) as () => string;
+    await stageWith({ token });
+    await write('a');
+    expect(authorizations()).toEqual(['Bearer t']);
+  });
+
+  test('are read from files that end with a line break', async () => {
+    await stageWith({ token: () => 't\n' });
+    await write('a');
+    await stageWith({ username: 'me', password: async () => 'se cret\r\n' });
+    await write('b');
+    expect(authorizations()).toEqual(['Bearer t', `Basic ${Buffer.from('me:se cret').toString('base64')}`]);
+  });
+
   test.each([{ tenantId: 'a\nb' }, { headers: { 'bad name': 'x' } }])(
     'that HTTP has no room for are refused: %j',
     (bad) => {
