@@ -2,56 +2,70 @@ import type { BenchReport, BenchSettings } from '../bench.js';
 import { type LoadClient, startLoadClient } from '../load/load-client.js';
 import { nodeVersion } from '../node-binary.js';
 import type { Row } from '../row.js';
-import { STACKS, type Stack } from './catalogue.js';
-import { measureStack } from './measure-stack.js';
-import { reportStack } from './stack-report.js';
-import { figuresOf, rowsOf } from './stack-rows.js';
+import { CONTESTS, type Contest } from './catalogue.js';
+import { reportContest } from './contest-report.js';
+import { figuresOf, rowsOf } from './contest-rows.js';
+import { measureContest } from './measure-contest.js';
 
 /**
- * What metrics alone cost: µs of the server's CPU per request over the bare application, on every stack, beside
- * what others do.
+ * What metrics alone cost, and what everything does: µs of the server's CPU per request over the bare application, on
+ * every stack, beside what others do.
  */
 export async function benchHttp(settings: BenchSettings): Promise<BenchReport> {
-  const stacks = chosenStacks(settings.stack);
+  const contests = chosenContests(settings);
   const load = startLoadClient();
   try {
     const reports: BenchReport[] = [];
-    for (const stack of stacks) reports.push(await benchStack(stack, settings, load));
+    for (const contest of contests) reports.push(await benchContest(contest, settings, load));
     return { rows: reports.flatMap(({ rows }) => rows), failures: reports.flatMap(({ failures }) => failures) };
   } finally {
     await load.stop();
   }
 }
 
-function chosenStacks(name: string | undefined): readonly Stack[] {
-  const chosen = STACKS.filter((stack) => name === undefined || stack.name === name);
+function chosenContests({ stack, caseName }: BenchSettings): readonly Contest[] {
+  const onStack = CONTESTS.filter((contest) => stack === undefined || contest.stack === stack);
+  if (onStack.length === 0) throw new Error(`--stack ${stack} is unknown: choose one of ${stackNames()}`);
+  const chosen = onStack.filter((contest) => caseName === undefined || caseNames(contest).includes(caseName));
   if (chosen.length > 0) return chosen;
-  throw new Error(`--stack ${name} is unknown: choose one of ${STACKS.map((stack) => stack.name).join(', ')}`);
+  throw new Error(`--case ${caseName} is unknown: choose one of ${unique(onStack.flatMap(caseNames))}`);
 }
 
-async function benchStack(stack: Stack, settings: BenchSettings, load: LoadClient): Promise<BenchReport> {
+function stackNames(): string {
+  return unique(CONTESTS.map(({ stack }) => stack));
+}
+
+function caseNames({ cases }: Contest): readonly string[] {
+  return cases.map(({ name }) => name);
+}
+
+function unique(names: readonly string[]): string {
+  return [...new Set(names)].join(', ');
+}
+
+async function benchContest(contest: Contest, settings: BenchSettings, load: LoadClient): Promise<BenchReport> {
   try {
-    return { rows: await measureAndPrint(stack, settings, load), failures: [] };
+    return { rows: await measureAndPrint(contest, settings, load), failures: [] };
   } catch (error) {
-    return { rows: [], failures: [`${stack.name}: ${error instanceof Error ? error.message : error}`] };
+    return { rows: [], failures: [`${contest.stack}: ${error instanceof Error ? error.message : error}`] };
   }
 }
 
-async function measureAndPrint(stack: Stack, settings: BenchSettings, load: LoadClient): Promise<readonly Row[]> {
+async function measureAndPrint(contest: Contest, settings: BenchSettings, load: LoadClient): Promise<readonly Row[]> {
   const version = nodeVersion(settings.node);
   const nodeMajor = Number.parseInt(version.slice(1), 10);
-  console.log(`\n${stack.name}, Node ${version}`);
-  const measurement = await measureStack({
-    stack,
+  console.log(`\n${contest.stack}: ${caseNames(contest).join(', ')}; Node ${version}`);
+  const measurement = await measureContest({
+    contest,
     node: settings.node,
     nodeMajor,
     rounds: settings.rounds,
     processesPerSubject: settings.short ? 3 : 6,
-    seconds: settings.short ? stack.shortSeconds : Number.POSITIVE_INFINITY,
+    seconds: settings.short ? contest.shortSeconds : Number.POSITIVE_INFINITY,
     profileDirectory: settings.profileDirectory,
     load,
   });
-  const figures = figuresOf(stack, measurement);
-  console.log(reportStack({ stack, nodeMajor, figures, skipped: measurement.skipped }));
+  const figures = figuresOf(contest, measurement);
+  console.log(reportContest({ contest, nodeMajor, figures, skipped: measurement.skipped }));
   return figures.flatMap(rowsOf);
 }

@@ -1,10 +1,8 @@
 import type { LoadClient } from '../load/load-client.js';
 import type { What } from '../load/requests.js';
 import { shuffled } from '../statistics/shuffled.js';
+import type { Subject } from './catalogue.js';
 import type { Server } from './server.js';
-
-/** What is asked of every application, each a case of its own. */
-export const WHATS: readonly What[] = ['get', 'nested', 'post'];
 
 const SLICE_REQUESTS = 2_000;
 // Every slice begins after other processes had the core: these bring the caches back, unmeasured.
@@ -15,20 +13,26 @@ const WARM_UP_PASSES = 2;
 
 /** A server and whom it stands for: `bare` and `bare again` are the same code in two processes. */
 export interface Contestant {
-  readonly name: string;
+  readonly subject: Subject;
   readonly server: Server;
 }
 
-/** CPU µs per request in one round of one case, by the contestant's name. */
+/** CPU µs per request in one round, by the subject's name. */
 export type Round = Readonly<Record<string, number>>;
 
-/** Runs the code of every case often enough for it to be compiled. */
-export async function warmUp(contestants: readonly Contestant[], load: LoadClient): Promise<void> {
+/** The process that asks, and what it asks for. */
+export interface Load {
+  readonly client: LoadClient;
+  readonly whats: readonly What[];
+}
+
+/** Runs the code of everything that will be asked for often enough for it to be compiled. */
+export async function warmUp(contestants: readonly Contestant[], { client, whats }: Load): Promise<void> {
   for (const { server } of contestants) {
-    for (const what of Array.from({ length: WARM_UP_PASSES }, () => WHATS).flat()) {
-      await load.open(server.port, what);
-      await load.send(WARM_UP_REQUESTS);
-      await load.close();
+    for (const what of Array.from({ length: WARM_UP_PASSES }, () => whats).flat()) {
+      await client.open(server.port, what);
+      await client.send(WARM_UP_REQUESTS);
+      await client.close();
     }
   }
 }
@@ -36,8 +40,8 @@ export async function warmUp(contestants: readonly Contestant[], load: LoadClien
 /** Visits every contestant once, in random order. */
 export async function runRound(contestants: readonly Contestant[], load: LoadClient, what: What): Promise<Round> {
   const costs: Record<string, number> = {};
-  for (const { name, server } of shuffled(contestants)) {
-    costs[name] = await measureSlice(server, load, what);
+  for (const { subject, server } of shuffled(contestants)) {
+    costs[subject.name] = await measureSlice(server, load, what);
   }
   return costs;
 }
@@ -52,7 +56,7 @@ async function measureSlice(server: Server, load: LoadClient, what: What): Promi
   return (after - before) / SLICE_REQUESTS;
 }
 
-/** How many requests a server has answered after a warm-up and so many rounds of every case. */
-export function requestsAfter(roundCount: number): number {
-  return WHATS.length * (WARM_UP_PASSES * WARM_UP_REQUESTS + roundCount * (LEAD_IN_REQUESTS + SLICE_REQUESTS));
+/** How many requests a server has answered after a warm-up and so many rounds of everything that was asked for. */
+export function requestsAfter(roundCount: number, { whats }: Load): number {
+  return whats.length * (WARM_UP_PASSES * WARM_UP_REQUESTS + roundCount * (LEAD_IN_REQUESTS + SLICE_REQUESTS));
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { startWorker } from '../process/worker.js';
 import type { ServerQuestion } from './server-worker.js';
+import { openStdoutFile } from './stdout-file.js';
 
 /** Which application is served, and by which Node. */
 export interface ServerStart {
@@ -8,6 +9,8 @@ export interface ServerStart {
   readonly subject: string;
   readonly node: string;
   readonly profileDirectory: string | undefined;
+  /** Whether its stdout is a file; else it is nothing. */
+  readonly writes: boolean;
 }
 
 /** A served application in a process of its own. */
@@ -17,28 +20,45 @@ export interface Server {
   cpuMicroseconds(): Promise<number>;
   /** How many requests its telemetry says it has seen. */
   recordedRequests(): Promise<number>;
+  /** Ends the process, and reads what it has written to its stdout. */
+  lastLines(): Promise<string>;
   stop(): Promise<void>;
 }
 
 /** @throws {Error} with the server's own words when the application does not start */
-export async function startServer({ stack, subject, node, profileDirectory }: ServerStart): Promise<Server> {
+export async function startServer(start: ServerStart): Promise<Server> {
+  const { stack, subject, node, profileDirectory } = start;
+  const stdout = start.writes ? openStdoutFile() : undefined;
   const worker = startWorker({
     module: fileURLToPath(new URL('./server-worker.js', import.meta.url)),
     parameters: [stack, subject],
     node,
     flags: profileDirectory === undefined ? [] : profileFlags(profileDirectory, `${stack}-${subject}`),
+    stdout: stdout?.descriptor,
   });
   const ask = async (question: ServerQuestion): Promise<number> => Number(await worker.ask(question));
+
+  async function lastLines(): Promise<string> {
+    await worker.stop();
+    return stdout?.read() ?? '';
+  }
+
+  async function stop(): Promise<void> {
+    await worker.stop();
+    stdout?.close();
+  }
+
   try {
     const port = await ask({ kind: 'start' });
     return {
       port,
       cpuMicroseconds: () => ask({ kind: 'cpu' }),
       recordedRequests: () => ask({ kind: 'recorded' }),
-      stop: () => worker.stop(),
+      lastLines,
+      stop,
     };
   } catch (error) {
-    await worker.stop();
+    await stop();
     throw error;
   }
 }

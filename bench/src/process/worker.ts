@@ -14,6 +14,8 @@ export interface WorkerStart {
   readonly node: string;
   /** Flags for Node itself. */
   readonly flags: readonly string[];
+  /** The descriptor that its stdout is. @defaultValue none */
+  readonly stdout?: number | undefined;
 }
 
 /** What a worker answers: its findings, or why it could not. */
@@ -31,12 +33,12 @@ export interface Worker {
 const ENVIRONMENT = { NODE_ENV: 'production', PATH: process.env['PATH'], HOME: process.env['HOME'] };
 
 /** Starts a process that listens with `answerQuestions`. */
-export function startWorker({ module, parameters, node, flags }: WorkerStart): Worker {
+export function startWorker({ module, parameters, node, flags, stdout }: WorkerStart): Worker {
   const child = fork(module, parameters, {
     execPath: node,
     execArgv: [...flags],
     env: ENVIRONMENT,
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    stdio: ['ignore', stdout ?? 'ignore', 'pipe', 'ipc'],
   });
   const lastWords = keepLastWords(child);
   return { ask: (question) => ask(child, question, lastWords), stop: () => stop(child) };

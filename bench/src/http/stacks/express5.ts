@@ -10,14 +10,17 @@ import {
   scrapeOverHttp,
 } from '../application.js';
 import { instrumentExpressByHand } from '../hand-written-express.js';
-import { METRICS_ALONE } from '../ours.js';
+import { EVERYTHING_LEAN, EVERYTHING_ON, METRICS_ALONE, type OurOptions } from '../ours.js';
 import { requirePrometheusApiMetrics } from '../prometheus-api-metrics.js';
 
 const INSTRUMENTS: Readonly<Record<string, (application: Express) => Promise<Scrape | undefined>>> = {
   bare: async () => async () => '',
-  vigia: async (application) => {
-    const { telemetry } = await import('@vigia/express');
-    application.use(telemetry(METRICS_ALONE));
+  vigia: (application) => instrument(application, METRICS_ALONE),
+  'vigia everything': (application) => instrument(application, EVERYTHING_ON),
+  'vigia everything-lean': (application) => instrument(application, EVERYTHING_LEAN),
+  'pino-http': async (application) => {
+    const { pinoHttp } = await import('pino-http');
+    application.use(pinoHttp());
     return undefined;
   },
   '@promster/express': async (application) => {
@@ -36,6 +39,11 @@ const INSTRUMENTS: Readonly<Record<string, (application: Express) => Promise<Scr
   },
   'hand-written': async (application) => instrumentExpressByHand(application),
 };
+
+async function instrument(application: Express, options: OurOptions): Promise<undefined> {
+  const { telemetry } = await import('@vigia/express');
+  application.use(telemetry(options));
+}
 
 function addRoutes(application: Express): void {
   application.use(express.json());

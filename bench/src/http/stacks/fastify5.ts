@@ -9,27 +9,51 @@ import {
   scrapeOverHttp,
 } from '../application.js';
 import { instrumentFastifyByHand } from '../hand-written-fastify.js';
-import { METRICS_ALONE } from '../ours.js';
+import { EVERYTHING_LEAN, EVERYTHING_ON, METRICS_ALONE, type OurOptions } from '../ours.js';
 
-const INSTRUMENTS: Readonly<Record<string, (application: FastifyInstance) => Promise<Scrape | undefined>>> = {
-  bare: async () => async () => '',
-  vigia: async (application) => {
-    const { telemetry } = await import('@vigia/fastify');
-    await application.register(telemetry, METRICS_ALONE);
-    return undefined;
+/** An application without its routes, and how to read what was recorded where it does not serve it at `/metrics`. */
+interface Instrumented {
+  readonly application: FastifyInstance;
+  readonly scrape?: Scrape | undefined;
+}
+
+const INSTRUMENTS: Readonly<Record<string, () => Promise<Instrumented>>> = {
+  bare: async () => ({ application: Fastify(), scrape: async () => '' }),
+  vigia: () => instrument(METRICS_ALONE),
+  'vigia everything': () => instrument(EVERYTHING_ON),
+  'vigia everything-lean': () => instrument(EVERYTHING_LEAN),
+  'vigia everything one-logger': async () => {
+    const { createTelemetry, fastifyOptions, telemetry } = await import('@vigia/fastify');
+    const vigia = createTelemetry(EVERYTHING_ON);
+    const application = Fastify({ ...fastifyOptions(vigia) });
+    await application.register(telemetry, { vigia });
+    return { application };
   },
-  '@promster/fastify': async (application) => {
+  'fastify logger': async () => ({ application: Fastify({ logger: true }) }),
+  '@promster/fastify': async () => {
     const { plugin, getSummary } = await import('@promster/fastify');
+    const application = Fastify();
     await application.register(plugin);
-    return async () => getSummary();
+    return { application, scrape: async () => getSummary() };
   },
-  'fastify-metrics': async (application) => {
+  'fastify-metrics': async () => {
     const { default: metrics } = await import('fastify-metrics');
+    const application = Fastify();
     await application.register(metrics.default, { endpoint: '/metrics' });
-    return undefined;
+    return { application };
   },
-  'hand-written': async (application) => instrumentFastifyByHand(application),
+  'hand-written': async () => {
+    const application = Fastify();
+    return { application, scrape: instrumentFastifyByHand(application) };
+  },
 };
+
+async function instrument(options: OurOptions): Promise<Instrumented> {
+  const { telemetry } = await import('@vigia/fastify');
+  const application = Fastify();
+  await application.register(telemetry, options);
+  return { application };
+}
 
 function addRoutes(application: FastifyInstance): void {
   application.get<{ Params: { id: string } }>('/users/:id', (request) => findUser(request.params.id));
@@ -45,8 +69,7 @@ async function addTenantRoutes(application: FastifyInstance): Promise<void> {
 
 /** Serves the application on Fastify 5 under the given instrument. */
 export async function start(subject: string): Promise<RunningApplication> {
-  const application = Fastify();
-  const scrape = await INSTRUMENTS[subject]?.(application);
+  const { application, scrape } = (await INSTRUMENTS[subject]?.()) ?? { application: Fastify() };
   addRoutes(application);
   await application.listen({ port: 0, host: '127.0.0.1' });
   const { port } = application.server.address() as AddressInfo;

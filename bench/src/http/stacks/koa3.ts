@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import Router from '@koa/router';
 import Koa from 'koa';
@@ -12,14 +13,16 @@ import {
   scrapeOverHttp,
 } from '../application.js';
 import { createHandWritten } from '../hand-written.js';
-import { METRICS_ALONE } from '../ours.js';
+import { EVERYTHING_LEAN, EVERYTHING_ON, METRICS_ALONE, type OurOptions } from '../ours.js';
 import { requirePrometheusApiMetrics } from '../prometheus-api-metrics.js';
 
 const INSTRUMENTS: Readonly<Record<string, (application: Koa) => Promise<Scrape | undefined>>> = {
   bare: async () => async () => '',
-  vigia: async (application) => {
-    const { telemetry } = await import('@vigia/koa');
-    application.use(telemetry(METRICS_ALONE));
+  vigia: (application) => instrument(application, METRICS_ALONE),
+  'vigia everything': (application) => instrument(application, EVERYTHING_ON),
+  'vigia everything-lean': (application) => instrument(application, EVERYTHING_LEAN),
+  'koa-pino-logger': async (application) => {
+    application.use(requireKoaPinoLogger()());
     return undefined;
   },
   'prometheus-api-metrics': async (application) => {
@@ -28,6 +31,16 @@ const INSTRUMENTS: Readonly<Record<string, (application: Koa) => Promise<Scrape 
   },
   'hand-written': async (application) => instrumentByHand(application),
 };
+
+async function instrument(application: Koa, options: OurOptions): Promise<undefined> {
+  const { telemetry } = await import('@vigia/koa');
+  application.use(telemetry(options));
+}
+
+/** It has no types. */
+function requireKoaPinoLogger(): () => Koa.Middleware {
+  return createRequire(import.meta.url)('koa-pino-logger');
+}
 
 function instrumentByHand(application: Koa): Scrape {
   const metrics = createHandWritten();

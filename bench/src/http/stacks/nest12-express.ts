@@ -8,7 +8,7 @@ import { startNest } from './nest12.js';
 export function start(subject: string): Promise<RunningApplication> {
   return startNest(
     {
-      create: (module) => NestFactory.create<NestExpressApplication>(module, new ExpressAdapter(), { logger: false }),
+      create: (module, options) => NestFactory.create<NestExpressApplication>(module, new ExpressAdapter(), options),
       instrumentByHand: (application) => instrumentExpressByHand(application.getHttpAdapter().getInstance()),
     },
     subject,

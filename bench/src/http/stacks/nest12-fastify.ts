@@ -8,7 +8,7 @@ import { startNest } from './nest12.js';
 export function start(subject: string): Promise<RunningApplication> {
   return startNest(
     {
-      create: (module) => NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), { logger: false }),
+      create: (module, options) => NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter(), options),
       instrumentByHand: (application) => instrumentFastifyByHand(application.getHttpAdapter().getInstance()),
     },
     subject,

@@ -7,6 +7,7 @@ import {
   Get,
   type INestApplication,
   Module,
+  type NestApplicationOptions,
   Param,
   Post,
   type Provider,
@@ -19,28 +20,37 @@ import {
   type Scrape,
   scrapeOverHttp,
 } from '../application.js';
-import { METRICS_ALONE } from '../ours.js';
+import { EVERYTHING_LEAN, EVERYTHING_ON, METRICS_ALONE, type OurOptions } from '../ours.js';
 
 /** What an instrument adds to the service, before and after it is created. */
 interface Instrument {
   readonly imports?: readonly DynamicModule[];
   readonly providers?: readonly Provider[];
   /** @returns how to read what was recorded, where the application does not serve it at `/metrics` */
-  readonly install?: (application: INestApplication) => Scrape;
+  readonly install?: (application: INestApplication) => Scrape | undefined;
+  /** @defaultValue Nest writes nothing */
+  readonly logging?: NestApplicationOptions;
 }
 
 /** What differs between Nest's two HTTP platforms. */
 export interface Platform {
-  create(module: DynamicModule): Promise<INestApplication>;
+  create(module: DynamicModule, options: NestApplicationOptions): Promise<INestApplication>;
   /** Measures by hand at the level of the framework below. */
   instrumentByHand(application: INestApplication): Scrape;
 }
 
 const INSTRUMENTS: Readonly<Record<string, (platform: Platform) => Promise<Instrument>>> = {
   bare: async () => ({ install: () => async () => '' }),
-  vigia: async () => {
-    const { TelemetryModule } = await import('@vigia/nest');
-    return { imports: [TelemetryModule.forRoot(METRICS_ALONE)] };
+  vigia: () => instrument(METRICS_ALONE),
+  'vigia everything': () => instrument(EVERYTHING_ON),
+  'vigia everything-lean': () => instrument(EVERYTHING_LEAN),
+  'nestjs-pino': async () => {
+    const { Logger, LoggerModule } = await import('nestjs-pino');
+    return {
+      imports: [LoggerModule.forRoot()],
+      logging: { bufferLogs: true },
+      install: (application) => void application.useLogger(application.get(Logger)),
+    };
   },
   '@willsoto/nestjs-prometheus': async () => {
     const { willsotoImports, willsotoProviders } = await import('./nest12-willsoto.js');
@@ -48,6 +58,11 @@ const INSTRUMENTS: Readonly<Record<string, (platform: Platform) => Promise<Instr
   },
   'hand-written': async (platform) => ({ install: platform.instrumentByHand }),
 };
+
+async function instrument(options: OurOptions): Promise<Instrument> {
+  const { TelemetryModule } = await import('@vigia/nest');
+  return { imports: [TelemetryModule.forRoot(options)] };
+}
 
 @Controller()
 class ShopController {
@@ -75,14 +90,15 @@ class ShopModule {}
 
 /** Serves the application on Nest 12 over a platform, under the given instrument. */
 export async function startNest(platform: Platform, subject: string): Promise<RunningApplication> {
-  const { imports = [], providers = [], install } = (await INSTRUMENTS[subject]?.(platform)) ?? {};
+  const {
+    imports = [],
+    providers = [],
+    install,
+    logging = { logger: false },
+  } = (await INSTRUMENTS[subject]?.(platform)) ?? {};
   const controllers = [ShopController, TenantController];
-  const application = await platform.create({
-    module: ShopModule,
-    imports: [...imports],
-    providers: [...providers],
-    controllers,
-  });
+  const module = { module: ShopModule, imports: [...imports], providers: [...providers], controllers };
+  const application = await platform.create(module, logging);
   const scrape = install?.(application);
   await application.listen(0, '127.0.0.1');
   const { port } = application.getHttpServer().address() as AddressInfo;

@@ -1,22 +1,22 @@
 import { formatTable } from '../report/table.js';
 import type { Overhead } from '../statistics/overhead.js';
-import type { Stack } from './catalogue.js';
+import type { Contest } from './catalogue.js';
+import type { CaseFigures } from './contest-rows.js';
 import { judgeCase, noiseOf } from './judge-case.js';
-import type { SkippedSubject } from './measure-stack.js';
-import type { CaseFigures } from './stack-rows.js';
+import type { SkippedSubject } from './measure-contest.js';
 
 const HEADING = ['case', 'subject', 'µs over bare', 'q25', 'q75', 'ratio', 'rounds'];
 
-/** The findings about one stack, for a reader. */
-export interface StackFindings {
-  readonly stack: Stack;
+/** The findings of one contest, for a reader. */
+export interface ContestFindings {
+  readonly contest: Contest;
   readonly nodeMajor: number;
   readonly figures: readonly CaseFigures[];
   readonly skipped: readonly SkippedSubject[];
 }
 
 /** A table of the figures, then a line per limit with its verdict, then who could not take part. */
-export function reportStack(findings: StackFindings): string {
+export function reportContest(findings: ContestFindings): string {
   const lines = [HEADING, ...findings.figures.flatMap(figureLines)];
   return [
     formatTable(lines),
@@ -33,8 +33,8 @@ function cells({ median, q25, q75, ratio, roundCount }: Overhead): readonly stri
   return [median.toFixed(2), q25.toFixed(2), q75.toFixed(2), ratio.toFixed(3), `${roundCount}`];
 }
 
-function verdictLine({ stack, nodeMajor }: StackFindings, figures: CaseFigures): string {
-  const verdicts = judgeCase(stack, figures, nodeMajor).map(({ limit, verdict }) => `${verdict} (${limit})`);
+function verdictLine({ contest, nodeMajor }: ContestFindings, figures: CaseFigures): string {
+  const verdicts = judgeCase(contest, figures, nodeMajor).map(({ limit, verdict }) => `${verdict} (${limit})`);
   const circumstances = `bare ${figures.bareUs.toFixed(1)} µs, noise ${noiseOf(figures).toFixed(2)} µs`;
   return `  ${figures.case}: ${verdicts.join(', ')}; ${circumstances}`;
 }

@@ -1,35 +1,45 @@
 import type { Row } from '../row.js';
 import { type Overhead, overheadOf, type RoundCosts } from '../statistics/overhead.js';
 import { median } from '../statistics/quantile.js';
-import type { Stack } from './catalogue.js';
-import { BARE, BARE_AGAIN, type StackMeasurement } from './measure-stack.js';
+import { type Case, type Contest, OURS } from './catalogue.js';
+import { BARE, BARE_AGAIN, type ContestMeasurement } from './measure-contest.js';
 import type { Round } from './rounds.js';
 
 /** The figures of one case: `express5/get`. */
 export interface CaseFigures {
   readonly case: string;
+  readonly judged: Case;
   /** CPU µs per request of the bare application. */
   readonly bareUs: number;
-  /** By subject, bare first. */
+  /** By subject, bare first; ours is called `vigia` in every case. */
   readonly overheads: ReadonlyMap<string, Overhead>;
 }
 
 /** Compares every subject with bare, case by case. */
-export function figuresOf({ name, subjects }: Stack, { rounds }: StackMeasurement): readonly CaseFigures[] {
-  const names = [BARE, ...subjects.map((subject) => subject.name)];
-  return [...rounds].map(([what, caseRounds]) => ({
-    case: `${name}/${what}`,
-    bareUs: median(caseRounds.flatMap((round) => [cost(round, BARE), cost(round, BARE_AGAIN)])),
-    overheads: overheadsOf(names, caseRounds),
-  }));
+export function figuresOf(contest: Contest, { rounds }: ContestMeasurement): readonly CaseFigures[] {
+  return contest.cases.map((judged) => {
+    const caseRounds = rounds.get(judged.what) ?? [];
+    return {
+      case: `${contest.stack}/${judged.name}`,
+      judged,
+      bareUs: median(caseRounds.flatMap((round) => [cost(round, BARE), cost(round, BARE_AGAIN)])),
+      overheads: overheadsOf(namesIn(contest, judged), caseRounds),
+    };
+  });
+}
+
+/** What the rows call a subject, by its own name. The one of ours that another case judges is in that case alone. */
+function namesIn({ subjects }: Contest, judged: Case): ReadonlyMap<string, string> {
+  const others = subjects.filter(({ role }) => role !== 'ours').map(({ name }): [string, string] => [name, name]);
+  return new Map([[BARE, BARE], [judged.ours, OURS], ...others]);
 }
 
 // A peer that failed in one of its processes is judged by the rounds it took part in.
-function overheadsOf(names: readonly string[], rounds: readonly Round[]): ReadonlyMap<string, Overhead> {
+function overheadsOf(names: ReadonlyMap<string, string>, rounds: readonly Round[]): CaseFigures['overheads'] {
   const overheads = new Map<string, Overhead>();
-  for (const name of names) {
+  for (const [name, shown] of names) {
     const costs = rounds.filter((round) => name in round).map((round) => costsOf(round, name));
-    if (costs.length > 0) overheads.set(name, overheadOf(costs));
+    if (costs.length > 0) overheads.set(shown, overheadOf(costs));
   }
   return overheads;
 }

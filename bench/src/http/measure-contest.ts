@@ -1,7 +1,8 @@
 import type { LoadClient } from '../load/load-client.js';
 import type { What } from '../load/requests.js';
-import type { Stack, Subject } from './catalogue.js';
-import { type Contestant, type Round, requestsAfter, runRound, WHATS, warmUp } from './rounds.js';
+import type { Contest, Subject } from './catalogue.js';
+import { prove } from './prove.js';
+import { type Contestant, type Load, type Round, requestsAfter, runRound, warmUp } from './rounds.js';
 import { startServer } from './server.js';
 
 /** The same code in two processes: what they differ by is noise. */
@@ -11,9 +12,9 @@ export const BARE_AGAIN = 'bare again';
 
 const LEAST_ROUNDS_PER_PROCESS = 2;
 
-/** How a stack is measured. */
-export interface StackRun {
-  readonly stack: Stack;
+/** How a contest is measured. */
+export interface ContestRun {
+  readonly contest: Contest;
   readonly node: string;
   readonly nodeMajor: number;
   readonly rounds: number;
@@ -25,8 +26,8 @@ export interface StackRun {
   readonly load: LoadClient;
 }
 
-/** What the rounds of a stack measured. */
-export interface StackMeasurement {
+/** What the rounds of a contest measured. */
+export interface ContestMeasurement {
   readonly rounds: ReadonlyMap<What, readonly Round[]>;
   readonly skipped: readonly SkippedSubject[];
 }
@@ -38,13 +39,13 @@ export interface SkippedSubject {
 }
 
 /**
- * Runs the rounds of a stack, in several fresh processes per subject.
+ * Runs the rounds of a contest, in several fresh processes per subject.
  *
  * @throws {Error} when bare or ours does not start, or somebody's telemetry missed requests
  */
-export async function measureStack(run: StackRun): Promise<StackMeasurement> {
-  const rounds = new Map(WHATS.map((what): [What, Round[]] => [what, []]));
-  const skipped = new Map(run.stack.subjects.flatMap((subject) => tooOld(subject, run.nodeMajor)));
+export async function measureContest(run: ContestRun): Promise<ContestMeasurement> {
+  const rounds = new Map(run.contest.cases.map(({ what }): [What, Round[]] => [what, []]));
+  const skipped = new Map(run.contest.subjects.flatMap((subject) => tooOld(subject, run.nodeMajor)));
   const startedAtMs = performance.now();
   for (let process = 1; process <= run.processesPerSubject; process += 1) {
     const deadlineMs = startedAtMs + (run.seconds * 1_000 * process) / run.processesPerSubject;
@@ -64,18 +65,19 @@ interface Findings {
   readonly deadlineMs: number;
 }
 
-async function runProcesses(run: StackRun, findings: Findings): Promise<void> {
+async function runProcesses(run: ContestRun, findings: Findings): Promise<void> {
+  const load: Load = { client: run.load, whats: [...findings.rounds.keys()] };
   const contestants = await startContestants(run, findings.skipped);
   try {
-    await warmUp(contestants, run.load);
+    await warmUp(contestants, load);
     const roundCount = await runRounds(run, contestants, findings);
-    for (const contestant of contestants) await checkRecorded(contestant, requestsAfter(roundCount));
+    for (const contestant of contestants) await prove(contestant, requestsAfter(roundCount, load));
   } finally {
     await Promise.all(contestants.map(({ server }) => server.stop()));
   }
 }
 
-async function runRounds(run: StackRun, contestants: readonly Contestant[], findings: Findings): Promise<number> {
+async function runRounds(run: ContestRun, contestants: readonly Contestant[], findings: Findings): Promise<number> {
   const most = Math.max(LEAST_ROUNDS_PER_PROCESS, Math.ceil(run.rounds / run.processesPerSubject));
   let done = 0;
   while (done < LEAST_ROUNDS_PER_PROCESS || (done < most && performance.now() < findings.deadlineMs)) {
@@ -85,11 +87,11 @@ async function runRounds(run: StackRun, contestants: readonly Contestant[], find
   return done;
 }
 
-async function startContestants(run: StackRun, skipped: Map<string, string>): Promise<readonly Contestant[]> {
+async function startContestants(run: ContestRun, skipped: Map<string, string>): Promise<readonly Contestant[]> {
   const contestants: Contestant[] = [];
   try {
-    for (const name of [BARE, BARE_AGAIN]) contestants.push(await startContestant(run, name));
-    for (const subject of run.stack.subjects) {
+    for (const name of [BARE, BARE_AGAIN]) contestants.push(await startContestant(run, bareSubject(name)));
+    for (const subject of run.contest.subjects) {
       if (!skipped.has(subject.name)) contestants.push(...(await startSubject(run, subject, skipped)));
     }
     return contestants;
@@ -99,9 +101,13 @@ async function startContestants(run: StackRun, skipped: Map<string, string>): Pr
   }
 }
 
-async function startSubject(run: StackRun, subject: Subject, skipped: Map<string, string>): Promise<Contestant[]> {
+function bareSubject(name: string): Subject {
+  return { name, role: 'reference', countsRequests: false };
+}
+
+async function startSubject(run: ContestRun, subject: Subject, skipped: Map<string, string>): Promise<Contestant[]> {
   try {
-    return [await startContestant(run, subject.name)];
+    return [await startContestant(run, subject)];
   } catch (error) {
     if (subject.role === 'ours') throw error;
     skipped.set(subject.name, error instanceof Error ? error.message : String(error));
@@ -109,19 +115,14 @@ async function startSubject(run: StackRun, subject: Subject, skipped: Map<string
   }
 }
 
-async function startContestant({ stack, node, profileDirectory }: StackRun, name: string): Promise<Contestant> {
-  const subject = name === BARE_AGAIN ? BARE : name;
+async function startContestant(run: ContestRun, subject: Subject): Promise<Contestant> {
+  const { node, profileDirectory } = run;
+  const { stack } = run.contest;
+  const name = subject.name === BARE_AGAIN ? BARE : subject.name;
+  const writes = subject.lines !== undefined;
   try {
-    return { name, server: await startServer({ stack: stack.name, subject, node, profileDirectory }) };
+    return { subject, server: await startServer({ stack, subject: name, node, profileDirectory, writes }) };
   } catch (error) {
-    throw new Error(`${stack.name} with ${subject} does not start: ${error instanceof Error ? error.message : error}`);
-  }
-}
-
-async function checkRecorded({ name, server }: Contestant, requestCount: number): Promise<void> {
-  const recorded = await server.recordedRequests();
-  const isBare = name === BARE || name === BARE_AGAIN;
-  if (!isBare && recorded < requestCount) {
-    throw new Error(`${name} recorded ${recorded} of ${requestCount} requests: its figures would mean nothing`);
+    throw new Error(`${stack} with ${name} does not start: ${error instanceof Error ? error.message : error}`);
   }
 }
