@@ -1,8 +1,7 @@
-import type { ExitCode } from './exit-codes.js';
 import type { Surroundings } from './surroundings.js';
 
-/** What a command does, which is loaded when it is called. */
-export type Run = (surroundings: Surroundings) => Promise<ExitCode>;
+/** What a command does, which is loaded when it is called. Resolves with what to exit with. */
+export type Run = (surroundings: Surroundings) => Promise<number>;
 
 /** Takes what a command is to do. */
 export type Start = (run: Run) => Promise<void>;

@@ -9,6 +9,10 @@ export interface Terminal {
   readonly variables: Variables;
   /** Aborts at Ctrl-C. */
   readonly signal: AbortSignal;
+  /** The signal that made it abort. */
+  stoppedBy?(): NodeJS.Signals | undefined;
+  /** Ends the process by the signal that ended the command of `vigia run`; without it the exit code alone tells. */
+  raise?(signal: NodeJS.Signals): void;
 }
 
 /** Whether somebody sits before it. */

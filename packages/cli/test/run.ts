@@ -1,10 +1,10 @@
 import { PassThrough, type Writable } from 'node:stream';
-import { type ExitCode, runVigia } from '../src/index.js';
+import { runVigia } from '../src/index.js';
 import type { Variables } from '../src/options/environment.js';
 
 /** What a run of the command left. */
 export interface Ran {
-  readonly exitCode: ExitCode;
+  readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
   /** The lines of stdout. */

@@ -11,6 +11,8 @@ export interface EventFilter extends SchemaOptions {
   readonly route?: string | undefined;
   /** A status, or a class of them such as `5xx`. */
   readonly status?: string | undefined;
+  readonly namespace?: string | undefined;
+  readonly version?: string | undefined;
   /** Only those that took at least as long. */
   readonly slowMs?: number | undefined;
   /** The caller's id, or ours. */
@@ -30,6 +32,14 @@ const filterSchema: ObjectSchema<EventFilter> = object({
   status: {
     value: text({ type: 'a status such as "404" or "5xx"', maxLength: 3, pattern: /^[1-9](?:\d\d|xx)$/ }),
     description: 'A status, or a class of them.',
+  },
+  namespace: {
+    value: text({ type: 'a namespace', maxLength: 1_024, pattern: /^[^\0]+$/ }),
+    description: 'That of the services.',
+  },
+  version: {
+    value: text({ type: 'a version', maxLength: 1_024, pattern: /^[^\0]+$/ }),
+    description: 'That of the service.',
   },
   slowMs: { value: integer({ minimum: 0, maximum: 86_400_000 }), description: 'The least time that it took.' },
   requestId: {

@@ -27,6 +27,8 @@ export function eventQuery(place: Place, filter: EventFilter, idColumn: IdColumn
     condition(route, (place) => `route = ${place}`),
     condition(status === undefined ? undefined : lowest(status), (place) => `status >= ${place}`),
     condition(status === undefined ? undefined : highest(status), (place) => `status <= ${place}`),
+    condition(filter.namespace, (place) => `namespace = ${place}`),
+    condition(filter.version, (place) => `version = ${place}`),
     condition(slowMs, (place) => `duration_ms >= ${place}`),
     condition(requestId, (place) => `${idColumn} = ${place}`),
   ].flatMap((make) => make(values));
