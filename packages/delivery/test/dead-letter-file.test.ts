@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,4 +86,14 @@ test('a file that is a symbolic link is not followed', () => {
   write({ sink: 'stage', items: ['b'], reason: 'invalid', cause: undefined });
   expect(readFileSync(elsewhere, 'utf8')).toBe('');
   expect(problems).toMatchObject([{ code: 'VIGIA_DEAD_LETTER_FAILED', cause: { code: 'ELOOP' } }]);
+});
+
+test.runIf(process.platform === 'linux')('a file that is a pipe holds nobody up', () => {
+  const write = fileIn();
+  write({ sink: 'stage', items: ['a'], reason: 'invalid', cause: undefined });
+  const path = join(directory, 'stage', 'dead-letters.ndjson');
+  rmSync(path);
+  execFileSync('mkfifo', [path]);
+  write({ sink: 'stage', items: ['b'], reason: 'invalid', cause: undefined });
+  expect(problems).toMatchObject([{ code: 'VIGIA_DEAD_LETTER_FAILED', cause: { code: 'ENXIO' } }]);
 });

@@ -19,7 +19,10 @@ export interface DeadLetterFileOptions {
 const FILE_NAME = 'dead-letters.ndjson';
 const OLDER_SUFFIX = '.1';
 const DEFAULT_MAX_BYTES = 16 * 1_024 * 1_024;
-const APPEND = constants.O_APPEND | constants.O_CREAT | constants.O_WRONLY | constants.O_NOFOLLOW;
+const { O_APPEND, O_CREAT, O_WRONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+
+/** Neither through a link, nor into a pipe that nobody reads. */
+const APPEND = O_APPEND | O_CREAT | O_WRONLY | O_NOFOLLOW | O_NONBLOCK;
 const PRIVATE_FILE = 0o600;
 
 /**

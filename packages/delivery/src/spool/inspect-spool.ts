@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { createSystemClock } from '../clock.js';
 import { ownerDirectories } from './owner-directories.js';
 import { createOwnerWatch, type OwnerSighting, SILENCE_MS } from './owner-watch.js';
+import { mayPass } from './passing-errors.js';
 import { type ScannedSegment, scanSegment } from './scan-segment.js';
-import { segmentPaths } from './segment-names.js';
+import { segmentPathsIfThere } from './segment-names.js';
 import { sinkDirectories } from './sink-directories.js';
 import { errorCode } from './spool-problems.js';
 import { createSpoolSystem, type SpoolSystem } from './spool-system.js';
@@ -31,6 +32,12 @@ export interface SpoolOwner {
   /** First time of the oldest entry that waits, in milliseconds since 1970. */
   readonly oldestTimeMs: number | undefined;
 }
+
+/** What is called a segment and is none, such as a symbolic link. */
+const NO_SEGMENT: ScannedSegment = {
+  ...{ bytes: 0, fileBytes: 0, entries: 0, items: 0, corruptItems: 1 },
+  oldestTimeMs: undefined,
+};
 
 /**
  * Looks at the spools of all sinks in a directory, and changes nothing. Reads every byte of them.
@@ -61,12 +68,13 @@ function ownerFacts(sighting: OwnerSighting, system: SpoolSystem) {
 
 async function scanAll(path: string): Promise<readonly ScannedSegment[]> {
   const scans: ScannedSegment[] = [];
-  for (const segment of segmentPaths(path)) {
+  for (const segment of segmentPathsIfThere(path)) {
     try {
       scans.push(await scanSegment(segment));
     } catch (cause) {
+      if (mayPass(cause)) throw cause;
       // Acknowledged to its end meanwhile.
-      if (errorCode(cause) !== 'ENOENT') throw cause;
+      if (errorCode(cause) !== 'ENOENT') scans.push(NO_SEGMENT);
     }
   }
   return scans;

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseOwnerName } from './owner-name.js';
 import type { OwnerSighting } from './owner-watch.js';
@@ -24,5 +24,5 @@ export function directoryBytes(path: string): number {
 }
 
 function fileBytes(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { SpoolEntry } from '../spool-store.js';
 import { ownerDirectories } from './owner-directories.js';
+import { mayPass } from './passing-errors.js';
 import { recordsOf } from './scan-segment.js';
 import { openSegmentFile, type SegmentFile } from './segment-file.js';
-import { segmentPaths } from './segment-names.js';
+import { segmentPathsIfThere } from './segment-names.js';
 import { sinkDirectories } from './sink-directories.js';
-import { errorCode } from './spool-problems.js';
 
 /** Which entries {@link readSpool} reads; all of them when nothing is given. */
 export interface SpoolSelection {
@@ -37,9 +37,13 @@ export async function* readSpool(directory: string, selection: SpoolSelection = 
 }
 
 async function* entriesOf(path: string): AsyncGenerator<SpoolEntry> {
-  for (const segment of segmentPaths(path)) {
-    const file = openIfThere(segment);
-    if (file !== undefined) yield* waitingEntries(file);
+  for (const segment of segmentPathsIfThere(path)) {
+    try {
+      yield* waitingEntries(openSegmentFile(segment, 'read'));
+    } catch (cause) {
+      // Acknowledged to its end meanwhile, or no segment, such as a symbolic link.
+      if (mayPass(cause)) throw cause;
+    }
   }
 }
 
@@ -50,15 +54,5 @@ async function* waitingEntries(file: SegmentFile): AsyncGenerator<SpoolEntry> {
     }
   } finally {
     file.close();
-  }
-}
-
-/** `undefined`: acknowledged to its end meanwhile. */
-function openIfThere(path: string): SegmentFile | undefined {
-  try {
-    return openSegmentFile(path, 'read');
-  } catch (cause) {
-    if (errorCode(cause) === 'ENOENT') return undefined;
-    throw cause;
   }
 }

@@ -45,12 +45,17 @@ export function createSegmentFile(path: string): SegmentFile {
 /** Opens a file that is there, for reading and acknowledging, or for reading alone. */
 export function openSegmentFile(path: string, access: 'read' | 'write'): SegmentFile {
   const mode = access === 'write' ? constants.O_RDWR : constants.O_RDONLY;
-  return segmentFileOf(openSync(path, mode | noFollow()));
+  return segmentFileOf(openSync(path, mode | noFollow() | noWaiting()));
 }
 
 /** Windows has no such flag. */
 function noFollow(): number {
   return constants.O_NOFOLLOW ?? 0;
+}
+
+/** For a pipe that somebody has put there, and that nobody writes to. Windows has no such flag. */
+function noWaiting(): number {
+  return constants.O_NONBLOCK ?? 0;
 }
 
 function segmentFileOf(descriptor: number): SegmentFile {

@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { inspectSpool, readSpool } from '../../src/index.js';
 import { type BeatingClock, createBeatingClock } from './beating-clock.js';
 import { createSpoolBench, drain, entryOf, type SpoolBench } from './opened-spool.js';
 
@@ -43,6 +45,25 @@ describe('a segment that was found', () => {
     const spool = bench.open();
     expect(await drain(spool)).toEqual(['entry 0', 'entry 1', 'entry 4', 'entry 5']);
     expect(bench.problems[0]?.message).toContain('EISDIR');
+  });
+
+  test.runIf(process.platform === 'linux')('and is a pipe holds nobody up', async () => {
+    const [, second = ''] = await leaveSegments();
+    rmSync(second);
+    execFileSync('mkfifo', [second]);
+    expect((await inspectSpool(bench.directory)).map(({ items }) => items)).toEqual([8]);
+    expect(await drain(bench.open())).toEqual(['entry 0', 'entry 1', 'entry 4', 'entry 5']);
+  });
+
+  test('and is none hides no other from who looks in', async () => {
+    const [first = '', second = ''] = await leaveSegments();
+    for (const path of [first, second]) rmSync(path);
+    mkdirSync(first);
+    symlinkSync(bench.directory, second);
+    expect(await inspectSpool(bench.directory)).toMatchObject([{ segments: 3, items: 4, corruptItems: 2 }]);
+    const texts: string[] = [];
+    for await (const { payload } of readSpool(bench.directory)) texts.push(Buffer.from(payload).toString());
+    expect(texts).toEqual(['entry 4', 'entry 5']);
   });
 
   test('and is a symbolic link is not followed', async () => {
