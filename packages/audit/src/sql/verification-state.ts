@@ -16,9 +16,10 @@ export function createVerificationSharing({ place: { of }, run }: AuditSession):
         JSON.stringify(NOT_VERIFIED),
       ]);
       const [row] = await run(
-        `UPDATE ${table} SET begun_at = clock_timestamp()
-WHERE begun_at IS NULL OR begun_at <= clock_timestamp() - $1::float8 * interval '1 millisecond'
-RETURNING state::text AS state`,
+        // As a query, since TypeORM hands the rows of an UPDATE over in another way.
+        `WITH begun AS (UPDATE ${table} SET begun_at = clock_timestamp()
+  WHERE begun_at IS NULL OR begun_at <= clock_timestamp() - $1::float8 * interval '1 millisecond'
+  RETURNING state) SELECT state::text AS state FROM begun`,
         [intervalMs],
       );
       return row && stateOf(row['state']);

@@ -15,14 +15,19 @@ export interface AuditStage {
   poolOf(user: string): Promise<Pool>;
 }
 
-/** Stages for the tests of a file; what they open ends with each test. */
-export function useAuditStages(): {
+/** What tests open. */
+export interface AuditStages {
   open(options?: AuditSqlOptions): Promise<AuditStage>;
+  /** One more session of the superuser in the database of a stage. */
+  join(url: string): Promise<Client>;
+  /** The name of a new user, with blanks and a quote in it. */
   createRole(): Promise<string>;
-} {
+}
+
+/** Stages for the tests of a file; what they open ends with each test. */
+export function useAuditStages(): AuditStages {
   let databases: TestDatabases;
   const ends: (() => Promise<void>)[] = [];
-  const roles: string[] = [];
 
   beforeAll(async () => {
     databases = await openTestDatabases();
@@ -49,8 +54,8 @@ export function useAuditStages(): {
     const url = await databases.create();
     const client = await connect(url);
     const role = `audit "role" ${randomUUID()}`;
-    await client.query(`CREATE ROLE "${role.replaceAll('"', '""')}" LOGIN`);
-    roles.push(role);
+    await client.query(`CREATE ROLE ${quoted(role)} LOGIN`);
+    ends.push(async () => void (await client.query(`DROP ROLE ${quoted(role)}`)));
     return role;
   }
 
@@ -58,6 +63,9 @@ export function useAuditStages(): {
     const url = await databases.create();
     const client = await connect(url);
     await migrateAudit(client, options);
+    for (const role of [options?.writer, options?.reader]) {
+      if (role !== undefined) ends.push(async () => void (await client.query(`DROP OWNED BY ${quoted(role)}`)));
+    }
     async function poolOf(user: string): Promise<Pool> {
       const own = new URL(url);
       own.username = encodeURIComponent(user);
@@ -66,7 +74,11 @@ export function useAuditStages(): {
     return { url, client, pool: makePool(url), poolOf };
   }
 
-  return { open, createRole };
+  return { open, join: connect, createRole };
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }
 
 /** Does something that only a superuser can, past all triggers. */
