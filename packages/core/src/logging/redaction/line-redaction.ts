@@ -1,3 +1,4 @@
+import { redactQueriesIn } from './query-redaction.js';
 import { REDACTED } from './secret-names.js';
 import { createSecretTest, type SecretTest, secretPattern } from './secret-test.js';
 
@@ -6,15 +7,18 @@ export type RedactLine = (line: string) => string;
 
 /**
  * Redacts the values of secret names in lines of JSON, at every depth and wherever they came from: the call, a child
- * logger, a serializer, an error. Objects are never touched, since it works on the text; a line that names no secret
- * costs one search. Text is not looked into: a secret within a message or a URL stays.
+ * logger, a serializer, an error; and those of secret parameters in addresses, messages and stacks included. Objects are
+ * never touched, since it works on the text; a line without either costs two searches. Other text is not looked into.
  */
 export function createLineRedaction(names: readonly string[]): RedactLine {
   // A quote within a text of JSON is escaped, so that `":` is the end of a name and nothing else.
   const encoded = names.map((name) => JSON.stringify(name).slice(1, -1));
   const mention = new RegExp(`(?:${secretPattern(encoded, '"')})":`, 'i');
   const isSecret = createSecretTest(names);
-  return (line) => (mention.test(line) ? redacted(line, isSecret) : line);
+  return (line) => {
+    const unnamed = mention.test(line) ? redacted(line, isSecret) : line;
+    return unnamed.includes('?') ? redactQueriesIn(unnamed, isSecret) : unnamed;
+  };
 }
 
 function redacted(line: string, isSecret: SecretTest): string {

@@ -9,6 +9,16 @@ export function redactQuery(target: string, isSecret: SecretTest): string {
   return `${target.slice(0, mark)}?${parameters.map((parameter) => redactParameter(parameter, isSecret)).join('&')}`;
 }
 
+/** The name is no longer than names are, so that a text of nothing but marks costs no more than any other. */
+const PARAMETER = /([?&])([^?&=#"\s\\]{1,64})=[^&#"\s\\]+/g;
+
+/** A text, which may be JSON, without the values of secret parameters in the addresses that stand in it. */
+export function redactQueriesIn(text: string, isSecret: SecretTest): string {
+  return text.replace(PARAMETER, (parameter: string, mark: string, name: string) =>
+    isSecret(nameOf(name)) ? `${mark}${name}=${REDACTED}` : parameter,
+  );
+}
+
 function redactParameter(parameter: string, isSecret: SecretTest): string {
   const equals = parameter.indexOf('=');
   if (equals === -1 || !isSecret(nameOf(parameter.slice(0, equals)))) return parameter;

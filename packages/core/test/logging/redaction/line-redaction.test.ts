@@ -78,6 +78,25 @@ it('does not look into text', () => {
   expect(written(lines)).toEqual([{ level: 30, note: '{"password":"kept"}', msg: 'the "password": is kept' }]);
 });
 
+it('redacts the parameters of addresses, in texts too', () => {
+  const { lines, logger } = redactingLogger(['iban']);
+  logger.info({ url: `/orders?page=2&token=${SECRET}#top`, note: `a "?Access%5FToken=${SECRET}" b` });
+  const failure = Object.assign(new Error(`GET https://bank/?IBAN=${SECRET} failed`), { url: `/?password=${SECRET}` });
+  logger.error({ password: SECRET, err: failure });
+  expect(lines.join('')).not.toContain(SECRET);
+  expect(written(lines)).toMatchObject([
+    { url: '/orders?page=2&token=[Redacted]#top', note: 'a "?Access%5FToken=[Redacted]" b' },
+    { err: { message: 'GET https://bank/?IBAN=[Redacted] failed', url: '/?password=[Redacted]' } },
+  ]);
+});
+
+it('leaves what is no parameter of an address', () => {
+  const { lines, logger } = redactingLogger();
+  const text = 'Ready? token=kept, a&b, /?page=2&tokens=3, ?token, x=1?';
+  logger.info(text);
+  expect(written(lines)).toEqual([{ level: 30, msg: text }]);
+});
+
 it('survives objects that hold themselves', () => {
   const { lines, logger } = redactingLogger();
   const circular: Record<string, unknown> = { password: SECRET };
@@ -94,7 +113,8 @@ it('writes no line that names a secret and is no JSON', () => {
 it('needs no more than time in proportion, whatever a value repeats', () => {
   const { lines, logger } = redactingLogger(['a', 'b']);
   logger.info({ text: 'token"'.repeat(200_000), next: '"a"'.repeat(200_000) });
-  expect(lines).toHaveLength(1);
+  logger.info({ text: '?'.repeat(200_000), next: '&a'.repeat(200_000), last: '?token%'.repeat(100_000) });
+  expect(lines).toHaveLength(2);
 });
 
 it('tells names from paths', () => {
