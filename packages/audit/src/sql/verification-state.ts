@@ -1,11 +1,9 @@
 import type { AuditStore, VerificationState } from '../store/audit-store.js';
+import { NOT_VERIFIED } from '../store/not-verified.js';
 import type { AuditSession } from './session.js';
 
 /** The part of a store that shares the verification among processes. */
 export type VerificationSharing = Pick<AuditStore, 'beginVerification' | 'endVerification' | 'verificationState'>;
-
-/** Where it begins. */
-export const NOT_VERIFIED: VerificationState = { findings: [], lastFindings: [] };
 
 /** One row, which a process takes by writing to it: of several that try, one finds it old enough. */
 export function createVerificationSharing({ place: { of }, run }: AuditSession): VerificationSharing {

@@ -1,0 +1,99 @@
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type ChainHead, emptyChain, linkHash } from '../chain/chain-link.js';
+import type { WrittenEntry } from '../entry/audit-entry.js';
+import { type ChainLine, isEntryLine, writeLine } from './chain-line.js';
+import { type FileLock, lockFile } from './file-lock.js';
+import { createRecentIds } from './recent-ids.js';
+import { scanLines } from './scan-lines.js';
+
+/** A file of chains that this process writes to. */
+export interface ChainFile {
+  readonly heads: ReadonlyMap<string, ChainHead>;
+  /** Where chains begin, behind what was removed. */
+  readonly starts: ReadonlyMap<string, ChainHead>;
+  /** Writes entries behind each other, in one go, and waits for the disk. They are there or not, all of them. */
+  append(entries: readonly WrittenEntry[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a file of chains, or begins one. What a process that was killed has not written to its end is cut off: nobody
+ * was told that it is there.
+ *
+ * @throws VigiaError when another process writes to it.
+ */
+export async function openChainFile(path: string): Promise<ChainFile> {
+  await mkdir(dirname(path), { recursive: true });
+  const lock = await lockFile(`${path}.lock`);
+  try {
+    const handle = await open(path, 'a+', 0o600);
+    return await followChains(path, handle, lock);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+}
+
+async function followChains(path: string, handle: FileHandle, lock: FileLock): Promise<ChainFile> {
+  const heads = new Map<string, ChainHead>();
+  const starts = new Map<string, ChainHead>();
+  const recent = createRecentIds();
+  let size = 0;
+  let isTorn = false;
+  for await (const { line, endOffset } of scanLines(path)) {
+    size = endOffset;
+    if (line === undefined) continue;
+    if (line.sequence >= (heads.get(line.tenant)?.sequence ?? 0)) heads.set(line.tenant, headOf(line));
+    if (!isEntryLine(line)) starts.set(line.tenant, headOf(line));
+  }
+  await handle.truncate(size);
+
+  /** What was written in part is cut off before the next write. */
+  async function write(text: Buffer): Promise<void> {
+    if (isTorn) await handle.truncate(size);
+    isTorn = true;
+    await handle.appendFile(text);
+    await handle.datasync();
+    isTorn = false;
+    size += text.length;
+  }
+
+  async function append(entries: readonly WrittenEntry[]): Promise<void> {
+    const fresh = entries.filter(({ entry }) => !recent.has(entry.id));
+    const { lines, moved } = chainEntries(fresh, heads);
+    await write(Buffer.from(lines.map(writeLine).join('')));
+    recent.add(fresh.map(({ entry }) => entry.id));
+    for (const [tenant, head] of moved) heads.set(tenant, head);
+  }
+
+  async function close(): Promise<void> {
+    await handle.close();
+    await lock.release();
+  }
+
+  return { heads, starts, append, close };
+}
+
+function headOf({ tenant, sequence, hash }: ChainLine): ChainHead {
+  return { tenant, sequence, hash };
+}
+
+interface ChainedEntries {
+  readonly lines: readonly ChainLine[];
+  readonly moved: ReadonlyMap<string, ChainHead>;
+}
+
+function chainEntries(entries: readonly WrittenEntry[], heads: ReadonlyMap<string, ChainHead>): ChainedEntries {
+  const moved = new Map<string, ChainHead>();
+  const recordedAt = new Date().toISOString();
+  const lines = entries.map(({ entry, body }): ChainLine => {
+    const { tenant } = entry;
+    const before = moved.get(tenant) ?? heads.get(tenant) ?? emptyChain(tenant);
+    const sequence = before.sequence + 1;
+    const hash = linkHash({ body, previousHash: before.hash, sequence });
+    moved.set(tenant, { tenant, sequence, hash });
+    return { tenant, sequence, hash, previous_hash: before.hash, recorded_at: recordedAt, entry };
+  });
+  return { lines, moved };
+}

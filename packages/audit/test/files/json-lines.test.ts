@@ -1,0 +1,167 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTestTelemetry } from '@vigia/core/testing';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type AuditFinding, createAudit, jsonLinesAudit, verifyAudit } from '../../src/index.js';
+
+const ends: (() => unknown)[] = [];
+
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+function newDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'vigia-audit-'));
+  ends.push(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
+
+function open(directory = newDirectory()) {
+  const vigia = createTestTelemetry();
+  const store = jsonLinesAudit({ directory });
+  const audit = createAudit(vigia, { store, verification: false });
+  ends.push(() => vigia.close());
+  const path = join(directory, 'audit.jsonl');
+  const lines = () => readFileSync(path, 'utf8').split('\n').slice(0, -1);
+  return { directory, path, vigia, store, audit, lines };
+}
+
+const read = { actor: { id: 'u1' }, action: 'orders.order.read', outcome: 'success' } as const;
+
+/** Ten entries of one chain, in a file that nobody holds, and the head that was published. */
+async function written() {
+  const stage = open();
+  await Promise.all(Array.from({ length: 10 }, (_, number) => stage.audit.record({ ...read, metadata: { number } })));
+  await stage.vigia.close();
+  const heads = stage.vigia.logs.flatMap((line) => ('audit_head' in line ? [line['audit_head'] as never] : []));
+  function change(edit: (lines: string[]) => readonly string[]): void {
+    writeFileSync(
+      stage.path,
+      edit(stage.lines())
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+  }
+  const verify = async () => {
+    const store = jsonLinesAudit({ directory: stage.directory });
+    const report = await verifyAudit(store, { heads });
+    await store.close();
+    return report;
+  };
+  return { ...stage, change, verify };
+}
+
+function places(findings: readonly AuditFinding[]): readonly (readonly unknown[])[] {
+  return findings.map(({ kind, sequence, lastSequence = sequence }) => [kind, sequence, lastSequence]);
+}
+
+describe('jsonLinesAudit', () => {
+  it('chains what it is given at once, for each tenant, and goes on when it is opened again', async () => {
+    const first = open();
+    await Promise.all(['a', 'b', 'a', 'b', 'a'].map((tenant) => first.audit.record({ ...read, tenant })));
+    await first.vigia.close();
+    const second = open(first.directory);
+    await second.audit.record({ ...read, tenant: 'b' });
+    const report = await second.audit.verify();
+    expect(report.findings).toEqual([]);
+    expect(report.heads.map(({ tenant, sequence }) => [tenant, sequence])).toEqual([
+      ['a', 3],
+      ['b', 3],
+    ]);
+    expect((await second.store.read({ tenant: 'b', limit: 2 })).map(({ seal }) => seal?.sequence)).toEqual([3, 2]);
+  });
+
+  it('takes no transaction', async () => {
+    const transaction = { query: async () => undefined };
+    await expect(open().audit.record(read, { transaction })).rejects.toThrow(/sqlAudit/);
+  });
+
+  it('keeps an entry once that is sent twice', async () => {
+    const { store, audit } = open();
+    const entry = await audit.record(read);
+    await store.append({ entry, body: JSON.stringify(entry) }, { sealed: false });
+    expect(await store.read({})).toHaveLength(1);
+  });
+
+  it('cuts off what a killed process has not written to its end', async () => {
+    const { path, directory, lines } = await written();
+    appendFileSync(path, '{"entry":{"action":"or');
+    const { audit } = open(directory);
+    await audit.record(read);
+    expect(lines()).toHaveLength(11);
+    expect((await audit.verify()).findings).toEqual([]);
+  });
+
+  it('refuses a file that another process writes to, and takes over from one that is dead', async () => {
+    const { directory, path } = await written();
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+    writeFileSync(`${path}.lock`, JSON.stringify({ hostname: (await import('node:os')).hostname(), pid: child.pid }));
+    const { audit } = open(directory);
+    await expect(audit.record(read)).rejects.toThrow(/another process/);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await audit.record(read);
+  });
+
+  it('refuses a second store of the same process', async () => {
+    const { directory, audit } = open();
+    await audit.record(read);
+    await expect(open(directory).audit.record(read)).rejects.toThrow(/another process/);
+  });
+
+  it('forgets what is old, and the chain holds behind the checkpoint', async () => {
+    const { directory } = await written();
+    const { audit, store } = open(directory);
+    const before = new Date(Date.now() + 1);
+    await expect.poll(() => Date.now()).toBeGreaterThan(before.getTime());
+    expect(await audit.forget(before, { actor: { id: 'op' } })).toMatchObject([{ sequence: 10, entries: 10 }]);
+    await audit.record(read);
+    expect(await audit.verify()).toMatchObject({ intact: true, entries: 2, heads: [{ sequence: 12 }] });
+    expect(await store.read({})).toHaveLength(2);
+  });
+});
+
+describe('verification of a file', () => {
+  it('finds nothing where nothing was done', async () => {
+    expect(await (await written()).verify()).toMatchObject({ intact: true, entries: 10 });
+  });
+
+  it('finds one byte that was changed', async () => {
+    const { change, verify } = await written();
+    change((lines) => lines.with(3, lines[3]?.replace('orders.order.read', 'orders.order.reap') ?? ''));
+    expect(places((await verify()).findings)).toEqual([['changed', 4, 4]]);
+  });
+
+  it('finds a line that is no JSON any more', async () => {
+    const { change, verify } = await written();
+    change((lines) => lines.with(3, (lines[3] ?? '').slice(1)));
+    expect(places((await verify()).findings)).toEqual([['removed', 4, 4]]);
+  });
+
+  it('finds a line that was deleted, also the last one', async () => {
+    const { change, verify } = await written();
+    change((lines) => lines.toSpliced(6, 1));
+    expect(places((await verify()).findings)).toEqual([['removed', 7, 7]]);
+    change((lines) => lines.slice(0, -1));
+    expect(places((await verify()).findings)).toEqual([
+      ['removed', 7, 7],
+      ['cut', 10, 10],
+    ]);
+  });
+
+  it('finds two entries that were swapped', async () => {
+    const { change, verify } = await written();
+    change((lines) => {
+      const parsed = lines.map((line) => JSON.parse(line));
+      [parsed[2].entry, parsed[7].entry] = [parsed[7].entry, parsed[2].entry];
+      return parsed.map((line) => JSON.stringify(line));
+    });
+    expect(places((await verify()).findings)).toEqual([
+      ['changed', 3, 3],
+      ['changed', 8, 8],
+    ]);
+  });
+});
