@@ -1,4 +1,4 @@
-import { LOG_FIELDS } from '@vigia/contract';
+import { LOG_FIELDS, OVERFLOW_VALUE, UNMATCHED_ROUTE } from '@vigia/contract';
 import type { LokiLine } from '../loki/loki-line.js';
 import { isoTime } from './iso-time.js';
 import { lineFields } from './line-fields.js';
@@ -8,7 +8,13 @@ import { plainText } from './plain-text.js';
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What is said elsewhere in the line, or of no use to its reader. */
-const QUIET = new Set(['level', 'time', 'pid', 'hostname', 'name', 'msg', 'service_name', ...Object.keys(LOG_FIELDS)]);
+const QUIET = new Set([
+  ...['level', 'time', 'pid', 'hostname', 'name', 'msg', 'err', 'service_name'],
+  ...['request_uuid', 'trace_id', 'span_id'],
+]);
+
+/** Of an exchange only: another line may have fields of the same names. */
+const QUIET_OF_EXCHANGE = new Set(Object.keys(LOG_FIELDS).filter((name) => name !== 'request_id'));
 
 const LEVELS: Readonly<Record<number, string>> = {
   10: 'trace',
@@ -48,13 +54,22 @@ function levelOf(fields: Fields | undefined, labels: LokiLine['labels']): string
 }
 
 /** `GET /orders/:id 503 12.3 ms` of an access line. */
-function request({ method, route, path, status, duration_ms: durationMs }: Fields): string {
-  if (typeof method !== 'string' || status === undefined) return '';
+function request(fields: Fields): string {
+  if (!isExchange(fields)) return '';
+  const { method, route, path, status, duration_ms: durationMs } = fields;
   const duration = typeof durationMs === 'number' ? `${durationMs} ms` : undefined;
-  return [method, route ?? path, status, duration]
+  const target = route === undefined || NO_TEMPLATES.has(route) ? path : route;
+  return [method, target, status, duration]
     .filter((part) => part !== undefined)
     .map(shown)
     .join(' ');
+}
+
+/** What a route is called of which there is no template to read. */
+const NO_TEMPLATES: ReadonlySet<unknown> = new Set([UNMATCHED_ROUTE, OVERFLOW_VALUE]);
+
+function isExchange({ method, status }: Fields): boolean {
+  return typeof method === 'string' && status !== undefined;
 }
 
 function message({ msg }: Fields): string {
@@ -64,7 +79,7 @@ function message({ msg }: Fields): string {
 function details(fields: Fields, service: string): string {
   const own = Object.entries(fields).filter(([name, value]) => {
     if (name === 'service') return value !== service;
-    return !QUIET.has(name) || name === 'request_id';
+    return !QUIET.has(name) && !(isExchange(fields) && QUIET_OF_EXCHANGE.has(name));
   });
   return own.map(([name, value]) => `${plainText(name)}=${shown(value)}`).join(' ');
 }

@@ -40,6 +40,20 @@ describe('a line for people', () => {
     );
   });
 
+  test('of an exchange that no route matched, or none that was counted', async () => {
+    const line = { level: 40, method: 'GET', path: '/admin.php', status: 404, msg: 'request completed' };
+    const expected = `${ISO} WARN  orders GET /admin.php 404 request completed\n`;
+    expect(await printed({ ...line, route: '<unmatched>' })).toBe(expected);
+    expect(await printed({ ...line, route: '<other>' })).toContain(expected);
+  });
+
+  test('of a job, and of fields that are called like those of an exchange', async () => {
+    const line = { level: 30, job_name: 'nightly', trace_id: 't', outcome: 'success', duration_ms: 7, status: 'paid' };
+    expect(await printed({ ...line, msg: 'job succeeded' })).toBe(
+      `${ISO} INFO  orders job succeeded job_name=nightly outcome=success duration_ms=7 status=paid\n`,
+    );
+  });
+
   test('of an error with causes and members', async () => {
     const stack = 'Error: a\n    at x (y.js:1)\ncaused by: TypeError: b\n    at z (y.js:2)';
     const members = [
