@@ -26,8 +26,9 @@ export function readableLine(line: Line): Line {
   return { ...without(line, [...LEFT_OUT, ...TOLD]), msg: accessMessage(line) };
 }
 
+/** The line at the end of a job has a duration and an outcome too. */
 function isAccessLine(line: Line): boolean {
-  return typeof line['duration_ms'] === 'number' && typeof line['outcome'] === 'string';
+  return ['method', 'path', 'outcome'].every((name) => typeof line[name] === 'string');
 }
 
 function accessMessage({ method, path, status, outcome, duration_ms: durationMs }: Line): string {
