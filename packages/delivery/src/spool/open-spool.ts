@@ -60,21 +60,29 @@ function takenAway(sinkDirectory: string): SpoolTrouble {
 }
 
 function loadFound(path: string, ground: Ground): Promise<OwnerQueue> {
-  const { tally } = ground;
   return loadOwnerQueue({
     ...queueOptions(path, ground),
     onFoundCorrupt(items) {
-      tally.recover(items);
-      tally.drop('corrupt', items);
+      ground.tally.recover(items);
+      lose(items, ground);
     },
   });
 }
 
-function queueOptions(path: string, { settings, problems, tally }: Ground): OwnerQueueOptions {
+function lose(items: number, { settings, problems, tally }: Ground): void {
+  tally.drop('corrupt', items);
+  problems.tell({
+    message: `What was in the spool in ${settings.sinkDirectory} is damaged: what cannot be read is lost.`,
+    fix: 'Check its disk: it gave back something else than was written, or the machine died while it was written to.',
+  });
+}
+
+function queueOptions(path: string, ground: Ground): OwnerQueueOptions {
+  const { settings, problems, tally } = ground;
   return {
     path,
     segmentBytes: settings.segmentBytes,
-    onCorrupt: (items) => tally.drop('corrupt', items),
+    onCorrupt: (items) => lose(items, ground),
     onDoneElsewhere: (items) => tally.recover(-items),
     onUnreadable: (cause) => problems.failed('read', cause),
   };

@@ -35,7 +35,10 @@ describe('a segment that was found', () => {
     rmSync(join(bench.directory, 'test', second));
     expect(await drain(spool)).toEqual(['entry 0', 'entry 1', 'entry 4', 'entry 5']);
     expect(spool.stats()).toMatchObject({ items: 0, dropped: { corrupt: 4 } });
-    expect(bench.problems).toMatchObject([{ code: 'VIGIA_SPOOL_FAILED', message: expect.stringContaining('ENOENT') }]);
+    expect(bench.problems).toMatchObject([
+      { code: 'VIGIA_SPOOL_FAILED', message: expect.stringContaining('ENOENT') },
+      { code: 'VIGIA_SPOOL_FAILED', message: expect.stringContaining('is lost') },
+    ]);
   });
 
   test('and is a directory is left alone, and the others come', async () => {

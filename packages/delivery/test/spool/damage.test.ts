@@ -143,3 +143,13 @@ test('bytes that are lost while the spool is open are counted, and the rest goes
   expect(await drain(spool)).toEqual([2, 3, 4, 5].map((index) => `entry number ${index}`));
   expect(spool.stats()).toMatchObject({ items: 0, dropped: { corrupt: 4 } });
 });
+
+test('damage is told of, and not where nothing is damaged', async () => {
+  const bytes = await segmentBytes();
+  openWith('whole', bytes);
+  const torn = openWith('torn', bytes.subarray(0, -1));
+  await drain(torn);
+  expect(bench.problems.map(({ sink, message }) => [sink, message])).toEqual([
+    ['torn', expect.stringMatching(/torn is damaged: what cannot be read is lost/)],
+  ]);
+});
