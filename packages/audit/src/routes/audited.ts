@@ -1,6 +1,7 @@
 import type { AuditAction, AuditOutcome } from '../entry/audit-entry.js';
 import type { Audit } from '../service/audit.js';
-import { requestOf, statusOfResponse } from './route-parameters.js';
+import { areOfExpress, callExpressHandler, type ExpressParameters } from './express-handler.js';
+import { isUnanswered, requestOf, statusOfResponse } from './route-parameters.js';
 
 /** A handler of a route: `(request, response)`, `(context)`, `(request, reply)`. */
 export type Handler<Parameters extends readonly unknown[]> = (...parameters: Parameters) => unknown;
@@ -40,7 +41,7 @@ export function auditHandler<Parameters extends readonly unknown[]>(
   async function run(application: unknown, parameters: Parameters): Promise<unknown> {
     const [ended] = await Promise.allSettled([callHandler(handler, application, parameters)]);
     if (ended.status === 'fulfilled') {
-      await recordEnd(parameters, outcomeOf(statusOfResponse(parameters)));
+      await recordEnd(parameters, isUnanswered(parameters) ? 'unknown' : outcomeOf(statusOfResponse(parameters)));
       return ended.value;
     }
     await recordEnd(parameters, outcomeOf(statusOf(ended.reason) ?? FAILED), ended.reason);
@@ -49,12 +50,13 @@ export function auditHandler<Parameters extends readonly unknown[]>(
 
   // Fastify hands its application over as `this`.
   return async function audited(this: unknown, ...parameters) {
-    const next = parameters[2];
-    if (parameters.length !== 3 || typeof next !== 'function') return run(this, parameters);
+    if (!areOfExpress(parameters)) return run(this, parameters);
     // Express 4 looks at no promise.
-    return run(this, parameters).catch((error: unknown) => next(error));
+    return run(this, parameters).catch((error: unknown) => Reflect.apply(parameters[2] as Next, undefined, [error]));
   };
 }
+
+type Next = (error: unknown) => unknown;
 
 const FAILED = 500;
 const FIRST_ERROR = 400;
@@ -67,7 +69,9 @@ async function callHandler<Parameters extends readonly unknown[]>(
   application: unknown,
   parameters: Parameters,
 ): Promise<unknown> {
-  return Reflect.apply(handler, application, parameters);
+  const call = (given: readonly unknown[]) => Reflect.apply(handler, application, given);
+  if (!areOfExpress(parameters)) return call(parameters);
+  return callExpressHandler(call, parameters as unknown as ExpressParameters);
 }
 
 function outcomeOf(status: number | undefined): AuditOutcome {

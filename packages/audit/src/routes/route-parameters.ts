@@ -10,6 +10,13 @@ export function statusOfResponse(parameters: readonly unknown[]): number | undef
   return undefined;
 }
 
+/** Whether the connection is gone, and no status was ever sent: nobody can say how that ended. */
+export function isUnanswered(parameters: readonly unknown[]): boolean {
+  return parameters.some((parameter) => {
+    return member(parameter, 'headersSent') === false && member(parameter, 'destroyed') === true;
+  });
+}
+
 /** Node's own request: `raw` of that of Fastify, `req` of the context of Koa. */
 export function requestOf([first]: readonly unknown[]): object | undefined {
   const candidates = [member(first, 'raw'), member(first, 'req'), first];
