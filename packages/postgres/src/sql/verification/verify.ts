@@ -3,10 +3,10 @@ import { type Ground, type Layout, layoutOn } from '../ground.js';
 import { survey } from '../inspection/survey.js';
 import { makeTable } from '../migrations/create-tables.js';
 import { checksumOf } from '../migrations/migration.js';
-import { type AppliedMigration, noteMigration } from '../migrations/migration-log.js';
+import { type AppliedMigration, createMigrationLog, noteMigration } from '../migrations/migration-log.js';
 import { migrationsOn } from '../migrations/migrations.js';
 import { newerThanKnown, stateOf } from '../migrations/pending.js';
-import { quoteName } from '../place.js';
+import { type Place, quoteName } from '../place.js';
 import { openSession, type SqlSession } from '../session/open-session.js';
 import type { SqlClient } from '../sql-client.js';
 import { type MigrateOptions, resolveSqlOptions } from '../sql-options.js';
@@ -92,5 +92,12 @@ function verifyLog({ place }: SqlSession, log: readonly AppliedMigration[], grou
     const note = { name: migration.name, checksum: checksumOf(migration, ground), ground };
     return [{ object: migration.name, problem: PROBLEMS[state], statement: noteMigration(place, note) }];
   });
-  return [...newer, ...others];
+  return [...missingLog(place, log), ...newer, ...others];
+}
+
+/** What the notes are written to must be there first. */
+function missingLog(place: Place, log: readonly AppliedMigration[]): readonly Difference[] {
+  if (log.length > 0) return [];
+  const problem = 'No migration was ever noted.';
+  return [{ object: place.of('vigia_migrations'), problem, statement: createMigrationLog(place) }];
 }
