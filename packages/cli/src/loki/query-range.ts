@@ -61,10 +61,12 @@ function byTime(one: LokiLine, other: LokiLine): number {
 
 interface RangeData {
   readonly resultType: string;
-  readonly result: readonly {
-    readonly stream: Readonly<Record<string, string>>;
-    readonly values: readonly (readonly [timestampNs: string, text: string])[];
-  }[];
+  readonly result: readonly unknown[];
+}
+
+interface Stream {
+  readonly stream: Readonly<Record<string, string>>;
+  readonly values: readonly (readonly [timestampNs: string, text: string])[];
 }
 
 function linesOf(address: string, { text }: LokiAnswer): LokiLine[] {
@@ -73,9 +75,28 @@ function linesOf(address: string, { text }: LokiAnswer): LokiLine[] {
   if (data.resultType !== 'streams') {
     throw new VigiaError('VIGIA_OPTION_INVALID', `--query counts (${data.resultType}); give one that selects lines.`);
   }
-  return data.result.flatMap(({ stream, values }) =>
-    values.map(([timestampNs, line]) => ({ timestampNs: BigInt(timestampNs), text: line, labels: stream })),
-  );
+  return data.result.flatMap((result) => {
+    if (!isStream(result)) throw notLoki(address, text);
+    return result.values.map(([timestampNs, line]) => ({
+      timestampNs: BigInt(timestampNs),
+      text: line,
+      labels: result.stream,
+    }));
+  });
+}
+
+function isStream(value: unknown): value is Stream {
+  if (typeof value !== 'object' || value === null || !('stream' in value && 'values' in value)) return false;
+  const { stream, values } = value;
+  return isLabels(stream) && Array.isArray(values) && values.every(isEntry);
+}
+
+function isLabels(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string');
+}
+
+function isEntry(value: unknown): boolean {
+  return Array.isArray(value) && /^\d+$/.test(String(value[0])) && typeof value[1] === 'string';
 }
 
 /** Other servers answer other things, and with 200. */

@@ -66,6 +66,20 @@ describe.each(['logs', 'tail'])('vigia %s says in one line', (command) => {
     }
   });
 
+  test.each([
+    'null',
+    '{"stream":{}}',
+    '{"stream":null,"values":[]}',
+    '{"stream":{"a":1},"values":[]}',
+    '{"stream":{},"values":[null]}',
+    '{"stream":{},"values":[["soon","x"]]}',
+    '{"stream":{},"values":[["1",null]]}',
+  ])('that there is no line in %s', async (stream) => {
+    const answer = `{"data":{"resultType":"streams","result":[${stream}]}}`;
+    loki.failWith(answerWith(200, answer), 1);
+    expect(await complaint([command, loki.url], 3)).toContain(`is not Loki's: ${answer.slice(0, 80)}`);
+  });
+
   test('that Loki is elsewhere', async () => {
     loki.failWith(answerWith(301, '', { location: 'https://loki.example/' }), 1);
     expect(await complaint([command, loki.url], 3)).toContain('is elsewhere (301): try https://loki.example/.');
