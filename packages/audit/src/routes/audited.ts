@@ -1,5 +1,4 @@
 import type { AuditAction, AuditOutcome } from '../entry/audit-entry.js';
-import type { Audit } from '../service/audit.js';
 import { areOfExpress, callExpressHandler, type ExpressParameters } from './express-handler.js';
 import { isUnanswered, requestOf, statusOfResponse } from './route-parameters.js';
 
@@ -23,7 +22,7 @@ export type DescribedAction = Omit<AuditAction, 'action' | 'outcome'> & { readon
 export interface AuditedOptions<Parameters extends readonly unknown[]> {
   readonly action: string;
   readonly describe: DescribeAction<Parameters>;
-  readonly record: Audit['record'];
+  readonly record: (action: AuditAction, options: { readonly request: object | undefined }) => Promise<unknown>;
 }
 
 /** @see Audited */
