@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 afterAll(() => scratch.close(), INSTALL_TIMEOUT_MS);
 
-it('the packed @vigia/cli runs without the core, and says where it needs it', {
+it('the packed @vigia/cli runs without the core and postgres, and says where it needs them', {
   timeout: INSTALL_TIMEOUT_MS,
 }, async () => {
   const directory = scratch.project('command', {
@@ -32,4 +32,14 @@ it('the packed @vigia/cli runs without the core, and says where it needs it', {
   const replay = await vigia('spool', 'replay', 'spools', '--loki', 'http://127.0.0.1:9');
   expect(replay.succeeded).toBe(false);
   expect(replay.output).toContain('vigia: A replay needs the package @vigia/core: npm install @vigia/core, where');
+  for (const words of [
+    ['sql', 'print'],
+    ['events', '--pg-con-string', 'host=127.0.0.1 port=9'],
+  ]) {
+    const refused = await vigia(...words);
+    expect(refused.succeeded).toBe(false);
+    expect(refused.output).toContain(
+      'vigia: This needs the package @vigia/postgres: npm install @vigia/postgres, where',
+    );
+  }
 });

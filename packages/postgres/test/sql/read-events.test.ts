@@ -42,6 +42,9 @@ describe('the requests that are read', () => {
     [{ route: '/pay' }, [503]],
     [{ route: `'; DROP TABLE faucet_http_events --` }, []],
     [{ limit: 1 }, [404]],
+    [{ namespace: 'shop', version: '1.0.0' }, [404, 503, 200]],
+    [{ namespace: 'other' }, []],
+    [{ version: '2.0.0' }, []],
   ])('are those of %o', async (filter, statuses) => {
     const events = await readEvents(await filled(), { ...RANGE, ...filter });
     expect(events.map(({ status }) => status)).toEqual(statuses);
