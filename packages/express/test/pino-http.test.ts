@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { createTelemetry, type Problem, telemetry } from '../src/index.js';
+import { createTelemetry, type Problem, type TelemetryOptions, telemetry } from '../src/index.js';
 import { EXPRESS_VERSIONS, type ExpressVersion } from './express-versions.js';
 import { ok } from './route-rows/route-row.js';
 import { serveApplication } from './serve-application.js';
 
 /** An application whose requests pino-http writes, and what came of them. */
-async function serveLogging(version: ExpressVersion) {
+async function serveLogging(version: ExpressVersion, options: TelemetryOptions = {}) {
   const texts: string[] = [];
   const problems: Problem[] = [];
   const destination = { write: (text: string) => void texts.push(text) };
   const vigia = createTelemetry({
+    ...options,
     logs: { destination, access: { engine: 'pino-http' } },
     onProblem: (problem) => problems.push(problem),
   });
@@ -71,6 +72,19 @@ describe.each(EXPRESS_VERSIONS)('the engine pino-http on $name', (version) => {
       url: expect.stringContaining('page=2'),
       headers: { accept: 'text/plain' },
     });
+  });
+
+  it.each([
+    ['full', '127.0.0.1'],
+    ['truncated', '127.0.0.0'],
+    ['off', undefined],
+  ] as const)('tells of clients what it may: %s', async (address, expected) => {
+    const app = await serveLogging(version, { requests: { client: { address } } });
+    await app.call('/orders/1');
+    await app.close();
+    const { remoteAddress, remotePort } = app.lines()[0].req;
+    expect(remoteAddress?.replace('::ffff:', '')).toBe(expected);
+    expect(typeof remotePort).toBe(address === 'full' ? 'number' : 'undefined');
   });
 
   it('writes every request of a flood, in which all fail alike', async () => {

@@ -10,7 +10,7 @@ import { createOwnLogger } from './own-logger.js';
 import { borrowedLogger, type ServiceLogger, silentLogger } from './service-logger.js';
 
 /** What logging needs. */
-export interface LoggingOptions extends Pick<ResolvedOptions, 'logs' | 'service'> {
+export interface LoggingOptions extends Pick<ResolvedOptions, 'logs' | 'requests' | 'service'> {
   /** Gives the lines of a logger of our own the fields of where they are written. */
   readonly mixin: LoggerOptions['mixin'];
   readonly report: Report;
@@ -36,10 +36,10 @@ export interface Logging
  * is silent.
  */
 export function createLogging(options: LoggingOptions): Logging {
-  const { logs, report } = options;
+  const { logs, requests, report } = options;
   const service = serviceLogger(options);
   const { logger, losses, exempt, aside, endStorms, flush, flushNow, close } = service;
-  const writers = logs?.access && accessWriters({ ...logs, access: logs.access }, { service, report });
+  const writers = logs?.access && accessWriters({ ...logs, access: logs.access }, { service, requests, report });
 
   function writeProblem({ message, cause, ...problem }: Problem): void {
     aside(() => exempt(() => logger.warn({ ...problem, err: cause }, message)));
@@ -63,10 +63,10 @@ type AccessWriters = Partial<Pick<Logging, 'accessLine' | 'followRequest'>>;
 
 function accessWriters(
   { access, redact }: Pick<ResolvedLogs, 'redact'> & { readonly access: ResolvedAccess },
-  { service, report }: { readonly service: ServiceLogger; readonly report: Report },
+  { service, requests, report }: Pick<LoggingOptions, 'requests' | 'report'> & { readonly service: ServiceLogger },
 ): AccessWriters {
   if (access.engine === 'vigia') return { accessLine: createServiceAccessLine({ service, access, redact, report }) };
-  return { followRequest: createPinoHttpEngine({ ...service, redact, report }) };
+  return { followRequest: createPinoHttpEngine({ ...service, redact, address: requests.client.address, report }) };
 }
 
 function serviceLogger({ logs, ...parts }: LoggingOptions): ServiceLogger {

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { type Report, VigiaError } from '@vigia/contract';
 import type { Logger } from 'pino';
 import type { NativeRequest, NativeResponse } from '../../exchange/native.js';
+import type { ResolvedOptions } from '../../options/resolve.js';
 import { applicationModule } from '../application-module.js';
 import { bindFields } from '../context/bound-logger.js';
 import type { ContextFields } from '../context/context-scope.js';
@@ -27,6 +28,8 @@ export interface PinoHttpEngineOptions {
   /** Calls a function whose lines are never suppressed. */
   readonly exempt: (act: () => void) => void;
   readonly redact: RedactionRules;
+  /** What is told of the address of a client. */
+  readonly address: ResolvedOptions['requests']['client']['address'];
   readonly report: Report;
 }
 
@@ -44,13 +47,13 @@ const PINO_HTTP = 'pino-http';
  * @throws VigiaError when it is not installed, or has no use for the logger.
  */
 export function createPinoHttpEngine(options: PinoHttpEngineOptions): FollowRequest {
-  const { logger, exempt, redact, report } = options;
+  const { logger, exempt, redact, address, report } = options;
   let begun: BegunRequest | undefined;
   const middleware = middlewareOf({
     logger,
     genReqId: () => begun?.requestId,
     customLogLevel: levelOf,
-    serializers: requestSerializers(createSecretTest(redact.names)),
+    serializers: requestSerializers(createSecretTest(redact.names), address),
   });
   const { child } = middleware.logger;
   // It makes a child for each request: there the ids are put in, which the context may have lost at its end.
