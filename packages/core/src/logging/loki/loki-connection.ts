@@ -29,6 +29,9 @@ export interface LokiConnection {
 
 const MAX_ANSWER_BYTES = 16_384;
 
+/** An answer that is longer has no end: rather another connection. */
+const MAX_READ_BYTES = 1_048_576;
+
 /**
  * @see LokiConnection
  * @throws VigiaError for an address or headers that are none.
@@ -37,6 +40,8 @@ export function createLokiConnection(options: LokiConnectionOptions): LokiConnec
   const address = lokiAddress(options.host, options.endpoint);
   checkHeaders({ ...options.headers, 'x-scope-orgid': options.tenantId });
   const authorization = createAuthorization(credentialsOf(options, address));
+  // Node would decode them, and throw where they are no percent-encoding.
+  [address.username, address.password] = ['', ''];
   const isSecure = address.protocol === 'https:';
   const ca = typeof options.ca === 'object' ? [...options.ca] : options.ca;
   const agent = isSecure ? new HttpsAgent({ keepAlive: true, ca }) : new HttpAgent({ keepAlive: true });
@@ -93,6 +98,7 @@ async function readAnswer(response: IncomingMessage): Promise<LokiAnswer> {
   for await (const chunk of response) {
     if (bytes < MAX_ANSWER_BYTES) chunks.push(chunk);
     bytes += chunk.length;
+    if (bytes > MAX_READ_BYTES) break;
   }
   const text = Buffer.concat(chunks).toString('utf8', 0, MAX_ANSWER_BYTES);
   return { status: response.statusCode ?? 0, text, retryAfter: response.headers['retry-after'] };

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { LokiWriterOptions } from '../../../src/logging/loki/loki-writer.js';
 import { type FakeLoki, type Fault, startFakeLoki } from './fake-loki/fake-loki.js';
@@ -155,4 +156,20 @@ describe('a Loki that needs a person', () => {
     expect(stage.problems.map(({ code, sink }) => [code, sink])).toEqual([['VIGIA_DELIVERY_PAUSED', 'loki']]);
     expect(stage.problems[0]?.message).toMatch(message);
   });
+
+  test('and says so without end is not listened to until the timeout', async () => {
+    await begin();
+    loki.failWith((_request, response) => {
+      Readable.from(forever(Buffer.alloc(65_536, 'x'))).pipe(response.writeHead(403));
+      response.on('error', () => {});
+    }, 1);
+    write(['m']);
+    await stage.stream.flush();
+    expect(messagesIn(loki)).toEqual(['m']);
+    expect(stage.problems.map(({ code }) => code)).toEqual(['VIGIA_DELIVERY_PAUSED']);
+  });
 });
+
+function* forever<Value>(value: Value): Generator<Value> {
+  for (;;) yield value;
+}

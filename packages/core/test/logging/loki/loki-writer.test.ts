@@ -145,6 +145,12 @@ describe('credentials', () => {
     expect(authorizations()).toEqual([basic, basic]);
   });
 
+  test('in the address may be no percent-encoding', async () => {
+    await stageWith({ host: loki.url.replace('//', '//me:100%@') });
+    await write('x');
+    expect(authorizations()).toEqual([`Basic ${Buffer.from('me:100%').toString('base64')}`]);
+  });
+
   test('are a token, which beats them, beside a tenant', async () => {
     await stageWith({ username: 'me', password: 'secret', token: 't', tenantId: 'team' });
     await write('x');
