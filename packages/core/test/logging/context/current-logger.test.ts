@@ -1,5 +1,5 @@
 import { setImmediate as immediately } from 'node:timers/promises';
-import { currentLogger, requestLogger } from '@vigia/core';
+import { currentLogger, requestLogger, withContext } from '@vigia/core';
 import { describe, expect, it } from 'vitest';
 import { idOfOne, serveInContext } from './served-lines.js';
 import { telemetry } from './told-telemetry.js';
@@ -27,6 +27,18 @@ describe('currentLogger', () => {
     });
     await idOfOne(url);
     expect(seen.size).toBe(1);
+  });
+
+  it('is that of the newest telemetry within the same fields too', () => {
+    const first = telemetry();
+    const second = withContext({ tenant: 'a' }, () => {
+      currentLogger().info('line one');
+      const newer = telemetry();
+      currentLogger().info('line two');
+      return newer;
+    });
+    const messages = [first, second].map(({ lines }) => lines().map(({ msg }) => msg));
+    expect(messages).toEqual([['line one'], ['line two']]);
   });
 
   it('survives a logger without children', async () => {
