@@ -35,8 +35,8 @@ export function createNaturalEnd({ sinks, flush, patienceMs }: NaturalEndParts):
     const timer = setTimeout(() => patience.abort(), timerMs(leftMs));
     await flush(patience.signal);
     clearTimeout(timer);
-    // A far end that fails at once must not be asked for ever.
-    leftMs -= Math.max(1, performance.now() - startMs);
+    // A far end that fails at once must not be asked for ever; and a timer may be a little early.
+    leftMs = patience.signal.aborted ? 0 : leftMs - Math.max(1, performance.now() - startMs);
     isFlushing = false;
   }
 
