@@ -15,17 +15,11 @@ import { readPage, spansOf } from '../src/moving/page.js';
 type Fields = Readonly<Record<string, unknown>>;
 
 const PAGE = readPage('logs');
-const { stdout } = vi.hoisted(() => ({ stdout: { write: () => {} } }));
 
 // The services of the page write to stdout, which is that of the tests.
 vi.mock(import('@vigia/core'), async (importOriginal) => {
-  const core = await importOriginal();
-  const create: typeof core.createTelemetry = (options = {}) => {
-    const { logs = {} } = options;
-    const isOurs = logs !== false && logs.logger === undefined;
-    return core.createTelemetry(isOurs ? { ...options, logs: { destination: stdout, ...logs } } : options);
-  };
-  return { ...core, createTelemetry: create };
+  const { withDestination } = await import('../src/fixtures/with-destination.js');
+  return withDestination(await importOriginal(), { write: () => {} });
 });
 
 afterEach(() => void vi.unstubAllEnvs());

@@ -24,14 +24,21 @@ type Serve = (app: unknown, held: () => void) => Promise<Server>;
 
 const PEER_SERVICE = fileURLToPath(new URL('./peer-service.mjs', import.meta.url));
 
-/** Starts the service as it was, in a process of its own: its package has one registry for each process. */
-export async function startBefore({ name, before, framework, node }: Move): Promise<MovedService> {
+/**
+ * Starts the service as it was, in a process of its own: its package has one registry for each process.
+ *
+ * @param stdout - Gets what it prints, in place of the stdout of this process.
+ */
+export async function startBefore(move: Move, stdout?: NodeJS.WritableStream): Promise<MovedService> {
+  const { name, before, framework, node } = move;
   const file = fileURLToPath(new URL(`./${name}/${before}`, import.meta.url));
   // Not the conditions by which tests read the source.
   const child = fork(PEER_SERVICE, [file, framework], {
     execArgv: [],
+    stdio: ['ignore', stdout === undefined ? 'inherit' : 'pipe', 'inherit', 'ipc'],
     ...(node === undefined ? {} : { execPath: node }),
   });
+  if (stdout !== undefined) child.stdout?.pipe(stdout);
   const stands = new EventEmitter();
   child.on('message', ({ isHeld }: Told) => isHeld === true && stands.emit('held'));
   const [{ port }] = (await withDeadline(firstWord(child), () => `${name} to listen`)) as [Told];

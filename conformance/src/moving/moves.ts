@@ -7,7 +7,7 @@ export interface Move {
   readonly name: string;
   /** Of `docs/moving`, without its ending. */
   readonly page: string;
-  readonly framework: 'express' | 'fastify' | 'koa';
+  readonly framework: 'express' | 'fastify' | 'koa' | 'nest';
   /** The file of the folder that serves it as it was. */
   readonly before: 'before.mjs' | 'before.cjs';
   /** The service as it becomes. */
@@ -24,7 +24,10 @@ export interface Moved {
 
 const node24 = findNode24();
 
-/** Why the Node that `fastify-metrics` asks for is not here. */
+/** The Node that some packages ask for, where it is here. */
+export const newerNode: string | undefined = 'path' in node24 ? node24.path : undefined;
+
+/** Why it is not here. */
 export const NODE_24_MISSING: string | undefined = 'missing' in node24 ? node24.missing : undefined;
 
 /** Every move that a page describes, framework by framework. */
@@ -70,7 +73,7 @@ export const MOVES: readonly Move[] = [
     framework: 'fastify',
     before: 'before.mjs',
     after: () => import('./fastify-metrics/after.js'),
-    node: 'path' in node24 ? node24.path : undefined,
+    node: newerNode,
   },
   {
     name: 'seed-plugin',

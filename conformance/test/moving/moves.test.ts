@@ -13,7 +13,7 @@ const node24 = requirement({ name: 'fastify-metrics', installedByCi: false, prob
 
 const COUNTED = { timeout: 10_000, interval: 50 };
 const OF_THE_PROCESS = /^(?:process|nodejs)_/;
-const FRAMEWORK_NAMES = { express: 'Express', fastify: 'Fastify', koa: 'Koa' };
+const FRAMEWORK_NAMES = { express: 'Express', fastify: 'Fastify', koa: 'Koa', nest: 'Nest' };
 
 /** A cell may be about one framework alone, which it names. */
 function concerns({ framework }: Move, cell = ''): boolean {

@@ -10,6 +10,9 @@ export async function serveExpress(app, held) {
   });
   app.use('/api/v1', Router().use('/tenants/:tenant', tenantRoutes()));
   app.get('/broken', (_request, response) => void response.status(500).json({ broken: true }));
+  app.get('/failing', () => {
+    throw new Error('the warehouse does not answer');
+  });
   app.get('/slow', (_request, response) => void setTimeout(() => response.json({ slow: true }), SLOW_MS));
   app.get('/held', () => held());
   app.get('/stream', (_request, response) => void response.write('the first part'));

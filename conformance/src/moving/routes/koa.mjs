@@ -13,6 +13,9 @@ export async function serveKoa(app, held) {
   router.post('/orders', (context) => answer(context, 201, { accepted: true }));
   router.use('/api/v1/tenants/:tenant', tenants.routes());
   router.get('/broken', (context) => answer(context, 500, { broken: true }));
+  router.get('/failing', () => {
+    throw new Error('the warehouse does not answer');
+  });
   router.get('/slow', async (context) => {
     await wait(SLOW_MS);
     answer(context, 200, { slow: true });

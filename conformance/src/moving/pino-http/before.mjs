@@ -1,0 +1,5 @@
+import express from 'express';
+import { pinoHttp } from 'pino-http';
+
+export const app = express();
+app.use(pinoHttp());
