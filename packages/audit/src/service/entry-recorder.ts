@@ -52,5 +52,7 @@ export function createKeepEntry({ store, sealed, queue, counts, tell }: KeepEntr
 function refused({ entry }: WrittenEntry, cause: unknown): VigiaError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   const message = `The action "${entry.action}" could not be put on record: ${reason}`;
-  return new VigiaError('VIGIA_AUDIT_REFUSED', message, { cause });
+  // Whoever runs transactions again looks for the SQLSTATE.
+  const ofStore = VigiaError.isInstance(cause) ? (cause.cause ?? cause) : cause;
+  return new VigiaError('VIGIA_AUDIT_REFUSED', message, { cause: ofStore });
 }

@@ -7,8 +7,11 @@ export interface AuditSqlOptions extends AuditRoles {
   readonly schema?: string | undefined;
 }
 
+/** Names stand in functions, between these quotes. */
+const NAME = /^(?!.*\$vigia\$)[^\0]+$/s;
+
 function nameField(type: string, description: string): Field<string> {
-  return { value: text({ type, maxLength: 63, pattern: /^[^\0]+$/ }), description };
+  return { value: text({ type, maxLength: 63, pattern: NAME }), description };
 }
 
 /** The option that says where the tables are. */

@@ -54,6 +54,21 @@ describe('record', () => {
     await expect(bad).rejects.toThrow(/entry\.actor\.id.*entry\.outcome/s);
   });
 
+  it('keeps what is as long as it may be, whatever the letters', async () => {
+    const { audit, store } = await open();
+    const [name, id] = ['\u20ac'.repeat(256), '\ud800'.repeat(512)];
+    await audit.record({
+      actor: { id, type: name },
+      action: name,
+      resource: { type: name, id },
+      outcome: 'success',
+      tenant: name,
+    });
+    await audit.flush();
+    expect((await store.read({})).map(({ seal }) => seal?.sequence)).toEqual([1]);
+    expect(await audit.verify()).toMatchObject({ intact: true });
+  });
+
   it('leaves an entry that is too large on record without what makes it so', async () => {
     const { audit, vigia } = await open({ maxEntryBytes: 1_024 });
     const entry = await audit.record({ ...refund, metadata: { pad: 'x'.repeat(5_000) } });
@@ -116,6 +131,18 @@ describe('onFailure: queue', () => {
     await audit.flush();
     expect((await store.read({})).map(({ seal }) => seal?.sequence).sort()).toEqual([1, 2]);
     expect(await vigia.metric('audit_queue_length')).toBe(0);
+  });
+
+  it('does not hold up a request, nor the end, where the database hangs', async () => {
+    const { audit, client, vigia } = await open({ onFailure: 'queue' });
+    await client.query('BEGIN');
+    await client.query('LOCK TABLE vigia_audit_entries');
+    const entry = await audit.record(refund);
+    await vigia.close(500);
+    expect(vigia.logs.flatMap((line) => ('audit_entry' in line ? [line['audit_entry']] : []))).toMatchObject([
+      { id: entry.id },
+    ]);
+    await client.query('COMMIT');
   });
 
   it('never lets what belongs to a transaction wait', async () => {

@@ -120,6 +120,21 @@ describe("seal: 'transaction'", () => {
     expect((await verifyAudit(store)).intact).toBe(true);
   });
 
+  it('lets go what a savepoint has taken back', async () => {
+    const { audit, pool, store } = await open({ seal: 'transaction' });
+    const client = await pool.connect();
+    await client.query('BEGIN');
+    const kept = await audit.record(read, { transaction: client });
+    await client.query('SAVEPOINT here');
+    await audit.record(read, { transaction: client });
+    await client.query('ROLLBACK TO here');
+    const last = await audit.record(read, { transaction: client });
+    await client.query('COMMIT');
+    client.release();
+    const found = (await store.read({})).map(({ entry, seal }) => [entry.id, seal?.sequence]);
+    expect(Object.fromEntries(found)).toEqual({ [kept.id]: 1, [last.id]: 2 });
+  });
+
   it('gives up after two seconds where another transaction of its tenant does not end', async () => {
     const { audit, pool, store } = await open({ seal: 'transaction' });
     await audit.record(read);
@@ -128,7 +143,7 @@ describe("seal: 'transaction'", () => {
     await blocker.query('SELECT * FROM vigia_audit_chains FOR UPDATE');
     await expect(audit.record(read)).rejects.toMatchObject({
       code: 'VIGIA_AUDIT_REFUSED',
-      cause: { cause: { code: '55P03' } },
+      cause: { code: '55P03' },
     });
     await blocker.query('ROLLBACK');
     blocker.release();
