@@ -14,12 +14,17 @@ export interface LineLog {
   access(): readonly Line[];
 }
 
+/** What is logged, beside the options of a telemetry. */
+interface LineLogOptions extends Omit<TelemetryOptions, 'logs'> {
+  readonly level?: 'trace' | 'error';
+  readonly access?: false;
+}
+
 /** Logs into memory, by default on every level. */
-export function createLineLog(options: TelemetryOptions & { readonly level?: 'trace' | 'error' } = {}): LineLog {
-  const { level = 'trace', ...rest } = options;
+export function createLineLog({ level = 'trace', access, ...rest }: LineLogOptions = {}): LineLog {
   const texts: string[] = [];
   const destination = { write: (text: string) => void texts.push(text) };
-  const vigia = createTelemetry({ logs: { level, destination }, ...rest });
+  const vigia = createTelemetry({ ...rest, logs: { level, access, destination } });
   const started = texts.length;
   const lines = (): Line[] => texts.slice(started).map((text) => JSON.parse(text));
   return {

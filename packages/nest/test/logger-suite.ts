@@ -120,8 +120,11 @@ export function describeLogger(): void {
       expect(log.about('ExceptionsHandler')).toEqual([]);
     });
 
-    it("keeps Nest's own line about an error that no access line tells of", async () => {
-      const log = createLineLog({ requests: { ignore: ['/orders/thrown'] } });
+    it.each([
+      ['of an ignored request', { requests: { ignore: ['/orders/thrown'] } }],
+      ['as there are none', { access: false as const }],
+    ])("keeps Nest's own line about an error that no access line tells of, %s", async (_, options) => {
+      const log = createLineLog(options);
       const application = await start(log);
       await application.call('/orders/thrown');
       await application.nest.close();

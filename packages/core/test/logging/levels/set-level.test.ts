@@ -92,6 +92,11 @@ describe('setLevel', () => {
     expect(messages()).toEqual(['from the child', 'with its parent']);
   });
 
+  it('knows no child by its name that was made for a request or a job', async () => {
+    await vigia.job('nightly', ({ logger }) => void logger.child({ context: 'Orders' }));
+    expect(() => vigia.setLevel('debug', { logger: 'Orders' })).toThrowError(/no logger has the context "Orders"/);
+  });
+
   it('finds children by the context that they were made with', () => {
     const orders = vigia.logger.child({ context: 'Orders' });
     const again = vigia.logger.child({ context: 'Orders' });
