@@ -1,20 +1,26 @@
-import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { LOG_FIELDS } from '@vigia/contract';
 import { createTestTelemetry, type LogLine, type TestTelemetry, type TestTelemetryOptions } from '@vigia/core/testing';
 import { createTelemetry, telemetry } from '@vigia/express';
 import express, { type Application } from 'express';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
-import { startFakeLoki } from '../../packages/core/test/logging/loki/fake-loki/fake-loki.js';
+import { type FakeLoki, startFakeLoki } from '../../packages/core/test/logging/loki/fake-loki/fake-loki.js';
+import { assertFreshBuild } from '../../scripts/fresh-build.mjs';
 import { repositoryDirectory } from '../../scripts/workspace.mjs';
 import { openConnection } from '../src/clients/raw-connection.js';
 import { listening } from '../src/fixtures/listening.js';
+import { startLogging } from '../src/fixtures/start-logging.js';
 import { options as choices } from '../src/logs-page/choices.js';
 import { readPage, spansOf } from '../src/moving/page.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const PAGE = readPage('logs');
+const STORED = { timeout: 20_000, interval: 50 };
 
 // The services of the page write to stdout, which is that of the tests.
 vi.mock(import('@vigia/core'), async (importOriginal) => {
@@ -169,3 +175,29 @@ test('a pino of the application sends Loki what is written, with the ids of its 
   expect(ofRequest.map(({ msg }) => msg)).toEqual(['from the handler', 'request completed']);
   for (const line of ofRequest) expect(line.request_id).toBe(response.headers.get('x-request-id'));
 });
+
+test('the target of pino brings what a process left, when the next one uses its spool', async () => {
+  assertFreshBuild('packages/contract', 'packages/delivery', 'packages/core');
+  const directory = mkdtempSync(join(tmpdir(), 'logs-page-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  const loki = await startFakeLoki();
+  onTestFinished(loki.close);
+  const file = `${repositoryDirectory}/conformance/src/logs-page/target.mjs`;
+
+  loki.failWith((_request, response) => void response.writeHead(503).end(), 1_000);
+  const first = startLogging(file, 'while Loki refuses', [loki.url, directory]);
+  await vi.waitFor(() => expect(loki.requests).toBeGreaterThan(0), STORED);
+  first.disconnect();
+  await once(first, 'exit');
+  loki.failWith(() => {}, 0);
+  const second = startLogging(file, 'after that', [loki.url, directory]);
+  onTestFinished(() => void second.kill());
+  await vi.waitFor(() => expect(messagesIn(loki)).toEqual(['after that', 'while Loki refuses']), STORED);
+});
+
+function messagesIn(loki: FakeLoki): readonly string[] {
+  return loki
+    .entries()
+    .map(({ line }) => JSON.parse(line).msg)
+    .sort();
+}

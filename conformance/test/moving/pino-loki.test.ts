@@ -1,10 +1,10 @@
-import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { type FakeLoki, startFakeLoki } from '../../../packages/core/test/logging/loki/fake-loki/fake-loki.js';
 import { assertFreshBuild } from '../../../scripts/fresh-build.mjs';
 import { repositoryDirectory } from '../../../scripts/workspace.mjs';
+import { startLogging } from '../../src/fixtures/start-logging.js';
 import { readPage, spansOf } from '../../src/moving/page.js';
 import { createService } from '../../src/moving/pino-loki/after.js';
 
@@ -29,10 +29,9 @@ function labelsOf(loki: FakeLoki, message: string): Readonly<Record<string, stri
   return loki.streams().find(({ entries }) => entries.some(({ line }) => line.includes(message)))?.labels;
 }
 
-/** A process of its own logs, without the conditions by which tests read the source: its worker would have them too. */
 async function storedBy(file: string): Promise<FakeLoki> {
   const loki = await started();
-  const child = fork(`${SERVICES}log-once.mjs`, [`${SERVICES}${file}`, loki.url], { execArgv: [] });
+  const child = startLogging(SERVICES + file, 'slow', [loki.url]);
   onTestFinished(() => void child.kill());
   await vi.waitFor(() => expect(loki.entries()).toHaveLength(1), STORED);
   return loki;

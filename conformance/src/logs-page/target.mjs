@@ -1,6 +1,6 @@
-import { type Logger, pino } from 'pino';
+import { pino } from 'pino';
 
-export function createWorkerLogger(host: string, directory: string): Logger {
+export function createLogger(host, directory) {
   const options = { host, labels: { app: 'orders' }, spool: { directory } };
   return pino({ transport: { target: '@vigia/core/loki', options } });
 }
