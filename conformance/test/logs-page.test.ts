@@ -82,6 +82,12 @@ function withoutChance(line: Fields): readonly (readonly [string, unknown])[] {
   return Object.entries(line).map(([name, value]) => [name, chance.test(name) ? typeof value : value]);
 }
 
+test('the README shows the same line of a request', () => {
+  const [, line = ''] = (PAGE.blocks('json')[0] ?? '').trim().split('\n');
+  expect(line).toContain('"duration_ms"');
+  expect(readFileSync(`${repositoryDirectory}/README.md`, 'utf8')).toContain(`\n${line}\n`);
+});
+
 test('the page names the fields of the line of a request, in their order', () => {
   const named = PAGE.rows('The line of a request').flatMap(([name]) => spansOf(name).slice(0, 1));
   expect(named).toEqual(Object.keys(LOG_FIELDS));
