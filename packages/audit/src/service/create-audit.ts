@@ -7,20 +7,14 @@ import { resolveAudit } from '../options/resolve-audit.js';
 import { auditHandler } from '../routes/audited.js';
 import type { Audit } from './audit.js';
 import { createAuditCounts } from './audit-counts.js';
+import { createAuditEnd } from './audit-end.js';
 import { createAuditReading } from './audit-reading.js';
 import { createTellTrouble } from './audit-troubles.js';
 import { createEntryQueue } from './entry-queue.js';
 import { createKeepEntry } from './entry-recorder.js';
 import { createHeadPublisher } from './head-publisher.js';
-import { leaveEntries } from './left-entries.js';
-import { withPatience } from './patience.js';
 import { startSealer } from './sealer.js';
 import { startVerifier } from './verifier.js';
-
-const CLOSE_DEADLINE_MS = 5_000;
-
-/** A store that hangs leaves time to write to the log what it did not take. */
-const FLUSH_PART = 0.8;
 
 /**
  * Makes the audit trail of a service. It is closed with the telemetry, and records on where that is disabled.
@@ -31,7 +25,7 @@ export function createAudit(vigia: Telemetry, options: AuditOptions): Audit {
   const resolved = resolveAudit(options);
   const { store, queues, maxQueueEntries: maxEntries, tenant, maxEntryBytes, verification } = resolved;
   const { logger, report } = vigia;
-  const host = joinTelemetry(vigia, { samples: () => counts.samples(), close: (deadlineMs) => close(deadlineMs) });
+  const host = joinTelemetry(vigia, { samples: () => counts.samples(), close: (deadlineMs) => end.close(deadlineMs) });
   const sealed = resolved.seal === 'transaction';
   const counts = createAuditCounts(() => queue?.length ?? 0);
   const tell = createTellTrouble(report, counts);
@@ -44,39 +38,15 @@ export function createAudit(vigia: Telemetry, options: AuditOptions): Audit {
   // Entries of a transaction that was begun before `seal` became 'transaction' wait as well.
   const sealer = resolved.seal === 'off' ? undefined : startSealer({ ...parts, intervalMs: resolved.sealIntervalMs });
   const verifier = verification && startVerifier({ ...parts, ...verification, report });
+  const end = createAuditEnd({ ...parts, queue, sealer, verifier, logger, report });
   const isSecret = createSecretTest(resolved.redact);
   const rules = { tenant, service: host.service, isSecret, maxEntryBytes };
-  let closing: Promise<void> | undefined;
 
   const record: Audit['record'] = async (action, { transaction, request } = {}) => {
     const written = writeEntry(rules, checkAction(action), host.surroundings(request));
     await keep(written, transaction);
     return written.entry;
   };
-
-  async function flush(): Promise<void> {
-    await queue?.drain();
-    await sealer?.now();
-    await publisher.publish();
-  }
-
-  async function stop(): Promise<void> {
-    await Promise.all([flush(), verifier?.stop()]);
-    await Promise.all([sealer?.stop(), publisher.close()]);
-    await store.close();
-  }
-
-  async function end(deadlineMs: number): Promise<void> {
-    await withPatience(deadlineMs * FLUSH_PART, stop()).catch((cause: unknown) => tell('publish', cause));
-    for (const rounds of [sealer, verifier]) void rounds?.stop();
-    void publisher.close();
-    leaveEntries(queue?.leave() ?? [], { logger, report });
-  }
-
-  function close(deadlineMs = CLOSE_DEADLINE_MS): Promise<void> {
-    closing ??= end(deadlineMs);
-    return closing;
-  }
 
   return {
     record,
@@ -85,7 +55,6 @@ export function createAudit(vigia: Telemetry, options: AuditOptions): Audit {
     },
     ...createAuditReading({ store, record, logger }),
     verify: (given = {}) => verifyAudit(store, { ...given, heads: [...(given.heads ?? []), ...publisher.seen()] }),
-    flush,
-    close,
+    ...end,
   };
 }

@@ -100,6 +100,7 @@ END`;
 function sealAtCommit(place: AuditPlace): string {
   const { of } = place;
   const body = `BEGIN
+  IF EXISTS (SELECT FROM ${of('seals')} s WHERE s.entry_id = NEW.id) THEN RETURN NULL; END IF;
   PERFORM ${of('seal_pending')}(ARRAY(
     SELECT p.position FROM ${of('pending')} p
     WHERE p.sealed_at_commit AND p.transaction_id = pg_current_xact_id() ORDER BY p.position

@@ -9,6 +9,7 @@ export function createTables({ of }: AuditPlace): readonly string[] {
     createSeals(of('seals')),
     `COMMENT ON TABLE ${of('seals')} IS 'The place of each entry in the chain of its tenant: hash = SHA-256 of {"entry":body,"previous_hash":"...","sequence":n}.'`,
     createPending(of('pending')),
+    `CREATE INDEX IF NOT EXISTS vigia_audit_pending_transaction ON ${of('pending')} (transaction_id) WHERE sealed_at_commit`,
     createChains(of('chains')),
     createCheckpoints(of('checkpoints')),
     `CREATE TABLE IF NOT EXISTS ${of('verification')} (
