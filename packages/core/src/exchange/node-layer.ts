@@ -12,7 +12,7 @@ import {
 } from '../logging/context/context-scope.js';
 import { lazyChildren } from '../logging/context/lazy-children.js';
 import type { ResolvedOptions } from '../options/resolve.js';
-import { countRequestBytes, countResponseBytes } from './body-bytes.js';
+import { countBodies } from './body-bytes.js';
 import { carrierOf, findByRequest, findInSlot, putInSlot, takeFromSlot } from './connection-slot.js';
 import type { ExchangeRecorder } from './exchange-recorder.js';
 import { identifyEarly } from './ids/early-identity.js';
@@ -114,8 +114,7 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
 
   function watch(exchange: ObservedExchange): void {
     putInSlot(exchange);
-    countRequestBytes(exchange.request, exchange);
-    countResponseBytes(exchange);
+    countBodies(exchange);
   }
 
   function follow(request: NativeRequest): void {

@@ -6,6 +6,7 @@ import type {
   ScopeView,
 } from '../logging/context/context-scope.js';
 import { enterScope } from '../logging/context/enter-scope.js';
+import type { WrappedMembers } from './body-bytes.js';
 import { type Carrier, type ConnectionExchange, carrierOf, takeFromSlot } from './connection-slot.js';
 import { isEventStream } from './event-stream.js';
 import { keptIdentity } from './ids/early-identity.js';
@@ -51,6 +52,10 @@ export class ObservedExchange extends LiveExchange implements ConnectionExchange
   declare readonly start: NativeStart;
   /** A chunk was written, so that whether it is a stream of events has been looked at. */
   streaming = false;
+  /** Members of the request and the response that count its bytes now. */
+  wrapped: WrappedMembers | undefined = undefined;
+  /** The next exchange of the same response, of another telemetry. */
+  alongside: ObservedExchange | undefined = undefined;
   /** The response header that carries the request id, while it is to be echoed. */
   echoedAs: string | undefined = undefined;
 
