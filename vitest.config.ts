@@ -38,6 +38,8 @@ function project({ directory, manifest }: WorkspacePackage, long: boolean): Test
 export default defineConfig(({ mode }) => ({
   test: {
     passWithNoTests: true,
+    // By default a core is kept free for whoever types, and long tests measure memory and time.
+    ...(mode === 'long' ? {} : { maxWorkers: '100%' }),
     projects: workspacePackages().map((workspacePackage) => project(workspacePackage, mode === 'long')),
   },
 }));
