@@ -19,7 +19,8 @@ export function createHeaderReader(names: readonly string[], isSecret: SecretTes
   return (headers) => {
     let read: Record<string, string> | undefined;
     for (const name of names) {
-      const value = headers[name];
+      // A header may be called as what every object has.
+      const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
       if (value === undefined) continue;
       read ??= {};
       read[name] = textOf(name, value);

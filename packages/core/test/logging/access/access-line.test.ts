@@ -110,6 +110,15 @@ it('writes the headers that are allowed, without their secrets', () => {
   ]);
 });
 
+it('takes no property of every object for a header', () => {
+  const readHeaders = createHeaderReader(['constructor', '__proto__'], createSecretTest([]));
+  const { lines, write, failed } = accessLine({ readHeaders });
+  write({}, { accept: '*/*' });
+  write({}, { constructor: 'me' });
+  expect(lines.map(({ headers }) => headers)).toEqual([undefined, { constructor: 'me' }]);
+  expect(failed).not.toHaveBeenCalled();
+});
+
 it('keeps to itself what a destination throws', () => {
   const thrown = new Error('full');
   const { write, failed } = accessLine({
