@@ -15,6 +15,7 @@ import { openConnection } from '../src/clients/raw-connection.js';
 import { listening } from '../src/fixtures/listening.js';
 import { startLogging } from '../src/fixtures/start-logging.js';
 import { options as choices } from '../src/logs-page/choices.js';
+import { lookCloser } from '../src/logs-page/levels.js';
 import { readPage, spansOf } from '../src/moving/page.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -138,6 +139,28 @@ test('the choices of the page do what it says', async () => {
   ]);
   vigia.logger.debug({ order: { iban: 'DE02' }, customer: { name: 'Ada', city: 'Lima' } }, 'taken');
   expect(vigia.logs.at(-1)).toMatchObject({ order: { iban: '[Redacted]' }, customer: { name: '[Redacted]' } });
+});
+
+test('a level that is raised at run time lets lines through', async () => {
+  const { vigia } = await observed({ logs: { level: 'info' } });
+  vigia.logger.debug('before');
+  lookCloser(vigia);
+  vigia.logger.debug('after');
+  expect(vigia.logs.filter(({ level }) => level === 20).map(({ msg }) => msg)).toEqual(['after']);
+});
+
+test('the commands of the page have the flags that they are given', () => {
+  const commands = PAGE.blocks('sh').flatMap((block) =>
+    block.split('\n').filter((line) => line.includes('@vigia/cli')),
+  );
+  const reference = readFileSync(`${repositoryDirectory}/docs/cli.md`, 'utf8');
+  expect(commands).toHaveLength(3);
+  for (const command of commands) {
+    const [, name = ''] = /@vigia\/cli (\w+)/.exec(command) ?? [];
+    const [, section = ''] = reference.split(`\n## vigia ${name}\n`);
+    const [own = ''] = section.split('\n## ');
+    for (const flag of command.match(/--\w[\w-]*/g) ?? []) expect(own).toContain(`  ${flag} <`);
+  }
 });
 
 test('of lines like each other so many are written in a second as the page lets be, and the rest is told of', async () => {
