@@ -30,6 +30,9 @@ const REPORT_INTERVAL_MS = 10_000;
 const MOST_FINGERPRINTS = 1000;
 const OTHER = '<other>';
 
+/** To look for those that are quiet goes through all of them, which a storm of new ones must not pay for each line. */
+const SWEEP_INTERVAL_MS = 100;
+
 interface Tally {
   readonly level: number;
   readonly fingerprint: string;
@@ -43,6 +46,7 @@ export function createStormGuard({ linesPerSecond, suppressed }: StormGuardOptio
   // By level first: a key of both would be a new text for every line.
   const tallies = new Map<number, Map<string, Tally>>();
   let tallyCount = 0;
+  let sweptAtMs = Number.NEGATIVE_INFINITY;
   let timer: NodeJS.Timeout | undefined;
 
   function admits(level: number, fingerprint: string): boolean {
@@ -77,6 +81,8 @@ export function createStormGuard({ linesPerSecond, suppressed }: StormGuardOptio
 
   function forgetQuiet(): void {
     const nowMs = performance.now();
+    if (nowMs < sweptAtMs + SWEEP_INTERVAL_MS) return;
+    sweptAtMs = nowMs;
     for (const { level, fingerprint, secondEndsMs, suppressedLines } of allTallies()) {
       if (nowMs < secondEndsMs || suppressedLines > 0) continue;
       tallies.get(level)?.delete(fingerprint);
