@@ -4,6 +4,7 @@ export { type ReadHeadsOptions, readHeads } from './chain/read-heads.js';
 export type { PublishedHead } from './chain/signed-head.js';
 export { type VerificationReport, type VerifyOptions, verifyAudit } from './chain/verify-audit.js';
 export type { AuditAction, AuditActor, AuditEntry, AuditOutcome, AuditResource } from './entry/audit-entry.js';
+export type { Json, JsonObject } from './entry/json.js';
 export { toOcsf } from './export/ocsf.js';
 export { type JsonLinesAuditOptions, jsonLinesAudit } from './files/json-lines-audit.js';
 export type { AuditOptions, HeadOptions, VerificationOptions } from './options/audit-options.js';

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { VigiaError } from '@vigia/contract';
 import { isSignedBy, type PublishedHead } from './signed-head.js';
 
@@ -14,14 +14,48 @@ export interface ReadHeadsOptions {
  * @throws VigiaError that names the line which holds no head, or one that was not signed.
  */
 export async function readHeads(path: string, { publicKey }: ReadHeadsOptions = {}): Promise<readonly PublishedHead[]> {
-  const lines = (await readFile(path, 'utf8')).split('\n');
+  return readLines((await readFile(path, 'utf8')).split('\n'), { path, publicKey });
+}
+
+const LAST_BYTES = 1_048_576;
+
+/**
+ * Reads the newest heads of a file, some thousands; none where there is no file yet.
+ *
+ * @throws VigiaError as {@link readHeads} does; lines are counted from the first that is read.
+ */
+export async function readLastHeads(path: string, { publicKey }: ReadHeadsOptions): Promise<readonly PublishedHead[]> {
+  const text = await readEnd(path);
+  return text === undefined ? [] : readLines(text.split('\n'), { path, publicKey });
+}
+
+async function readEnd(path: string): Promise<string | undefined> {
+  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (file === undefined) return undefined;
+  try {
+    const start = Math.max(0, (await file.stat()).size - LAST_BYTES);
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(LAST_BYTES), position: start });
+    const text = buffer.toString('utf8', 0, bytesRead);
+    return start === 0 ? text : text.slice(text.indexOf('\n') + 1);
+  } finally {
+    await file.close();
+  }
+}
+
+interface HeadFile extends ReadHeadsOptions {
+  readonly path: string;
+}
+
+function readLines(lines: readonly string[], { path, publicKey }: HeadFile): readonly PublishedHead[] {
   return lines.flatMap((line, index) => {
     if (line.trim() === '') return [];
     const head = parseHead(line);
     if (head === undefined) throw unusable(path, index, 'holds no head of a chain');
-    if (publicKey !== undefined && !isSignedBy(head, publicKey))
-      throw unusable(path, index, 'was not signed by that key');
-    return [head];
+    if (publicKey === undefined || isSignedBy(head, publicKey)) return [head];
+    throw unusable(path, index, 'was not signed by that key');
   });
 }
 

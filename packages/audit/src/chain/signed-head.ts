@@ -19,6 +19,11 @@ export function signHead(head: ChainHead, time: string, privateKey: string | und
   return { tenant, sequence, hash, time, signature };
 }
 
+/** The public key of a private one, both in PEM. */
+export function publicKeyOf(privateKey: string): string {
+  return createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString();
+}
+
 /** Whether a head was signed by the owner of a public key in PEM. Never throws for what the head holds. */
 export function isSignedBy(head: PublishedHead, publicKey: string): boolean {
   const key = createPublicKey(publicKey);

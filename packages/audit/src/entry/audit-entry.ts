@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.js';
+import type { Json } from './json.js';
 
 /** How an action ended. What was refused is recorded as well. */
 export const AUDIT_OUTCOMES = ['success', 'failure', 'denied', 'unknown'] as const;
@@ -63,9 +63,9 @@ export interface AuditEntry {
   readonly resource?: { readonly type: string; readonly id?: string; readonly name?: string };
   readonly outcome: AuditOutcome;
   readonly reason?: string;
-  readonly before?: JsonObject[string];
-  readonly after?: JsonObject[string];
-  readonly metadata?: JsonObject[string];
+  readonly before?: Json;
+  readonly after?: Json;
+  readonly metadata?: Json;
   readonly service: {
     readonly name: string;
     readonly version?: string;

@@ -54,7 +54,9 @@ export function createAudit(vigia: Telemetry, options: AuditOptions): Audit {
       return auditHandler({ action, describe, record }, handler);
     },
     ...createAuditReading({ store, record, logger }),
-    verify: (given = {}) => verifyAudit(store, { ...given, heads: [...(given.heads ?? []), ...publisher.seen()] }),
+    async verify({ tenant: only, heads = [] } = {}) {
+      return verifyAudit(store, { tenant: only, heads: [...heads, ...(await publisher.known())] });
+    },
     ...end,
   };
 }

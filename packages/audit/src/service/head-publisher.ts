@@ -1,7 +1,8 @@
 import { appendFile } from 'node:fs/promises';
-import type { Telemetry } from '@vigia/core';
+import type { Secret, Telemetry } from '@vigia/core';
 import type { ChainHead } from '../chain/chain-link.js';
-import { type PublishedHead, signHead } from '../chain/signed-head.js';
+import { readLastHeads } from '../chain/read-heads.js';
+import { type PublishedHead, publicKeyOf, signHead } from '../chain/signed-head.js';
 import { canonicalJson } from '../entry/canonical-json.js';
 import type { ResolvedHeads } from '../options/resolve-audit.js';
 import type { TellTrouble } from './audit-troubles.js';
@@ -11,8 +12,11 @@ import { startRounds } from './rounds.js';
 export interface HeadPublisher {
   /** A chain has moved. */
   moved(heads: readonly ChainHead[]): void;
-  /** Where chains were seen by this process, published or not: the newest of each. */
-  seen(): readonly ChainHead[];
+  /**
+   * Where the chains are known to have been: as this process has seen them, and as the file says that it writes to.
+   * @throws VigiaError when the file holds something else.
+   */
+  known(): Promise<readonly ChainHead[]>;
   /** Publishes what has moved since the last time. */
   publish(): Promise<void>;
   close(): Promise<void>;
@@ -45,12 +49,20 @@ export function createHeadPublisher({ heads: options, logger, ask, tell }: HeadP
     if (ask !== undefined) moved(await ask());
     const changed = [...newest.values()].filter(({ tenant, sequence }) => sequence > (published.get(tenant) ?? 0));
     if (changed.length === 0) return;
-    const key = typeof privateKey === 'function' ? await privateKey() : privateKey;
+    const key = await fetchKey(privateKey);
     const time = new Date().toISOString();
     const signed = changed.map((head) => signHead(head, time, key));
     if (file !== undefined) await appendFile(file, signed.map(lineOf).join(''));
     if (log) for (const head of signed) logger.info({ audit_head: head }, 'head of the audit trail');
     for (const { tenant, sequence } of changed) published.set(tenant, sequence);
+  }
+
+  async function known(): Promise<readonly ChainHead[]> {
+    const seen = [...newest.values()];
+    if (options?.file === undefined) return seen;
+    const key = await fetchKey(options.privateKey);
+    const publicKey = key === undefined ? undefined : publicKeyOf(key);
+    return [...(await readLastHeads(options.file, { publicKey })), ...seen];
   }
 
   async function act(): Promise<boolean> {
@@ -64,7 +76,11 @@ export function createHeadPublisher({ heads: options, logger, ask, tell }: HeadP
   }
 
   const rounds = startRounds({ intervalMs: options?.intervalMs ?? DAY_MS, act });
-  return { moved, seen: () => [...newest.values()], publish: rounds.now, close: rounds.stop };
+  return { moved, known, publish: rounds.now, close: rounds.stop };
+}
+
+async function fetchKey(privateKey: Secret | undefined): Promise<string | undefined> {
+  return typeof privateKey === 'function' ? privateKey() : privateKey;
 }
 
 function lineOf({ tenant, sequence, hash, time, signature }: PublishedHead): string {

@@ -31,7 +31,7 @@ export function startVerifier(options: VerifierOptions): Rounds {
   async function look(): Promise<VerificationState> {
     const begun = await store.beginVerification(intervalMs * EARLY);
     if (begun === undefined) return store.verificationState();
-    const run = await verifyBudget(store, begun, { maxEntries, seen: publisher.seen() });
+    const run = await verifyBudget(store, begun, { maxEntries, known: await publisher.known() });
     counts.verified(run.verified);
     if (run.findings[0] !== undefined) reportBroken(report, run.findings[0], run.findings.length);
     await store.endVerification(run.state);

@@ -14,8 +14,8 @@ export interface VerificationRun {
 /** How far a run goes. */
 export interface VerificationBudget {
   readonly maxEntries: number;
-  /** Where this process has seen chains. */
-  readonly seen: readonly ChainHead[];
+  /** Where the chains are known to have been. */
+  readonly known: readonly ChainHead[];
 }
 
 const MAX_FINDINGS = 100;
@@ -24,14 +24,14 @@ const MAX_FINDINGS = 100;
 export async function verifyBudget(
   store: AuditStore,
   state: VerificationState,
-  { maxEntries, seen }: VerificationBudget,
+  { maxEntries, known }: VerificationBudget,
 ): Promise<VerificationRun> {
-  const tenants = [...(await store.heads()), ...seen].map(({ tenant }) => tenant);
+  const tenants = [...(await store.heads()), ...known].map(({ tenant }) => tenant);
   const findings: AuditFinding[] = [];
   let verified = 0;
   for (const tenant of [...new Set(tenants)].sort().filter((each) => each >= (state.at?.tenant ?? ''))) {
     const from = later(await store.start(tenant), state.at);
-    const stretch = await verifyStretch(store, { from, known: seen, most: maxEntries - verified });
+    const stretch = await verifyStretch(store, { from, known, most: maxEntries - verified });
     findings.push(...stretch.findings);
     verified += stretch.verified;
     if (!stretch.isEnd) return { state: { ...merge(state, findings), at: stretch.last }, findings, verified };

@@ -1,4 +1,4 @@
-import { type ObjectSchema, object, shape, validate } from '@vigia/contract';
+import { type ObjectSchema, object, shape, VigiaError, validate } from '@vigia/contract';
 import type { AuditStore } from '../store/audit-store.js';
 import { appendEntry } from './append-entry.js';
 import { createAuditPlace } from './place.js';
@@ -43,6 +43,7 @@ export function sqlAudit(options: SqlAuditOptions): AuditStore {
   return {
     name: 'sql',
     async append(written, { transaction, sealed }) {
+      if (transaction !== undefined && 'totalCount' in transaction) throw poolGiven();
       const { text, values } = appendEntry(place, written, sealed);
       await createAuditSession(transaction ?? pool, place).run(text, values);
     },
@@ -66,4 +67,11 @@ export function sqlAudit(options: SqlAuditOptions): AuditStore {
     ...createVerificationSharing(session),
     close: async () => {},
   };
+}
+
+function poolGiven(): VigiaError {
+  return new VigiaError(
+    'VIGIA_OPTION_INVALID',
+    '`transaction` is a pool, whose statements go to several sessions: give the client that runs the transaction.',
+  );
 }

@@ -80,6 +80,18 @@ describe('verification in the service', () => {
     expect(one.vigia.problems.map(({ message }) => message).join()).toContain('Entries 3 to 3');
   });
 
+  it('finds an end that was cut off while no service ran, by the file of heads', async () => {
+    const stage = await stages.open();
+    const heads = { file: newFile() };
+    const one = startProcess(stage, { heads });
+    await fill(one, 3);
+    await one.vigia.close();
+    await tamper(stage.client, ...['entries', 'seals', 'chains'].map((table) => `DELETE FROM vigia_audit_${table}`));
+    const { vigia, audit } = startProcess(stage, { heads, verification: { intervalMs: 100 } });
+    await expect.poll(() => vigia.metric('audit_chain_intact'), { timeout: 5_000 }).toBe(0);
+    expect((await audit.verify()).findings).toMatchObject([{ kind: 'cut', sequence: 1, lastSequence: 3 }]);
+  });
+
   it('says so when it cannot verify', async () => {
     const stage = await stages.open();
     await stage.client.query('DROP TABLE vigia_audit_verification');

@@ -101,3 +101,11 @@ it('takes a DataSource of TypeORM for a pool', async () => {
   expect(await store.beginVerification(1_000)).toEqual({ findings: [], lastFindings: [] });
   expect(await store.beginVerification(1_000)).toBeUndefined();
 });
+
+it('refuses a pool for a transaction', async () => {
+  const { pool } = await stages.open();
+  const vigia = createTestTelemetry();
+  ends.push(() => vigia.close());
+  const audit = createAudit(vigia, { store: sqlAudit({ pool }), verification: false });
+  await expect(audit.record(read, { transaction: pool })).rejects.toThrow(/is a pool/);
+});
