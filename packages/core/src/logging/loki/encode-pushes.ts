@@ -1,10 +1,9 @@
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
-import { readLineMetadata } from './line-metadata.js';
+import { createEntryText, type EntryText } from './entry-text.js';
 import type { LokiEntry, LokiSource } from './loki-entry.js';
-import { readMetadata } from './metadata.js';
 import type { ReplayStreams, TimeSpan } from './replay-streams.js';
-import { wellFormed } from './well-formed.js';
+import { createTurns, type Turns } from './turns.js';
 
 /** One request: the entries of one stream, since Loki answers for the last stream of a push only. */
 export interface LokiPush {
@@ -25,9 +24,28 @@ const compress = promisify(gzip);
 
 const COMPRESSED_FROM_BYTES = 1_024;
 
-/** Makes a push of each stream. */
-export function encodePushes(entries: readonly LokiEntry[], options: EncodeOptions): Promise<readonly LokiPush[]> {
-  return Promise.all([...byLabels(entries)].map(([key, group]) => encodePush(key, group, options)));
+/** What is written without a look at the clock: some 40 lines. */
+const PAGE_LENGTH = 16_384;
+
+/** How values are written. */
+interface Writing {
+  readonly textOf: EntryText;
+  readonly turns: Turns;
+}
+
+/** Makes a push of each stream. One after the other: what they hold of the event loop would add up. */
+export async function encodePushes(
+  entries: readonly LokiEntry[],
+  { replayStreams, withMetadata }: EncodeOptions,
+): Promise<readonly LokiPush[]> {
+  const writing = { textOf: createEntryText(withMetadata), turns: createTurns() };
+  const pushes: LokiPush[] = [];
+  for (const [key, group] of byLabels(entries)) {
+    const replay = replayStreams?.labelFor(key, spanOf(group));
+    pushes.push(await encodePush(replay, group, writing));
+    await writing.turns.pass();
+  }
+  return pushes;
 }
 
 /** By what the labels are: those that came back from a spool are other objects. */
@@ -46,25 +64,34 @@ function byLabels(entries: readonly LokiEntry[]): ReadonlyMap<string, readonly L
 }
 
 async function encodePush(
-  key: string,
+  replay: string | undefined,
   entries: readonly LokiEntry[],
-  { replayStreams, withMetadata }: EncodeOptions,
+  writing: Writing,
 ): Promise<LokiPush> {
-  const replay = replayStreams?.labelFor(key, spanOf(entries));
   const labels = entries[0]?.source.labels ?? {};
-  const stream = replay === undefined ? labels : { ...labels, replay };
-  const values = entries.map((entry) => pairOf(entry, withMetadata));
-  const body = Buffer.from(JSON.stringify({ streams: [{ stream, values }] }));
+  const body = await writeBody(replay === undefined ? labels : { ...labels, replay }, entries, writing);
   const sizes = { entries: entries.length, bytes: body.length };
   if (body.length < COMPRESSED_FROM_BYTES) return { body, encoding: undefined, ...sizes };
   return { body: await compress(body, { level: constants.Z_BEST_SPEED }), encoding: 'gzip', ...sizes };
 }
 
-function pairOf({ timestampNs, line, metadata, source }: LokiEntry, withMetadata: boolean): readonly unknown[] {
-  const text = wellFormed(line);
-  if (!withMetadata) return [timestampNs, text];
-  const all = readMetadata({ ...source.metadata, ...(metadata ?? readLineMetadata(line)) });
-  return Object.keys(all).length === 0 ? [timestampNs, text] : [timestampNs, text, all];
+async function writeBody(
+  stream: Readonly<Record<string, string>>,
+  entries: readonly LokiEntry[],
+  { textOf, turns }: Writing,
+): Promise<Buffer> {
+  const pages: Buffer[] = [];
+  let page = `{"streams":[{"stream":${JSON.stringify(stream)},"values":[`;
+  let separator = '';
+  for (const entry of entries) {
+    page += separator + textOf(entry);
+    separator = ',';
+    if (page.length < PAGE_LENGTH) continue;
+    pages.push(Buffer.from(page));
+    page = '';
+    await turns.pass();
+  }
+  return Buffer.concat([...pages, Buffer.from(`${page}]}]}`)]);
 }
 
 function spanOf(entries: readonly LokiEntry[]): TimeSpan {

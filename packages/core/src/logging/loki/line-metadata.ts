@@ -1,7 +1,8 @@
 /** Fields of our lines that are searched for. Each is in the line too. */
-const FIELDS = ['trace_id', 'span_id', 'request_id', 'method', 'route', 'status'] as const;
+export const FIELDS = ['trace_id', 'span_id', 'request_id', 'method', 'route', 'status'] as const;
 
-const MAX_VALUE_LENGTH = 1_024;
+/** What is kept of a value, in UTF-16 units. */
+export const MAX_VALUE_LENGTH = 1_024;
 
 /** Loki finds no level in a number. From the highest. */
 const LEVELS = [
@@ -27,7 +28,8 @@ export function readLineMetadata(line: string): Readonly<Record<string, string>>
   return metadata;
 }
 
-function levelName(level: unknown): string | undefined {
+/** The name of a level that is a number, or its own. */
+export function levelName(level: unknown): string | undefined {
   if (typeof level === 'string') return level.slice(0, MAX_VALUE_LENGTH);
   if (typeof level !== 'number') return undefined;
   return LEVELS.find(([least]) => level >= least)?.[1];

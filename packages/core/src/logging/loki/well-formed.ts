@@ -1,7 +1,6 @@
-/** Half a character, as a text cut in its midst has: Loki refuses a whole push for one. */
-const LONE_SURROGATES = /\p{Cs}/gu;
+/// <reference lib="es2024.string" />
 
-/** The text with what is no character replaced. */
+/** The text with each half of a character, as a text cut in its midst has, replaced: Loki refuses a whole push for one. */
 export function wellFormed(text: string): string {
-  return text.replace(LONE_SURROGATES, '\uFFFD');
+  return text.toWellFormed();
 }
