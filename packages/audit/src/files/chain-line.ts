@@ -10,8 +10,8 @@ export type ChainLine = EntryLine | CheckpointLine;
 export interface EntryLine extends ChainHead {
   readonly entry: AuditEntry;
   readonly previous_hash: string;
-  /** When it was written, `2026-11-21T12:00:00.000Z`. */
-  readonly recorded_at: string;
+  /** When it was written, `2026-11-21T12:00:00.000Z`; not there in lines that another store has handed on. */
+  readonly recorded_at?: string;
 }
 
 /** Where a chain begins since others were removed. */

@@ -31,7 +31,7 @@ async function findCheckpoints(path: string, limit: string): Promise<readonly Au
   const isDone = new Set<string>();
   for await (const { line } of scanLines(path)) {
     if (line === undefined || !isEntryLine(line) || isDone.has(line.tenant)) continue;
-    if (line.recorded_at >= limit) isDone.add(line.tenant);
+    if ((line.recorded_at ?? line.entry.time) >= limit) isDone.add(line.tenant);
     else lasts.set(line.tenant, checkpointAt(line, { limit, last: lasts.get(line.tenant) }));
   }
   return [...lasts.values()];

@@ -69,7 +69,7 @@ export function createLineReader(path: string): LineReader {
 
 function recordedEntry({
   entry,
-  recorded_at: recordedAt,
+  recorded_at: recordedAt = entry.time,
   sequence,
   hash,
   previous_hash: previousHash,

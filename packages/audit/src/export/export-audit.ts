@@ -1,0 +1,54 @@
+import type { ChainLink } from '../chain/chain-link.js';
+import { canonicalJson } from '../entry/canonical-json.js';
+import type { Json } from '../entry/json.js';
+import { type AuditAccess, recordAccess } from '../service/audit-access.js';
+import type { AuditStore, RecordedEntry } from '../store/audit-store.js';
+
+/** An entry in its place. */
+export type ExportedEntry = Pick<RecordedEntry, 'entry' | 'seal'>;
+
+const PAGE = 500;
+
+/**
+ * Reads whole chains in their order, once it is on record who does; entries that are not sealed yet are left out.
+ *
+ * @param tenant - Whose chain. @defaultValue all
+ * @throws VigiaError when the reading could not be put on record.
+ */
+export async function* exportAudit(
+  store: AuditStore,
+  access: AuditAccess,
+  tenant?: string | undefined,
+): AsyncGenerator<ExportedEntry> {
+  const resource = { type: 'audit', id: tenant };
+  await recordAccess(store, access, { action: 'audit.entries.export', resource, tenant });
+  const tenants = tenant === undefined ? (await store.heads()).map((head) => head.tenant) : [tenant];
+  for (const each of tenants) yield* exportChain(store, each);
+}
+
+async function* exportChain(store: AuditStore, tenant: string): AsyncGenerator<ExportedEntry> {
+  let after = (await store.start(tenant)).sequence;
+  for (;;) {
+    const page = await store.links(tenant, { after, most: PAGE });
+    for (const link of page) yield* exportedEntry(link);
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.sequence;
+  }
+}
+
+/** What is gone cannot be handed on; `verifyAudit` says that it is. */
+function* exportedEntry({ body, sequence, hash, previousHash }: ChainLink): Generator<ExportedEntry> {
+  if (body !== undefined) yield { entry: JSON.parse(body), seal: { sequence, hash, previousHash } };
+}
+
+/**
+ * An entry as a line of JSON, as `jsonLinesAudit` has it: a file of such lines, called `audit.jsonl`, is a store, and
+ * can be verified where there is no database.
+ */
+export function toJsonLine({ entry, seal }: ExportedEntry): string {
+  const { tenant } = entry;
+  const place = seal && { sequence: seal.sequence, hash: seal.hash, previous_hash: seal.previousHash };
+  // What is in an entry is JSON, and nothing else.
+  return canonicalJson({ tenant, ...place, entry: entry as unknown as Json });
+}
