@@ -123,7 +123,7 @@ function tellOfLosses(report: Report): void {
     message:
       'Requests are written by pino-http, which measured 42-45 µs for each on Express, where the engine of Vigía takes 6. ' +
       'Its lines lack the route, the bytes, the outcome and, unless it is put on `response.err`, the error; ' +
-      'a client that has left looks like a request that was answered.',
+      'a client that has left is told of as `info`, with no status.',
     fix: FIX,
   });
 }
