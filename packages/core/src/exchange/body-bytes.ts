@@ -6,14 +6,6 @@ interface Chunk {
   readonly byteLength: number;
 }
 
-/** What the wrappers stand before, without Node's overloads: arguments go through as they came. */
-export interface WrappedMembers {
-  readonly write: CountedResponse['write'];
-  readonly end: CountedResponse['end'];
-  /** `undefined` where no body was announced. */
-  readonly push: CountedRequest['push'] | undefined;
-}
-
 /**
  * Counts body bytes exactly by wrapping `write` and `end` of this response, and `push` of a request that announces a
  * body: listening to `data` would start the stream. Mounted first, it sits below compression and counts what goes over

@@ -6,7 +6,6 @@ import type {
   ScopeView,
 } from '../logging/context/context-scope.js';
 import { enterScope } from '../logging/context/enter-scope.js';
-import type { WrappedMembers } from './body-bytes.js';
 import { type Carrier, type ConnectionExchange, carrierOf, takeFromSlot } from './connection-slot.js';
 import { isEventStream } from './event-stream.js';
 import { keptIdentity } from './ids/early-identity.js';
@@ -16,6 +15,7 @@ import { type ExchangeOwner, LiveExchange } from './live-exchange.js';
 import type { NativeRequest, NativeResponse } from './native.js';
 import { NativeStart } from './native-start.js';
 import { carriesBody, isCompleted, isUpgradeCompleted } from './outcome.js';
+import type { WrappedMembers } from './wrapped-members.js';
 
 /** What an adapter knows of a request. A later observation of the same response fills in what an earlier lacked. */
 export interface Observation {
