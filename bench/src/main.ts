@@ -8,11 +8,13 @@ import { type CommandLine, parseCommandLine, USAGE } from './command-line.js';
 import { benchHttp } from './http/http-bench.js';
 import { benchLogs } from './logs/logs-bench.js';
 import { findNode } from './node-binary.js';
+import { benchPostgres } from './postgres/postgres-bench.js';
 import type { Row } from './row.js';
 
 const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ['http', benchHttp],
   ['logs', benchLogs],
+  ['postgres', benchPostgres],
 ]);
 
 const EXIT_USAGE = 2;
