@@ -2,7 +2,7 @@ import type { Row } from './row.js';
 
 /** What the command line asks of every bench. */
 export interface BenchSettings {
-  /** Fewer rounds: the whole bench in under three minutes. */
+  /** Fewer rounds: the whole bench in minutes. */
   readonly short: boolean;
   /** The Node binary that runs what is measured. */
   readonly node: string;
