@@ -1,7 +1,7 @@
 import { FIELDS, readLineMetadata } from './line-metadata.js';
 import type { LokiEntry, LokiSource } from './loki-entry.js';
 import { readMetadata } from './metadata.js';
-import { createScanLine } from './scan-line.js';
+import { scanLine } from './scan-line.js';
 import { wellFormed } from './well-formed.js';
 
 /** Returns an entry as a push has it: `["<ns>","<line>",{<metadata>}]`. */
@@ -15,7 +15,6 @@ const LINE_NAMES: ReadonlySet<string> = new Set(['level', ...FIELDS]);
 
 /** @see EntryText */
 export function createEntryText(withMetadata: boolean): EntryText {
-  const scanLine = createScanLine();
   const joined = new Map<LokiSource, string | undefined>();
 
   function joinedOf(source: LokiSource): string | undefined {
@@ -26,7 +25,7 @@ export function createEntryText(withMetadata: boolean): EntryText {
   function membersOf({ line, metadata, source }: LokiEntry): string {
     const ofSource = metadata === undefined ? joinedOf(source) : undefined;
     const ofLine = ofSource === undefined ? undefined : scanLine(line);
-    if (ofSource !== undefined && ofLine !== undefined) return (ofSource + ofLine).slice(1);
+    if (ofSource !== undefined && ofLine !== undefined) return ofSource === '' ? ofLine.slice(1) : ofSource + ofLine;
     return JSON.stringify(readMetadata({ ...source.metadata, ...(metadata ?? readLineMetadata(line)) })).slice(1, -1);
   }
 
@@ -37,11 +36,10 @@ export function createEntryText(withMetadata: boolean): EntryText {
   };
 }
 
-/** The metadata of a source as text, each after a comma, where no line can change any of it. */
+/** The metadata of a source as members of JSON, where no line can change any of it. */
 function joinableMembers({ metadata }: LokiSource): string | undefined {
   const names = Object.keys(metadata);
   if (names.length > MAX_JOINED_NAMES || names.some((name) => LINE_NAMES.has(name))) return undefined;
   const members = JSON.stringify(readMetadata(metadata)).slice(1, -1);
-  if (members.length > MAX_JOINED_LENGTH) return undefined;
-  return members === '' ? '' : `,${members}`;
+  return members.length > MAX_JOINED_LENGTH ? undefined : members;
 }
