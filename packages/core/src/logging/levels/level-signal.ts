@@ -21,17 +21,21 @@ const DEBUG_FOR_MS = 600_000;
  * @throws VigiaError where the platform has no such signal.
  */
 export function listenForLevel({ signal, logger, hold, note }: LevelSignalOptions): () => void {
-  let stop: (() => void) | undefined;
+  let end: (() => void) | undefined;
 
   function begin(): void {
     const release = hold('debug');
-    const timer = setTimeout(() => stop?.(), DEBUG_FOR_MS).unref();
-    stop = () => {
-      stop = undefined;
+    const timer = setTimeout(stop, DEBUG_FOR_MS).unref();
+    end = () => {
+      end = undefined;
       clearTimeout(timer);
       release();
-      tell();
     };
+    tell();
+  }
+
+  function stop(): void {
+    end?.();
     tell();
   }
 
@@ -40,14 +44,15 @@ export function listenForLevel({ signal, logger, hold, note }: LevelSignalOption
   }
 
   function received(): void {
-    if (stop !== undefined) stop();
+    if (end !== undefined) stop();
     else if (!logger.isLevelEnabled('debug')) begin();
   }
 
   listen(signal, received);
   return () => {
     process.off(signal, received);
-    stop?.();
+    // Without a word: where lines go is closed by now.
+    end?.();
   };
 }
 

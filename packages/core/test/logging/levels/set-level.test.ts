@@ -178,6 +178,15 @@ describe('logs.levelSignal', () => {
     expect(process.listenerCount('SIGUSR2')).toBe(0);
   });
 
+  it('ends with the telemetry, and writes no line behind its last', async () => {
+    await vigia.close();
+    open({ levelSignal: 'SIGUSR2' });
+    process.emit('SIGUSR2');
+    await vigia.close();
+    expect(vigia.logger.level).toBe('info');
+    expect(messages()).toEqual(['the level of the logger is debug']);
+  });
+
   it('leaves a level alone that shows debug already', async () => {
     await vigia.close();
     open({ levelSignal: 'SIGUSR2', level: 'trace' });
