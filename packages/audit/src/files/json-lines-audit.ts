@@ -72,6 +72,7 @@ export function jsonLinesAudit(options: JsonLinesAuditOptions): AuditStore {
     heads: async () => [...(await file()).heads.values()].sort((one, other) => (one.tenant < other.tenant ? -1 : 1)),
     head: async (tenant) => (await file()).heads.get(tenant) ?? emptyChain(tenant),
     start: async (tenant) => (await file()).starts.get(tenant) ?? emptyChain(tenant),
+    oldestUnsealedSeconds: async () => 0,
     strays: async () => [],
     links: async (tenant, page) => {
       await file();

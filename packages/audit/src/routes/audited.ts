@@ -22,12 +22,14 @@ export type DescribedAction = Omit<AuditAction, 'action' | 'outcome'> & { readon
 export interface AuditedOptions<Parameters extends readonly unknown[]> {
   readonly action: string;
   readonly describe: DescribeAction<Parameters>;
+  /** Told why a call that failed is not on record. */
+  readonly failed: (cause: unknown) => void;
   readonly record: (action: AuditAction, options: { readonly request: object | undefined }) => Promise<unknown>;
 }
 
 /** @see Audited */
 export function auditHandler<Parameters extends readonly unknown[]>(
-  { action, describe, record }: AuditedOptions<Parameters>,
+  { action, describe, record, failed }: AuditedOptions<Parameters>,
   handler: Handler<Parameters>,
 ): (...parameters: Parameters) => Promise<unknown> {
   async function recordEnd(parameters: Parameters, outcome: AuditOutcome, error?: unknown): Promise<void> {
@@ -43,7 +45,8 @@ export function auditHandler<Parameters extends readonly unknown[]>(
       await recordEnd(parameters, isUnanswered(parameters) ? 'unknown' : outcomeOf(statusOfResponse(parameters)));
       return ended.value;
     }
-    await recordEnd(parameters, outcomeOf(statusOf(ended.reason) ?? FAILED), ended.reason);
+    // What was not done, or refused, stays so, also where that could not be put on record.
+    await recordEnd(parameters, outcomeOf(statusOf(ended.reason) ?? FAILED), ended.reason).catch(failed);
     throw ended.reason;
   }
 

@@ -13,6 +13,8 @@ export interface AuditCounts {
   failed(act: AuditAct): void;
   sealed(entries: number): void;
   verified(entries: number): void;
+  /** For how long the oldest entry has waited to be chained. */
+  waited(seconds: number): void;
   /** Whether the chains held, and when all of them were last seen to their ends. */
   intact(isIntact: boolean, completedAtMs: number | undefined): void;
   samples(): readonly PartSample[];
@@ -24,7 +26,13 @@ export function createAuditCounts(queueLength: () => number): AuditCounts {
   const failures = new Map<AuditAct, number>(AUDIT_ACTS.map((act) => [act, 0]));
   let sealed = 0;
   let verified = 0;
+  let waitedSeconds: number | undefined;
   let state: { readonly isIntact: boolean; readonly completedAtMs: number | undefined } | undefined;
+
+  function waitedSamples(): readonly PartSample[] {
+    if (waitedSeconds === undefined) return [];
+    return [{ name: 'audit_oldest_unsealed_age_seconds', labels: {}, value: waitedSeconds }];
+  }
 
   function stateSamples(): readonly PartSample[] {
     if (state === undefined) return [];
@@ -44,6 +52,9 @@ export function createAuditCounts(queueLength: () => number): AuditCounts {
     verified(entries) {
       verified += entries;
     },
+    waited(seconds) {
+      waitedSeconds = seconds;
+    },
     intact(isIntact, completedAtMs) {
       state = { isIntact, completedAtMs };
     },
@@ -55,6 +66,7 @@ export function createAuditCounts(queueLength: () => number): AuditCounts {
       { name: 'audit_queue_length', labels: {}, value: queueLength() },
       { name: 'audit_sealed_entries_total', labels: {}, value: sealed },
       { name: 'audit_verified_entries_total', labels: {}, value: verified },
+      ...waitedSamples(),
       ...stateSamples(),
     ],
   };

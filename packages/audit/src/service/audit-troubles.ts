@@ -1,11 +1,11 @@
-import type { Report } from '@vigia/core';
+import { type Report, VigiaError } from '@vigia/core';
 import type { AuditAct, AuditCounts } from './audit-counts.js';
 
 /** Counts what failed and was survived, and tells of it. */
 export type TellTrouble = (act: AuditAct, cause: unknown) => void;
 
 const CONSEQUENCES: Readonly<Record<AuditAct, string>> = {
-  record: 'An entry of the audit trail waits in memory: the store did not take it',
+  record: 'An entry of the audit trail could not be put on record',
   seal: 'Entries of the audit trail could not be sealed; they are kept, and are tried again',
   verify: 'The audit trail could not be verified; it is tried again',
   publish: 'The heads of the audit trail could not be published; it is tried again',
@@ -14,6 +14,7 @@ const CONSEQUENCES: Readonly<Record<AuditAct, string>> = {
 /** @see TellTrouble */
 export function createTellTrouble(report: Report, counts: AuditCounts): TellTrouble {
   return (act, cause) => {
+    if (isTold(cause)) return;
     counts.failed(act);
     const reason = cause instanceof Error ? cause.message : String(cause);
     report({
@@ -24,4 +25,9 @@ export function createTellTrouble(report: Report, counts: AuditCounts): TellTrou
       cause,
     });
   };
+}
+
+/** What was refused to the caller was told of when it was. */
+function isTold(cause: unknown): boolean {
+  return VigiaError.isInstance(cause) && cause.code === 'VIGIA_AUDIT_REFUSED';
 }

@@ -51,7 +51,7 @@ export function createAudit(vigia: Telemetry, options: AuditOptions): Audit {
   return {
     record,
     audited: (action, describe) => (handler) => {
-      return auditHandler({ action, describe, record }, handler);
+      return auditHandler({ action, describe, record, failed: (cause) => tell('record', cause) }, handler);
     },
     ...createAuditReading({ store, record, logger }),
     async verify({ tenant: only, heads = [] } = {}) {

@@ -28,7 +28,7 @@ export function createKeepEntry({ store, sealed, queue, counts, tell }: KeepEntr
     try {
       await store.append(written, options);
     } catch (cause) {
-      counts.failed('record');
+      tell('record', cause);
       throw refused(written, cause);
     }
   }

@@ -41,6 +41,7 @@ export function startVerifier(options: VerifierOptions): Rounds {
   async function act(): Promise<boolean> {
     try {
       const state = await look();
+      counts.waited(await store.oldestUnsealedSeconds());
       if (hasBegun(state)) counts.intact(isIntact(state), state.completedAtMs);
       return true;
     } catch (cause) {

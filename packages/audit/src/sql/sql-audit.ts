@@ -52,6 +52,11 @@ export function sqlAudit(options: SqlAuditOptions): AuditStore {
       const sealed = rows.reduce((sum, row) => sum + Number(row['sealed']), 0);
       return { sealed, heads: rows.map(headOf) };
     },
+    async oldestUnsealedSeconds() {
+      const [row] = await run(`SELECT extract(epoch FROM clock_timestamp() - e.recorded_at)::float8 AS seconds
+FROM ${place.of('pending')} p JOIN ${place.of('entries')} e ON e.id = p.entry_id ORDER BY p.position LIMIT 1`);
+      return Math.max(0, Number(row?.['seconds'] ?? 0));
+    },
     ...createChainReader(session),
     async read(filter) {
       const { text, values } = entryQuery(place, filter);

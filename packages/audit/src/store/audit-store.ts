@@ -61,6 +61,8 @@ export interface AuditStore {
   append(written: WrittenEntry, options: AppendOptions): Promise<void>;
   /** Chains entries that wait; does nothing while another process does. */
   seal(): Promise<SealRound>;
+  /** For how many seconds the oldest entry has waited to be chained; 0 when none waits. */
+  oldestUnsealedSeconds(): Promise<number>;
   /** Where each chain is said to stand, in the order of their tenants; also one that retention has emptied. */
   heads(): Promise<readonly ChainHead[]>;
   /** Where one chain is said to stand. */

@@ -185,6 +185,26 @@ describe('audited', () => {
     await expect(handler()).rejects.toMatchObject({ code: 'VIGIA_OPTION_INVALID' });
   });
 
+  it('throws what the handler has thrown, also where that could not be put on record', async () => {
+    const { vigia, audit, store } = open();
+    store.append = () => Promise.reject(new Error('disk full'));
+    const handler = audit.audited('a.b.c', () => ({ actor }))(() => {
+      throw new HttpError(403, 'not yours');
+    });
+    await expect(handler()).rejects.toThrow('not yours');
+    expect(vigia.problems.map(({ code, subject }) => [code, subject])).toEqual([['VIGIA_AUDIT_FAILED', 'record']]);
+  });
+
+  it('tells of a description that fails where the handler has', async () => {
+    const { vigia, audit } = open();
+    const describeNothing = () => {
+      throw new Error('no user');
+    };
+    const handler = audit.audited('a.b.c', describeNothing)(() => Promise.reject(new HttpError(401, 'who are you')));
+    await expect(handler()).rejects.toThrow('who are you');
+    expect(vigia.problems[0]?.message).toContain('no user');
+  });
+
   it('believes what the description says of the outcome', async () => {
     const { audit, store } = open();
     await audit.audited('a.b.c', async (id: string) => ({ actor: { id }, outcome: 'unknown' as const }))(() => 1)('u9');

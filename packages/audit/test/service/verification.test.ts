@@ -92,6 +92,17 @@ describe('verification in the service', () => {
     expect((await audit.verify()).findings).toMatchObject([{ kind: 'cut', sequence: 1, lastSequence: 3 }]);
   });
 
+  it('shows how long an entry has waited that nobody seals', async () => {
+    const stage = await stages.open();
+    const one = startProcess(stage, { seal: 'off', verification: { intervalMs: 100 } });
+    const age = () => one.vigia.metric('audit_oldest_unsealed_age_seconds');
+    await expect.poll(age, { timeout: 5_000 }).toBe(0);
+    await one.audit.record(read);
+    await expect.poll(age, { timeout: 5_000 }).toBeGreaterThan(0.1);
+    await one.store.seal();
+    await expect.poll(age, { timeout: 5_000 }).toBe(0);
+  });
+
   it('says so when it cannot verify', async () => {
     const stage = await stages.open();
     await stage.client.query('DROP TABLE vigia_audit_verification');

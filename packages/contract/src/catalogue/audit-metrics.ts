@@ -32,6 +32,14 @@ export const AUDIT_METRICS = {
     help: 'Entries that this process has chained to those before them.',
     labels: [],
   },
+  audit_oldest_unsealed_age_seconds: {
+    openTelemetryName: 'audit.oldest_unsealed_age',
+    type: 'gauge',
+    unit: 'seconds',
+    openTelemetryUnit: 's',
+    help: 'How long the oldest entry has waited to be chained, as it was last looked at; 0 when none waits.',
+    labels: [],
+  },
   audit_chain_intact: {
     openTelemetryName: 'audit.chain.intact',
     type: 'gauge',
