@@ -1,10 +1,10 @@
-import { VigiaError } from '@vigia/contract';
 import { EXIT_CODES, type ExitCode } from '../exit-codes.js';
 import { type FilterFlags, logqlOf } from '../loki/filters.js';
 import type { LokiLine } from '../loki/loki-line.js';
 import type { Span } from '../loki/query-range.js';
 import { readHistory } from '../loki/read-history.js';
 import { parseCount } from '../options/count-argument.js';
+import { emptySpan } from '../options/empty-span.js';
 import type { LoginFlags } from '../options/login.js';
 import { parseTime } from '../options/time-argument.js';
 import type { Surroundings } from '../surroundings.js';
@@ -48,15 +48,14 @@ export async function runLogs(
   return isFound && !loki.isCut ? EXIT_CODES.done : EXIT_CODES.nothingFound;
 }
 
-function spanOf({ since, until }: LogsFlags): Span {
+function spanOf(flags: LogsFlags): Span {
+  const { since, until } = flags;
   const nowMs = Date.now();
   const startNs = parseTime('--since', since, nowMs);
   // What was written in this very millisecond belongs to it.
   const endNs = until === undefined ? BigInt(nowMs + 1) * 1_000_000n : parseTime('--until', until, nowMs);
   if (startNs < endNs) return { startNs, endNs };
-  const message =
-    until === undefined ? `--since ${since} has yet to come.` : `--until ${until} is not after --since ${since}.`;
-  throw new VigiaError('VIGIA_OPTION_INVALID', message);
+  throw emptySpan(flags);
 }
 
 function readAll(span: Span, loki: OpenLoki): AsyncIterable<readonly LokiLine[]> {

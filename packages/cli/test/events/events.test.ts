@@ -118,6 +118,8 @@ describe('vigia events', () => {
   test.each([
     [['--slow', '12'], /--slow is "12"; give a duration/],
     [['--since', 'yesterday'], /--since is "yesterday"/],
+    [['--since', '2026-11-21', '--until', '2026-11-20'], /--until 2026-11-20 is not after --since 2026-11-21/],
+    [['--since', '2100-01-01'], /--since 2100-01-01 has yet to come/],
     [['--limit', '0'], /--limit is "0"/],
     [['--limit', '100001'], /`readEvents.limit` is 100001/],
     [['--status', 'xx5'], /`readEvents.status` is "xx5"/],
