@@ -11,9 +11,10 @@ export function loginIn({ username, password }: Pick<URL, 'username' | 'password
   return { username: decoded(username), password: decoded(password) };
 }
 
-/** Names a text that was to be an address: as `describeValue` does, without all that may be a login in it. */
-export function describeAddress(text: string): string {
-  return describeValue(text.replace(/^([a-z]+:\/\/)?.*@/is, '$1***@'));
+/** Names what was to be an address: as `describeValue` does, without all that may be a login in it. */
+export function describeAddress(value: unknown): string {
+  if (typeof value !== 'string') return describeValue(value);
+  return describeValue(value.replace(/^([a-z]+:\/\/)?.*@/is, '$1***@'));
 }
 
 function decoded(text: string): string | undefined {

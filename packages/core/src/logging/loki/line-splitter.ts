@@ -5,6 +5,9 @@ export interface LineSplitter {
   end(): void;
 }
 
+/** What is longer without a break is no line of a log, and must not fill the memory. */
+const LONGEST_LINE = 4_194_304;
+
 /** @see LineSplitter */
 export function createLineSplitter(take: (line: string) => void): LineSplitter {
   let rest = '';
@@ -18,6 +21,9 @@ export function createLineSplitter(take: (line: string) => void): LineSplitter {
       const lines = (rest + piece).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) give(line);
+      if (rest.length < LONGEST_LINE) return;
+      give(rest);
+      rest = '';
     },
     end() {
       give(rest);

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { Writable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 import type { Delivery, GivenLimits } from '@vigia/delivery';
 import { createProblemReporter } from '../problem-reporter.js';
 import { createLineSplitter } from './line-splitter.js';
@@ -31,13 +32,17 @@ export default function createPinoTarget(options: PinoLokiOptions): PinoTarget {
   const delivery = createTargetDelivery(options);
   const lines = createLineSplitter((line) => void delivery.offer(entryOf(line)));
 
+  // A pipe may cut in the midst of a character.
+  const decoder = new StringDecoder('utf8');
+
   const stream = new Writable({
     decodeStrings: false,
     write(chunk: string | Buffer, _encoding, callback) {
-      lines.write(chunk.toString());
+      lines.write(typeof chunk === 'string' ? chunk : decoder.write(chunk));
       callback();
     },
     final(callback) {
+      lines.write(decoder.end());
       lines.end();
       delivery.close(CLOSE_MS).then(() => callback());
     },

@@ -60,6 +60,27 @@ test('pieces of lines are put together, also the last without a break', async ()
   expect(loki.entries().map(({ line }) => JSON.parse(line).msg)).toEqual(['one', 'two']);
 });
 
+test('bytes are put together to characters', async () => {
+  const stream = open();
+  for (const byte of Buffer.from(lineOf('ñandú 😀'))) stream.write(Buffer.of(byte));
+  stream.end();
+  await once(stream, 'close');
+  expect(loki.entries().map(({ line }) => JSON.parse(line).msg)).toEqual(['ñandú 😀']);
+});
+
+test('what has no breaks does not fill the memory', async () => {
+  const stream = open();
+  for (let count = 0; count < 80; count += 1) stream.write('x'.repeat(65_536));
+  await flushed(stream);
+  expect(loki.entries()).toHaveLength(1);
+});
+
+test.each([undefined, 7])('a host that is %s is refused', (host) => {
+  // As from a variable that is not set, in a program without types.
+  const options = { host } as unknown as PinoLokiOptions;
+  expect(() => createPinoTarget(options)).toThrow(`\`host\` of Loki is ${host}; it must be an address`);
+});
+
 test('a Loki that is gone makes no error event, and is told of as a warning unless silenced', async () => {
   await loki.stop();
   const warning = once(process, 'warning');
