@@ -43,15 +43,15 @@ describe('verification in the service', () => {
     const processes = [startProcess(stage, { verification }), startProcess(stage, { verification })];
     await fill(processes[0] as never, 3);
     const intact = () => Promise.all(processes.map(({ vigia }) => vigia.metric('audit_chain_intact')));
-    await expect.poll(intact, { timeout: 5_000 }).toEqual([1, 1]);
+    await expect.poll(intact, { timeout: 15_000 }).toEqual([1, 1]);
     await tamper(stage.client, "UPDATE vigia_audit_entries SET actor_id = 'somebody else'");
-    await expect.poll(intact, { timeout: 5_000 }).toEqual([0, 0]);
+    await expect.poll(intact, { timeout: 15_000 }).toEqual([0, 0]);
     const problems = processes.flatMap(({ vigia }) =>
       vigia.problems.filter(({ code }) => code === 'VIGIA_AUDIT_BROKEN'),
     );
     expect(problems[0]?.message).toMatch(/tampered with\. Entry 1 of the chain "default" .*actor_id\. 2 more/);
     await tamper(stage.client, "UPDATE vigia_audit_entries SET actor_id = 'u1'");
-    await expect.poll(intact, { timeout: 5_000 }).toEqual([1, 1]);
+    await expect.poll(intact, { timeout: 15_000 }).toEqual([1, 1]);
   });
 
   it('goes through all chains, a part each time', async () => {
@@ -76,7 +76,7 @@ describe('verification in the service', () => {
       'DELETE FROM vigia_audit_seals WHERE sequence = 3',
       'UPDATE vigia_audit_chains c SET sequence = 2, hash = s.hash FROM vigia_audit_seals s WHERE s.sequence = 2',
     );
-    await expect.poll(() => one.vigia.metric('audit_chain_intact'), { timeout: 5_000 }).toBe(0);
+    await expect.poll(() => one.vigia.metric('audit_chain_intact'), { timeout: 15_000 }).toBe(0);
     expect(one.vigia.problems.map(({ message }) => message).join()).toContain('Entries 3 to 3');
   });
 
@@ -88,7 +88,7 @@ describe('verification in the service', () => {
     await one.vigia.close();
     await tamper(stage.client, ...['entries', 'seals', 'chains'].map((table) => `DELETE FROM vigia_audit_${table}`));
     const { vigia, audit } = startProcess(stage, { heads, verification: { intervalMs: 100 } });
-    await expect.poll(() => vigia.metric('audit_chain_intact'), { timeout: 5_000 }).toBe(0);
+    await expect.poll(() => vigia.metric('audit_chain_intact'), { timeout: 15_000 }).toBe(0);
     expect((await audit.verify()).findings).toMatchObject([{ kind: 'cut', sequence: 1, lastSequence: 3 }]);
   });
 
@@ -96,11 +96,11 @@ describe('verification in the service', () => {
     const stage = await stages.open();
     const one = startProcess(stage, { seal: 'off', verification: { intervalMs: 100 } });
     const age = () => one.vigia.metric('audit_oldest_unsealed_age_seconds');
-    await expect.poll(age, { timeout: 5_000 }).toBe(0);
+    await expect.poll(age, { timeout: 15_000 }).toBe(0);
     await one.audit.record(read);
-    await expect.poll(age, { timeout: 5_000 }).toBeGreaterThan(0.1);
+    await expect.poll(age, { timeout: 15_000 }).toBeGreaterThan(0.1);
     await one.store.seal();
-    await expect.poll(age, { timeout: 5_000 }).toBe(0);
+    await expect.poll(age, { timeout: 15_000 }).toBe(0);
   });
 
   it('says so when it cannot verify', async () => {
@@ -108,7 +108,7 @@ describe('verification in the service', () => {
     await stage.client.query('DROP TABLE vigia_audit_verification');
     const { vigia } = startProcess(stage, { verification: { intervalMs: 100 } });
     const failures = () => vigia.metric('audit_failures_total', { act: 'verify' });
-    await expect.poll(failures, { timeout: 5_000 }).toBeGreaterThan(0);
+    await expect.poll(failures, { timeout: 15_000 }).toBeGreaterThan(0);
     expect(await vigia.metric('audit_chain_intact')).toBeUndefined();
   });
 });

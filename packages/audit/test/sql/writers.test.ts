@@ -65,6 +65,22 @@ describe.each(['background', 'transaction'] as const)('fifty writers at once, se
 });
 
 describe('sealing', () => {
+  it('works where every session is serializable, from several processes at once', async () => {
+    const { url, vigia, client } = await open({ seal: 'off' });
+    const options = '-c default_transaction_isolation=serializable';
+    const pool = new Pool({ connectionString: url, max: 12, options });
+    ends.push(() => pool.end());
+    const store = sqlAudit({ pool });
+    const audits = Array.from({ length: 3 }, () =>
+      createAudit(vigia, { store, sealIntervalMs: 10, verification: false }),
+    );
+    await Promise.all(Array.from({ length: 150 }, (_, number) => audits[number % 3]?.record(read)));
+    const left = async () => (await client.query('SELECT count(*)::int AS left FROM vigia_audit_pending')).rows[0].left;
+    await expect.poll(left, { timeout: 15_000 }).toBe(0);
+    expect(await verifyAudit(store)).toMatchObject({ intact: true, entries: 150 });
+    expect(vigia.problems).toEqual([]);
+  });
+
   it('follows the order of commits, and waits for no transaction that is open', async () => {
     const { audit, pool, store, url } = await open({ seal: 'off' });
     const first = await pool.connect();
