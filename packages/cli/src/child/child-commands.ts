@@ -10,7 +10,8 @@ Examples:
 
 Sets FAUCET_TELEMETRY_POSTGRES_STRING, FAUCET_TELEMETRY_POSTGRES_SSLMODE, FAUCET_TELEMETRY_POSTGRES_SSLCERT,
 FAUCET_TELEMETRY_NAMESPACE and FAUCET_TELEMETRY_VERSION for the command; those whose flag is not given it gets as they
-are. The service reads them with postgres() of @vigia/postgres.
+are. The service reads them with postgres() of @vigia/postgres. A password in a command line is seen by everybody on the
+machine, as long as the command runs: set the variable in its stead.
 
 Signals are passed on, and the command is waited for, however long it takes. Those of the keyboard reach it without us.
 Exits with the code of the command, or by the signal that ended it; with 127 when there is no such command, and with 126
