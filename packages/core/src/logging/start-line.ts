@@ -34,13 +34,13 @@ function sendsToLoki({ loki, logs }: ResolvedOptions): boolean {
   return loki !== undefined && logs?.logger === undefined;
 }
 
-/** A user and password may stand in the address. */
+/** A user and password may stand in the address, and a key in its query. */
 function describeLoki({ loki, logs }: ResolvedOptions): unknown {
   if (loki === undefined) return undefined;
   if (logs?.logger !== undefined) return 'off: the logger is that of the application';
   const { host, engine, tenantId, labels } = loki;
   const address = new URL(host);
-  [address.username, address.password] = ['', ''];
+  [address.username, address.password, address.search] = ['', '', ''];
   return { host: address.href, engine, tenantId, labels };
 }
 

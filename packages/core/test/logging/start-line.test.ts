@@ -129,3 +129,13 @@ it('says that everything is off', async () => {
     telemetry: { metrics: 'off: VIGIA_DISABLED=true', sinks: [] },
   });
 });
+
+it('says where Loki is, without what may be secret in the address', async () => {
+  const { destination, lines } = writtenLines();
+  const host = 'http://me:hush@127.0.0.1:9/loki?key=hush';
+  const vigia = createTelemetry({ logs: { destination, loki: { host, token: 'hush' } }, shutdown: { signals: false } });
+  const [line] = lines;
+  await vigia.close(10);
+  expect(line).toMatchObject({ telemetry: { loki: { host: 'http://127.0.0.1:9/loki' }, sinks: ['loki'] } });
+  expect(JSON.stringify(lines)).not.toContain('hush');
+});
