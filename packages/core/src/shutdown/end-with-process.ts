@@ -6,14 +6,17 @@ import { joinProcessEnd } from './process-end.js';
 /** What ends with the process. */
 export interface EndWithProcessParts {
   readonly sinks: readonly Sink[];
-  readonly dispatch: Pick<SinkDispatch, 'flush' | 'exit'>;
+  readonly dispatch: Pick<SinkDispatch, 'flush' | 'exit'> & Partial<Pick<SinkDispatch, 'hasEnded'>>;
   /** How long a process that has nothing left to do is held for its sinks. */
   readonly patienceMs: number;
   /** Called when the sinks have told of what they lose with the process. */
   readonly exitLast?: (() => void) | undefined;
 }
 
-/** Has the sinks send, or keep, what they hold when the process ends, until the function that is returned is called. */
+/**
+ * Has the sinks send, or keep, what they hold when the process ends, until the function that is returned is called. What
+ * has not ended by then is told of the exit still.
+ */
 export function endWithProcess(parts: EndWithProcessParts): () => void {
   const { sinks, dispatch, patienceMs, exitLast } = parts;
   if (!sinks.some(({ flush, exit }) => (flush ?? exit) !== undefined)) return () => {};
@@ -28,5 +31,6 @@ export function endWithProcess(parts: EndWithProcessParts): () => void {
     }
   }
 
-  return joinProcessEnd({ beforeExit, exit });
+  const leave = joinProcessEnd({ beforeExit, exit });
+  return () => leave(dispatch.hasEnded?.() === false ? ['beforeExit'] : undefined);
 }

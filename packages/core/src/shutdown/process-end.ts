@@ -15,11 +15,11 @@ interface SharedListener {
 const SHARED: unique symbol = Symbol.for('vigia.process-end') as typeof SHARED;
 const EVENTS = ['beforeExit', 'exit'] as const;
 
-/** Takes part in the end of the process until the function that is returned is called. */
-export function joinProcessEnd(party: EndParty): () => void {
+/** Takes part in the end of the process until the function that is returned is called, for some of the events or all. */
+export function joinProcessEnd(party: EndParty): (events?: readonly (keyof EndParty)[]) => void {
   for (const event of EVENTS) partiesOf(event).add(party);
-  return () => {
-    for (const event of EVENTS) partiesOf(event).delete(party);
+  return (events = EVENTS) => {
+    for (const event of events) partiesOf(event).delete(party);
   };
 }
 

@@ -109,3 +109,18 @@ test('the exit is told to every sink that has not closed; one that throws is rep
   happens('exit');
   expect(told).toEqual(['quiet']);
 });
+
+test('the exit is told to a sink whose close is overdue, for which the process is not held again', async () => {
+  const told: string[] = [];
+  const health = () => ({ queuedItems: 1 }) as ReturnType<NonNullable<Sink['health']>>;
+  const vigia = create({
+    health,
+    flush: async () => void told.push('flush'),
+    close: () => new Promise(() => {}),
+    exit: () => void told.push('exit'),
+  });
+  await vigia.close(20);
+  happens('beforeExit');
+  happens('exit');
+  expect(told).toEqual(['exit']);
+});
