@@ -71,6 +71,7 @@ export function assembleEnding({ shutdown: options }: ResolvedOptions, ending: E
     jobsIdle: jobs.idle,
     endTelemetry,
   });
+  parts.whenEndNeeded(shutdown.need);
 
   async function flush(signal?: AbortSignal): Promise<void> {
     await Promise.all([dispatch.flush(signal), logging.flush()]);

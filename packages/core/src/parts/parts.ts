@@ -8,6 +8,8 @@ import type { PartHost, PartSample, TelemetryPart } from './telemetry-part.js';
 /** The parts that other packages have brought to one telemetry. */
 export interface Parts extends FamilySource {
   join(part: TelemetryPart): PartHost;
+  /** Called when a part joins that is to be closed at the end of the process. */
+  whenEndNeeded(listener: () => void): void;
   /**
    * Closes the parts, in half of the time at most.
    *
@@ -25,6 +27,7 @@ export interface PartsOptions {
 /** @see Parts */
 export function createParts({ host, report }: PartsOptions): Parts {
   const joined: TelemetryPart[] = [];
+  let needEnd = (): void => {};
 
   function samplesOf(part: TelemetryPart): readonly PartSample[] {
     try {
@@ -53,7 +56,11 @@ export function createParts({ host, report }: PartsOptions): Parts {
   return {
     join(part) {
       joined.push(part);
+      if (part.close !== undefined) needEnd();
       return host;
+    },
+    whenEndNeeded(listener) {
+      needEnd = listener;
     },
     families: () => familiesOf(joined.flatMap(samplesOf)),
     close,

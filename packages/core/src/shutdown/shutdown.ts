@@ -25,6 +25,8 @@ export interface Shutdown {
   applicationClosed(): void;
   /** @see applicationServes */
   applicationServes(server: Server): void;
+  /** There is something to be closed from now on, as if there had been from the beginning. */
+  need(): void;
   /** What a running shutdown has left of its deadline, in milliseconds; without one, there is no deadline. */
   leftMs(): number;
   /** Leaves signals and servers to others, unless a shutdown is running: that ends first. */
@@ -39,6 +41,7 @@ export function createShutdown(parts: ShutdownParts): Shutdown {
   let leaveSignals: (() => void) | undefined;
   let running: RunningShutdown | undefined;
   let closing = 0;
+  let isNeeded = false;
 
   function listen(): void {
     leaveSignals ??= joinSignals(options.signals, { party: received, report });
@@ -90,7 +93,7 @@ export function createShutdown(parts: ShutdownParts): Shutdown {
 
   function forget(server: ClosingServer): void {
     servers.delete(server);
-    if (servers.size === 0 && !parts.isNeeded && running === undefined) leaveNow();
+    if (servers.size === 0 && !isNeeded && running === undefined) leaveNow();
   }
 
   async function applicationCloses(signal?: string): Promise<void> {
@@ -111,9 +114,14 @@ export function createShutdown(parts: ShutdownParts): Shutdown {
     void server.gone.then(() => accompanied.delete(server));
   }
 
-  if (parts.isNeeded) listen();
+  function need(): void {
+    isNeeded = true;
+    listen();
+  }
+
+  if (parts.isNeeded) need();
   const leftMs = (): number => running?.leftMs() ?? Number.POSITIVE_INFINITY;
-  return { closeWith, applicationCloses, applicationClosed, applicationServes, leftMs, leave };
+  return { closeWith, applicationCloses, applicationClosed, applicationServes, need, leftMs, leave };
 }
 
 function longest(durationsMs: readonly number[]): number | undefined {

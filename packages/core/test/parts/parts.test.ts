@@ -64,6 +64,20 @@ describe('joinTelemetry', () => {
   });
 });
 
+describe('a part that is to be closed', () => {
+  it('has the telemetry end with the process, as a sink does', async () => {
+    const count = () => process.listenerCount('SIGTERM');
+    const before = count();
+    const vigia = makeTelemetry({ shutdown: { signals: ['SIGTERM'] } });
+    joinTelemetry(vigia, {});
+    expect(count()).toBe(before);
+    joinTelemetry(vigia, { close: async () => {} });
+    expect(count()).toBe(before + 1);
+    await vigia.close();
+    expect(count()).toBe(before);
+  });
+});
+
 describe('surroundings', () => {
   it('tells of the request in whose context it is asked', async () => {
     const vigia = makeTelemetry();
