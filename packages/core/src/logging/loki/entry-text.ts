@@ -24,9 +24,9 @@ export function createEntryText(withMetadata: boolean): EntryText {
 
   function membersOf({ line, metadata, source }: LokiEntry): string {
     const ofSource = metadata === undefined ? joinedOf(source) : undefined;
-    const ofLine = ofSource === undefined ? undefined : scanLine(line);
-    if (ofSource !== undefined && ofLine !== undefined) return ofSource === '' ? ofLine.slice(1) : ofSource + ofLine;
-    return JSON.stringify(readMetadata({ ...source.metadata, ...(metadata ?? readLineMetadata(line)) })).slice(1, -1);
+    if (ofSource === undefined) return membersTogether(source.metadata, metadata ?? readLineMetadata(line));
+    const ofLine = scanLine(line) ?? parsedMembers(line);
+    return ofSource === '' ? ofLine.slice(1) : ofSource + ofLine;
   }
 
   return (entry) => {
@@ -40,6 +40,16 @@ export function createEntryText(withMetadata: boolean): EntryText {
 function joinableMembers({ metadata }: LokiSource): string | undefined {
   const names = Object.keys(metadata);
   if (names.length > MAX_JOINED_NAMES || names.some((name) => LINE_NAMES.has(name))) return undefined;
-  const members = JSON.stringify(readMetadata(metadata)).slice(1, -1);
+  const members = membersTogether(metadata);
   return members.length > MAX_JOINED_LENGTH ? undefined : members;
+}
+
+/** What a line tells of itself, with a comma before each member. Too little to reach a limit. */
+function parsedMembers(line: string): string {
+  const pairs = Object.entries(readLineMetadata(line)).filter(([, value]) => value !== '');
+  return pairs.map(([name, value]) => `,"${name}":${JSON.stringify(wellFormed(value))}`).join('');
+}
+
+function membersTogether(...given: readonly Readonly<Record<string, string>>[]): string {
+  return JSON.stringify(readMetadata(Object.assign({}, ...given))).slice(1, -1);
 }
