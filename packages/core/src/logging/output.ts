@@ -5,6 +5,7 @@ import { createLineDestination, LINE_LOSSES } from './destination/line-destinati
 import { createLineLosses, STDOUT_SINK } from './destination/line-losses.js';
 import { openStdout } from './destination/stdout.js';
 import { createPrettyLine } from './pretty/pretty-line.js';
+import { shelteredDestination } from './sheltered-destination.js';
 
 /** Where the lines of a logger of our own go first. */
 export interface LogOutput {
@@ -24,13 +25,17 @@ export interface LogOutputOptions {
   readonly dropped: (sink: string, reason: string) => void;
 }
 
+const DESTINATION = 'destination';
+const SINK_ERROR = 'sink_error';
+
 /**
- * The destination of the user's, which is left alone, or stdout.
+ * The destination of the user's, which is neither flushed nor closed, or stdout.
  * @throws VigiaError when lines there have to be pretty and cannot be.
  */
-export function createOutput({ logs, report, dropped }: LogOutputOptions): LogOutput {
+export function createOutput(options: LogOutputOptions): LogOutput {
+  const { logs, report, dropped } = options;
   const { destination, bufferBytes, pretty } = logs;
-  if (destination !== undefined) return borrowed(destination);
+  if (destination !== undefined) return borrowed(destination, options);
   const losses = createLineLosses({ report, dropped });
   const prettyLine = createPrettyLine(pretty);
   const lines = createLineDestination({ open: openStdout, maxBytes: bufferBytes, ...losses });
@@ -47,8 +52,14 @@ export function createOutput({ logs, report, dropped }: LogOutputOptions): LogOu
   };
 }
 
-function borrowed(destination: DestinationStream): LogOutput {
-  return { destination, losses: {}, flush: () => Promise.resolve(), close: () => Promise.resolve() };
+function borrowed(given: DestinationStream, { report, dropped }: LogOutputOptions): LogOutput {
+  const lost = () => dropped(DESTINATION, SINK_ERROR);
+  return {
+    destination: shelteredDestination(given, { report, lost }),
+    losses: { [DESTINATION]: [SINK_ERROR] },
+    flush: () => Promise.resolve(),
+    close: () => Promise.resolve(),
+  };
 }
 
 /** A reader who has stopped may never go on. */

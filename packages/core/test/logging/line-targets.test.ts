@@ -74,10 +74,10 @@ it('targets get what a destination that throws does not take', () => {
     },
   };
   const { logger, accessLine } = logging({ destination });
-  expect(() => logger.info('one')).toThrow('no space left');
+  logger.info('one');
   accessLine?.write({ ...SAMPLE_EVENT, error: undefined }, {});
   expect(messagesIn(sent)).toEqual(['one', 'request failed']);
-  expect(problems).toEqual(['VIGIA_CALLBACK_FAILED']);
+  expect(problems).toEqual(['VIGIA_CALLBACK_FAILED', 'VIGIA_CALLBACK_FAILED']);
 });
 
 it('a destination that wants to know the level is told', () => {
