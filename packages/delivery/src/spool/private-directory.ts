@@ -1,4 +1,5 @@
 import { accessSync, chmodSync, constants, lstatSync, mkdirSync, type Stats } from 'node:fs';
+import { dirname } from 'node:path';
 import type { SpoolTrouble } from './spool-problems.js';
 
 /**
@@ -27,9 +28,32 @@ export function claimDirectory(path: string, rule: DirectoryRule): SpoolTrouble 
 
 /** Creates a directory, and those above it, for this user alone. */
 export function createPrivateDirectory(path: string): void {
-  mkdirSync(path, { recursive: true, mode: PRIVATE_DIRECTORY });
+  makeDirectory(path);
   // The mask of the process may have taken even the owner's own rights away.
   chmodSync(path, PRIVATE_DIRECTORY);
+}
+
+/**
+ * Not by `recursive`: Node tries for ever where a file system has no room for a directory and says that it does not
+ * exist, as /proc does.
+ */
+function makeDirectory(path: string): void {
+  if (tryToMake(path)) return;
+  makeDirectory(dirname(path));
+  tryToMake(path);
+}
+
+/** Another process may make it at the same time. Returns `false` where the directory above it is missing. */
+function tryToMake(path: string): boolean {
+  try {
+    mkdirSync(path, { mode: PRIVATE_DIRECTORY });
+    return true;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && lstatSync(path).isDirectory()) return true;
+    if (code === 'ENOENT' && lstatSync(dirname(path), { throwIfNoEntry: false }) === undefined) return false;
+    throw cause;
+  }
 }
 
 function refusalOf(path: string, found: Stats, rule: DirectoryRule): SpoolTrouble | undefined {

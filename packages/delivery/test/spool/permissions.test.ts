@@ -1,4 +1,14 @@
-import { chmodSync, chownSync, lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { requirement } from '../../../../scripts/requirement.mjs';
@@ -26,6 +36,14 @@ afterEach(async () => {
 function rights(path: string): number {
   return lstatSync(path).mode & 0o7777;
 }
+
+test.skipIf(!existsSync('/proc/self'))(
+  'a directory that cannot be made is told of, where Node would try for ever',
+  () => {
+    const spool = bench.open({ directory: '/proc/no-such-place/spools', sink: 'loki' });
+    expect(spool.append(entryOf('lost'))).toBe(false);
+  },
+);
 
 test.each([0o000, 0o022, 0o077, 0o277, 0o777])('only the owner can read a spool, under umask %o', (mask) => {
   const directory = join(bench.directory, 'new', 'spools');
