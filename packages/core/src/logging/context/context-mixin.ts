@@ -23,11 +23,10 @@ export function createContextMixin(member: ContextMember | undefined): ContextMi
   const storage = contextStorage();
   const mixin: ContextMixin = (_line, _level, logger) => {
     const scope = storage.getStore();
-    // Always a new object: pino writes into it.
     if (scope === undefined) return {};
     const fields = fieldsSeenBy(scope, member);
     const bound = (logger as BoundLogger | undefined)?.[BOUND_FIELDS];
-    return bound === undefined ? { ...fields } : without(fields, bound);
+    return bound === undefined ? copyOf(fields) : without(fields, bound);
   };
   return Object.assign(mixin, { [IS_CONTEXT_MIXIN]: true });
 }
@@ -37,6 +36,16 @@ const IS_CONTEXT_MIXIN: unique symbol = Symbol.for('vigia.context-mixin') as typ
 /** Whether the mixin of a logger is ours, of either build: the line about a request has its fields anyway. */
 export function isContextMixin(mixin: unknown): boolean {
   return typeof mixin === 'function' && IS_CONTEXT_MIXIN in mixin;
+}
+
+/**
+ * Always a new object: pino adds the fields of the line to it. That takes V8 of Node 20 a microsecond more where the
+ * object was made by spreading.
+ */
+function copyOf(fields: ContextFields): object {
+  const copy: Record<string, unknown> = {};
+  for (const name of Object.keys(fields)) copy[name] = fields[name];
+  return copy;
 }
 
 /** A field that a logger carries itself would stand on the line twice. */
