@@ -18,7 +18,9 @@ test('what a telemetry sends is found by what it says', async () => {
   const found = async (...flags: readonly string[]) =>
     (await run(['logs', loki.url, '--service', 'orders', ...flags])).stdout;
   expect(await found('--level', 'error')).toMatch(/Z ERROR orders refused request_id=r-2 Error: no stock\n {4}at /);
-  expect(await found('--request-id', 'r-1')).toMatch(/^\S+Z INFO {2}orders taken request_id=r-1 route=\/orders\/:id\n$/);
+  expect(await found('--request-id', 'r-1')).toMatch(
+    /^\S+Z INFO {2}orders taken request_id=r-1 route=\/orders\/:id\n$/,
+  );
   expect(await found('--route', '/orders/:id')).toContain('taken');
   await loki.stop();
 });

@@ -199,7 +199,9 @@ test('a password that is rotated is asked for anew', async () => {
   loki.failWith(answering(401), 1);
   await service.requests('b', 1);
   await service.vigia.flush();
-  expect(loki.pushes.map(({ headers }) => headers.authorization)).toEqual([header('old'), header('new')]);
+  // In how many pushes lines go, the machine decides.
+  const logins = new Set(loki.pushes.map(({ headers }) => headers.authorization));
+  expect([...logins]).toEqual([header('old'), header('new')]);
   expect(service.written.filter(({ code }) => code !== undefined)).toEqual([]);
 });
 
