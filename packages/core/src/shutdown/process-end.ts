@@ -1,3 +1,5 @@
+import { type EndEvent, shareListener } from '../process/shared-listener.js';
+
 /** What is done at an end of the process that no signal has begun. Neither member throws. */
 export interface EndParty {
   /** Nothing is left to do: the process may be held for a while. Called again when that has ended. */
@@ -6,40 +8,16 @@ export interface EndParty {
   exit(): void;
 }
 
-/** The one listener that all telemetries of a process share for an event, of either build: Node warns of more than ten. */
-interface SharedListener {
-  (): void;
-  readonly [SHARED]: Set<EndParty>;
-}
-
-const SHARED: unique symbol = Symbol.for('vigia.process-end') as typeof SHARED;
-const EVENTS = ['beforeExit', 'exit'] as const;
+const mark: unique symbol = Symbol.for('vigia.process-end') as typeof mark;
+const EVENTS: readonly EndEvent[] = ['beforeExit', 'exit'];
 
 /** Takes part in the end of the process until the function that is returned is called, for some of the events or all. */
-export function joinProcessEnd(party: EndParty): (events?: readonly (keyof EndParty)[]) => void {
-  for (const event of EVENTS) partiesOf(event).add(party);
-  return (events = EVENTS) => {
-    for (const event of events) partiesOf(event).delete(party);
+export function joinProcessEnd(party: EndParty): (events?: readonly EndEvent[]) => void {
+  const leave = {
+    beforeExit: shareListener({ event: 'beforeExit', mark, first: true }, () => party.beforeExit()),
+    exit: shareListener({ event: 'exit', mark, first: true }, () => party.exit()),
   };
-}
-
-function partiesOf(event: (typeof EVENTS)[number]): Set<EndParty> {
-  const listener = process.rawListeners(event).find(isShared) ?? install(event);
-  return listener[SHARED];
-}
-
-function isShared(listener: object): listener is SharedListener {
-  return SHARED in listener;
-}
-
-/** First, so that what is told of at the exit is written by those who write then. */
-function install(event: (typeof EVENTS)[number]): SharedListener {
-  const parties = new Set<EndParty>();
-  function ending(): void {
-    for (const party of [...parties]) party[event]();
-  }
-  const listener: SharedListener = Object.assign(ending, { [SHARED]: parties });
-  if (event === 'exit') process.prependListener(event, listener);
-  else process.prependListener(event, listener);
-  return listener;
+  return (events = EVENTS) => {
+    for (const event of events) leave[event]();
+  };
 }

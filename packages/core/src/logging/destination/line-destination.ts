@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { flushAtExit, leaveExit } from './exit-flushes.js';
+import { type SharedEvent, shareListener } from '../../process/shared-listener.js';
 import { type LineOutput, writePageNow, writePagesLater } from './line-output.js';
 import { createLineQueue, type LinePage } from './line-queue.js';
 
@@ -36,6 +36,8 @@ export interface LineDestination {
   end(): void;
 }
 
+const EXIT: SharedEvent = { event: 'exit', mark: Symbol.for('vigia.exit-flushes') };
+
 const BATCH_MS = 20;
 const NEXT_PAGE_MS = 1;
 const LONGEST_RETRY_MS = 50;
@@ -53,7 +55,7 @@ export function createLineDestination(options: LineDestinationOptions): LineDest
   let isBroken = false;
   let isFull = false;
   let hasEnded = false;
-  let isListening = false;
+  let leaveExit: (() => void) | undefined;
 
   function write(line: string): void {
     if (isBroken) lost(1, 'closed');
@@ -67,7 +69,7 @@ export function createLineDestination(options: LineDestinationOptions): LineDest
   }
 
   function arrange(): void {
-    if (!isListening) listen(true);
+    leaveExit ??= shareListener(EXIT, flushPatiently);
     if (isWriting) return;
     // Whole pages go at once, else a burst of one turn of the event loop would not fit; but none while a reader rests.
     if (queue.hasFullPage && !isResting()) writeNow();
@@ -150,7 +152,8 @@ export function createLineDestination(options: LineDestinationOptions): LineDest
   }
 
   function emptied(): void {
-    listen(false);
+    leaveExit?.();
+    leaveExit = undefined;
     if (hasEnded) giveBack();
     const called = waiters;
     waiters = [];
@@ -198,12 +201,6 @@ export function createLineDestination(options: LineDestinationOptions): LineDest
   function giveBack(): void {
     output?.close();
     output = undefined;
-  }
-
-  function listen(isWaiting: boolean): void {
-    isListening = isWaiting;
-    if (isWaiting) flushAtExit(flushPatiently);
-    else leaveExit(flushPatiently);
   }
 
   return { write, flush, flushSync, end };
