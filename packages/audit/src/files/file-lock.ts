@@ -60,7 +60,8 @@ async function isStale(path: string): Promise<boolean> {
   } catch {
     // Unreadable: its heart decides.
   }
-  const { mtimeMs } = await stat(path);
+  // Its owner may let it go at this moment.
+  const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.NEGATIVE_INFINITY }));
   return Date.now() - mtimeMs > STALE_MS;
 }
 

@@ -37,12 +37,22 @@ export function jsonLinesAudit(options: JsonLinesAuditOptions): AuditStore {
   let unsealed: readonly WrittenEntry[] = [];
   let opened: Promise<ChainFile> | undefined;
 
-  function file(): Promise<ChainFile> {
-    opened ??= openChainFile(path).catch((error: unknown) => {
+  /** Whoever asks meanwhile waits: a file that is replaced must not be opened before it is. */
+  function follow(opening: Promise<ChainFile>): Promise<ChainFile> {
+    opened = opening.catch((error: unknown) => {
       opened = undefined;
       throw error;
     });
     return opened;
+  }
+
+  function file(): Promise<ChainFile> {
+    return opened ?? follow(openChainFile(path));
+  }
+
+  async function openAgain(old: ChainFile): Promise<void> {
+    reader.forget();
+    await follow(old.close().then(() => openChainFile(path)));
   }
 
   async function closeFile(): Promise<void> {
@@ -84,10 +94,10 @@ export function jsonLinesAudit(options: JsonLinesAuditOptions): AuditStore {
     },
     forget: (before) =>
       batches.alone(async () => {
-        await file();
-        await closeFile();
-        reader.forget();
-        return forgetLines(path, before);
+        const old = await file();
+        const checkpoints = await forgetLines(path, before);
+        await openAgain(old);
+        return checkpoints;
       }),
     async beginVerification(intervalMs) {
       if (Date.now() - begunAtMs < intervalMs) return undefined;

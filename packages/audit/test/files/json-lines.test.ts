@@ -124,6 +124,30 @@ describe('jsonLinesAudit', () => {
   });
 });
 
+describe('retention while others read and write', () => {
+  it('loses no entry', async () => {
+    const { audit, store, lines } = open();
+    await audit.record(read);
+    let isOver = false;
+    const looking = (async () => {
+      while (!isOver) {
+        await store.heads();
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    })();
+    const recording = Promise.all(Array.from({ length: 200 }, () => audit.record(read)));
+    for (let round = 0; round < 20; round += 1) await store.forget(new Date(0));
+    for (let round = 0; round < 5; round += 1) await store.forget(new Date(Date.now() - 1));
+    await recording;
+    await Promise.all(Array.from({ length: 20 }, () => audit.record(read)));
+    isOver = true;
+    await looking;
+    const places = lines().map((line) => JSON.parse(line).sequence);
+    expect(places.at(-1)).toBe(221);
+    expect(await audit.verify()).toMatchObject({ intact: true });
+  });
+});
+
 describe('verification of a file', () => {
   it('finds nothing where nothing was done', async () => {
     expect(await (await written()).verify()).toMatchObject({ intact: true, entries: 10 });
