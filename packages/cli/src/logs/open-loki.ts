@@ -3,7 +3,7 @@ import { createLokiConnection } from '../loki/loki-connection.js';
 import { createPatientConnection, type Patience } from '../loki/patient-connection.js';
 import { queryRange } from '../loki/query-range.js';
 import type { HistoryOptions } from '../loki/read-history.js';
-import { type LoginFlags, readLogin } from '../options/login.js';
+import { flagsWith, type LoginFlags, readLogin } from '../options/login.js';
 import { isoTime } from '../output/iso-time.js';
 import type { Surroundings } from '../surroundings.js';
 
@@ -28,8 +28,9 @@ export interface OpenLoki extends Pick<HistoryOptions, 'ask' | 'onCut'> {
  * @throws VigiaError for an address or a login that cannot be.
  */
 export function openLoki(question: LokiQuestion, { variables, signal, note }: Surroundings): OpenLoki {
-  const login = readLogin(question.login, variables);
-  const connection = createLokiConnection(readLokiAddress(question.address, variables), login, signal);
+  const address = readLokiAddress(question.address, variables);
+  const flags = question.address === undefined ? question.login : flagsWith(address, question.login);
+  const connection = createLokiConnection(address, readLogin(flags, variables), signal);
   const onPause = (reason: string) => note(`vigia: ${reason} Trying again.`);
   const patient = createPatientConnection(connection, signal, { ...question, onPause });
   let cutNs: bigint | undefined;

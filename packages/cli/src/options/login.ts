@@ -1,4 +1,4 @@
-import { VigiaError } from '@vigia/contract';
+import { type AddressLogin, VigiaError } from '@vigia/contract';
 import type { Variables } from './environment.js';
 
 /** The flags that say who asks. */
@@ -17,6 +17,13 @@ export interface Login {
   readonly password: string | undefined;
   /** A bearer token. */
   readonly token: string | undefined;
+}
+
+/** A login in an address that was typed is as good as flags, which beat it. */
+export function flagsWith(typed: AddressLogin, flags: LoginFlags): LoginFlags {
+  const { username, password } = typed;
+  if (username === undefined || flags.token !== undefined) return flags;
+  return { username, ...(password !== undefined && { password }), ...flags };
 }
 
 /**

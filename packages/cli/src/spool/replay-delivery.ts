@@ -3,7 +3,7 @@ import { type ProblemReport, VigiaError } from '@vigia/contract';
 import { createDeadLetterFile, createDelivery, type DeliveryStats, openSpool } from '@vigia/delivery';
 import { unreachable } from '../loki/describe-failure.js';
 import { readLokiAddress } from '../loki/loki-address.js';
-import { type LoginFlags, readLogin } from '../options/login.js';
+import { flagsWith, type LoginFlags, readLogin } from '../options/login.js';
 import type { Surroundings } from '../surroundings.js';
 import { loadLokiTransport } from './load-transport.js';
 
@@ -81,8 +81,9 @@ function failureOf(address: string, { message, cause }: ProblemReport): VigiaErr
 }
 
 function connectionOf({ address, login }: ReplayQuestion, { variables }: Surroundings) {
-  const { base, username, password } = readLokiAddress(address, variables);
-  const { tenant, token, ...given } = readLogin(login, variables);
+  const found = readLokiAddress(address, variables);
+  const { base, username, password } = found;
+  const { tenant, token, ...given } = readLogin(address === undefined ? login : flagsWith(found, login), variables);
   return {
     host: base,
     tenantId: tenant,

@@ -102,4 +102,13 @@ describe('the login', () => {
     expect(loki.questions.at(-1)?.path).toBe('/loki/api/v1/query_range');
     expect(loki.questions.at(-1)?.headers.authorization).toBe(basic('me:p@ss'));
   });
+
+  test('in an address that is typed beats the variables, but no flag', async () => {
+    const typed = loki.url.replace('//', '//me:mine@');
+    const variables = { LOKI_USERNAME: 'other', LOKI_PASSWORD: 'theirs', LOKI_TOKEN: 'v' };
+    await run(['logs', typed], { variables });
+    expect(loki.questions.at(-1)?.headers.authorization).toBe(basic('me:mine'));
+    await run(['logs', typed, '--token', 't'], { variables });
+    expect(loki.questions.at(-1)?.headers.authorization).toBe('Bearer t');
+  });
 });
