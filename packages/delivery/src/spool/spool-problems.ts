@@ -37,7 +37,7 @@ const FIXES: Readonly<Record<string, string>> = {
   EPERM: FORBIDDEN,
   EMFILE: TOO_MANY_FILES,
   ENFILE: TOO_MANY_FILES,
-  ENOENT: 'Leave the directory of a running spool where it is.',
+  ENOENT: 'Make the directory, where this process may not; and leave that of a running spool where it is.',
   EIO: 'Look after the disk: it does not give back what it was given.',
 };
 
