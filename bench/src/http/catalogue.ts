@@ -43,11 +43,11 @@ export interface Contest {
 /** We ourselves, as the rows name us. */
 export const OURS = 'vigia';
 /** Everything on. */
-export const EVERYTHING = 'vigia everything';
+const EVERYTHING = 'vigia everything';
 /** Everything but the context and the header with the request id. */
-export const LEAN = 'vigia everything-lean';
+const LEAN = 'vigia everything-lean';
 /** Everything on, the lines of the framework included. */
-export const ONE_LOGGER = 'vigia everything one-logger';
+const ONE_LOGGER = 'vigia everything one-logger';
 
 /** The one table of contests, subjects and limits. */
 export const CONTESTS: readonly Contest[] = [

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import Router from '@koa/router';
 import Koa from 'koa';
@@ -22,7 +21,8 @@ const INSTRUMENTS: Readonly<Record<string, (application: Koa) => Promise<Scrape 
   'vigia everything': (application) => instrument(application, EVERYTHING_ON),
   'vigia everything-lean': (application) => instrument(application, EVERYTHING_LEAN),
   'koa-pino-logger': async (application) => {
-    application.use(requireKoaPinoLogger()());
+    const { default: logger } = await import('koa-pino-logger');
+    application.use(logger());
     return undefined;
   },
   'prometheus-api-metrics': async (application) => {
@@ -35,11 +35,6 @@ const INSTRUMENTS: Readonly<Record<string, (application: Koa) => Promise<Scrape 
 async function instrument(application: Koa, options: OurOptions): Promise<undefined> {
   const { telemetry } = await import('@vigia/koa');
   application.use(telemetry(options));
-}
-
-/** It has no types. */
-function requireKoaPinoLogger(): () => Koa.Middleware {
-  return createRequire(import.meta.url)('koa-pino-logger');
 }
 
 function instrumentByHand(application: Koa): Scrape {
