@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,21 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { assertFreshBuild } from '../../../../scripts/fresh-build.mjs';
+import { MOUNTING } from '../../../../scripts/mounting.mjs';
 import { requirement } from '../../../../scripts/requirement.mjs';
 
-const mounting = requirement({
-  name: 'file systems of a test',
-  installedByCi: false,
-  probe() {
-    try {
-      const mount = ['mount', '-t', 'tmpfs', 'tmpfs', tmpdir()];
-      execFileSync('unshare', ['--map-root-user', '--mount', ...mount], { stdio: 'pipe' });
-      return undefined;
-    } catch {
-      return 'unshare cannot mount a file system here';
-    }
-  },
-});
+const mounting = requirement(MOUNTING);
 
 const SERVICE = fileURLToPath(new URL('./fixtures/talkative-service.mjs', import.meta.url));
 

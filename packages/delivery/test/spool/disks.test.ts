@@ -1,10 +1,11 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { assertFreshBuild } from '../../../../scripts/fresh-build.mjs';
+import { MOUNTING } from '../../../../scripts/mounting.mjs';
 import { requirement } from '../../../../scripts/requirement.mjs';
 
 assertFreshBuild('packages/contract', 'packages/delivery');
@@ -21,20 +22,7 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-const mounting = requirement({
-  name: 'file systems of a test',
-  installedByCi: false,
-  probe() {
-    try {
-      execFileSync('unshare', ['--map-root-user', '--mount', 'mount', '-t', 'tmpfs', 'tmpfs', tmpdir()], {
-        stdio: 'pipe',
-      });
-      return undefined;
-    } catch {
-      return 'unshare cannot mount a file system here';
-    }
-  },
-});
+const mounting = requirement(MOUNTING);
 
 /** Runs a program of `child/` under a line of shell, and returns the JSON that it printed. */
 async function run(program: string, shell: string): Promise<Record<string, unknown>> {

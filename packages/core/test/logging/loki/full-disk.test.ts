@@ -1,27 +1,15 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { assertFreshBuild } from '../../../../../scripts/fresh-build.mjs';
+import { MOUNTING } from '../../../../../scripts/mounting.mjs';
 import { requirement } from '../../../../../scripts/requirement.mjs';
 import { readScrape } from '../../metrics/http-recording.js';
 import { type FakeLoki, startFakeLoki } from './fake-loki/fake-loki.js';
 import { type LoggingProcess, startLoggingProcess } from './service-process.js';
 
-const mounting = requirement({
-  name: 'file systems of a test',
-  installedByCi: false,
-  probe() {
-    try {
-      const mount = ['mount', '-t', 'tmpfs', 'tmpfs', tmpdir()];
-      execFileSync('unshare', ['--map-root-user', '--mount', ...mount], { stdio: 'pipe' });
-      return undefined;
-    } catch {
-      return 'unshare cannot mount a file system here';
-    }
-  },
-});
+const mounting = requirement(MOUNTING);
 
 let loki: FakeLoki;
 let directory: string;
