@@ -1,5 +1,6 @@
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import type { LineTemplateOptions } from './access/line-template.js';
+import { createSilentLogger } from './silent-logger.js';
 
 /** The logger of a service, ours or the user's, with what has to be known of it. */
 export interface ServiceLogger {
@@ -39,5 +40,5 @@ export function borrowedLogger(logger: Logger): ServiceLogger {
 
 /** A logger that writes nothing. */
 export function silentLogger(): ServiceLogger {
-  return borrowedLogger(pino({ level: 'silent' }));
+  return borrowedLogger(createSilentLogger());
 }

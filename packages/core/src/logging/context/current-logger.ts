@@ -1,4 +1,5 @@
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
+import { createSilentLogger } from '../silent-logger.js';
 import { boundLogger } from './bound-logger.js';
 import { type ContextMember, type ContextScope, scopesOf } from './context-scope.js';
 import { processContext } from './process-context.js';
@@ -13,7 +14,7 @@ export function currentLogger(): Logger {
   const scope = context.storage?.getStore();
   const member = memberAt(scope) ?? context.members.at(-1);
   if (member === undefined) {
-    context.silent ??= pino({ level: 'silent' });
+    context.silent ??= createSilentLogger();
     return context.silent;
   }
   return scope === undefined ? member.logger : boundLogger(scope, member);

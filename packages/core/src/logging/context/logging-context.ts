@@ -1,5 +1,6 @@
 import type { Report } from '@vigia/contract';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
+import { createSilentLogger } from '../silent-logger.js';
 import { type ContextMixin, createContextMixin } from './context-mixin.js';
 import type { ContextFields, ContextMember, ContextScope } from './context-scope.js';
 import { outsideOfJobs } from './fields-scope.js';
@@ -29,7 +30,7 @@ export interface LoggingContextOptions {
 export function createLoggingContext({ logs, requests, report }: LoggingContextOptions): LoggingContext {
   const storage = logs?.context === true ? contextStorage() : undefined;
   const member: { -readonly [Name in keyof ContextMember]: ContextMember[Name] } = {
-    logger: pino({ level: 'silent' }),
+    logger: createSilentLogger(),
     namesRequests: requests.id !== undefined,
     storage,
     report,
