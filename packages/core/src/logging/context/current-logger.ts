@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { createSilentLogger } from '../silent-logger.js';
 import { boundLogger } from './bound-logger.js';
-import { type ContextMember, type ContextScope, scopesOf } from './context-scope.js';
+import { memberAt } from './member-at.js';
 import { processContext } from './process-context.js';
 
 /**
@@ -12,14 +12,10 @@ import { processContext } from './process-context.js';
 export function currentLogger(): Logger {
   const context = processContext();
   const scope = context.storage?.getStore();
-  const member = memberAt(scope) ?? context.members.at(-1);
+  const member = memberAt(scope);
   if (member === undefined) {
     context.silent ??= createSilentLogger();
     return context.silent;
   }
   return scope === undefined ? member.logger : boundLogger(scope, member);
-}
-
-function memberAt(scope: ContextScope | undefined): ContextMember | undefined {
-  return scopesOf(scope).find(({ member }) => member !== undefined)?.member;
 }

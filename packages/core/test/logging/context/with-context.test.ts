@@ -1,7 +1,27 @@
-import { currentLogger, withContext } from '@vigia/core';
+import { currentLogger, type Problem, withContext } from '@vigia/core';
 import { describe, expect, it } from 'vitest';
 import { idOfOne, serveInContext } from './served-lines.js';
 import { expectNoKeyTwice, telemetry } from './told-telemetry.js';
+
+const UNREADABLE: readonly (readonly [string, () => Record<string, unknown>])[] = [
+  [
+    'a getter that throws',
+    () => ({
+      other: 1,
+      get tenant() {
+        throw new Error('not now');
+      },
+    }),
+  ],
+  [
+    'a revoked proxy',
+    () => {
+      const { proxy, revoke } = Proxy.revocable({}, {});
+      revoke();
+      return proxy;
+    },
+  ],
+];
 
 describe('withContext', () => {
   it('adds fields, of which the inner ones win', () => {
@@ -60,6 +80,35 @@ describe('withContext', () => {
   });
 
   it.each([undefined, null, 7, 'text'])('takes %s for no fields', (fields) => {
-    expect(Reflect.apply(withContext, undefined, [fields, () => 'run'])).toBe('run');
+    const { vigia, lines } = telemetry();
+    vigia.logger.info('line');
+    const act = () => {
+      vigia.logger.info('line');
+      return 'run';
+    };
+    expect(Reflect.apply(withContext, undefined, [fields, act])).toBe('run');
+    const [without, within] = lines().map((line) => Object.keys(line));
+    expect(within).toEqual(without);
+  });
+
+  describe.each(UNREADABLE)('with %s', (_, unreadable) => {
+    it('runs, within the fields around it, and tells of it', () => {
+      const problems: Problem[] = [];
+      const { vigia, lines } = telemetry({}, { onProblem: (problem) => problems.push(problem) });
+      const result = withContext({ tenant: 'acme' }, () => {
+        return withContext(unreadable(), () => {
+          vigia.logger.info('line');
+          return 'run';
+        });
+      });
+      expect(result).toBe('run');
+      expect(lines()).toMatchObject([{ tenant: 'acme' }]);
+      expect(problems).toMatchObject([{ code: 'VIGIA_CALLBACK_FAILED', subject: 'withContext' }]);
+      expect(problems[0]?.cause).toBeInstanceOf(Error);
+    });
+
+    it('runs where there is no telemetry to tell', () => {
+      expect(withContext(unreadable(), () => 'run')).toBe('run');
+    });
   });
 });

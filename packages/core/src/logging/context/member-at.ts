@@ -1,0 +1,11 @@
+import { type ContextMember, type ContextScope, scopesOf } from './context-scope.js';
+import { processContext } from './process-context.js';
+
+/**
+ * The telemetry that sees the request or the job of a scope; elsewhere the newest of the process that is not closed and
+ * whose logs are on.
+ */
+export function memberAt(scope: ContextScope | undefined): ContextMember | undefined {
+  const seeing = scopesOf(scope).find(({ member }) => member !== undefined)?.member;
+  return seeing ?? processContext().members.at(-1);
+}
