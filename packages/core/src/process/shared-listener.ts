@@ -8,7 +8,7 @@ export type EndEvent = 'beforeExit' | 'exit';
 
 /** Where the listener of an event stands, and by what it is known. */
 export interface SharedEvent {
-  readonly event: EndEvent;
+  readonly event: EndEvent | NodeJS.Signals;
   /** Of `Symbol.for`: telemetries of either build share one listener. */
   readonly mark: symbol;
   /** Before all listeners that are there, so that what is told of is written by those who write then. */
@@ -21,7 +21,10 @@ type SharedListener = Act & { readonly [mark: symbol]: Set<Act> };
 /** Whose overloads take no union of events. */
 const events: EventEmitter = process;
 
-/** Does something at an event of the process, until the function that is returned is called. */
+/**
+ * Does something at an event of the process, until the function that is returned is called. Throws what Node does for a
+ * signal that cannot be listened to.
+ */
 export function shareListener(shared: SharedEvent, act: Act): () => void {
   const listener = listenerOf(shared) ?? install(shared);
   const acts = listener[shared.mark];

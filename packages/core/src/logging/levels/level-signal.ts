@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { VigiaError } from '@vigia/contract';
 import type { Logger } from 'pino';
+import { shareListener } from '../../process/shared-listener.js';
 import type { Note } from '../note.js';
 import type { LevelControl } from './level-control.js';
 
@@ -12,6 +13,7 @@ export interface LevelSignalOptions {
   readonly note: Note;
 }
 
+const mark: unique symbol = Symbol.for('vigia.level-signal') as typeof mark;
 const DEBUG_FOR_MS = 600_000;
 
 /**
@@ -48,19 +50,19 @@ export function listenForLevel({ signal, logger, hold, note }: LevelSignalOption
     else if (!logger.isLevelEnabled('debug')) begin();
   }
 
-  listen(signal, received);
+  const leave = listen(signal, received);
   return () => {
-    process.off(signal, received);
+    leave();
     // Without a word: where lines go is closed by now.
     end?.();
   };
 }
 
-function listen(signal: NodeJS.Signals, received: () => void): void {
+function listen(signal: NodeJS.Signals, received: () => void): () => void {
   // Node listens to a signal that the platform does not have without a word.
   if (!(signal in constants.signals)) throw unsupported(signal);
   try {
-    process.on(signal, received);
+    return shareListener({ event: signal, mark }, received);
   } catch (cause) {
     throw unsupported(signal, cause);
   }

@@ -178,6 +178,19 @@ describe('logs.levelSignal', () => {
     expect(process.listenerCount('SIGUSR2')).toBe(0);
   });
 
+  it('has one listener for all telemetries of a process, so that Node warns of no leak', async () => {
+    await vigia.close();
+    const levelSignal = 'SIGUSR2';
+    const many = Array.from({ length: 12 }, () => {
+      return createTelemetry({ logs: { destination: writtenLines().destination, levelSignal } });
+    });
+    expect(process.listenerCount(levelSignal)).toBe(1);
+    process.emit(levelSignal);
+    expect(many.map(({ logger }) => logger.level)).toEqual(many.map(() => 'debug'));
+    for (const each of many) await each.close();
+    expect(process.listenerCount(levelSignal)).toBe(0);
+  });
+
   it('ends with the telemetry, and writes no line behind its last', async () => {
     await vigia.close();
     open({ levelSignal: 'SIGUSR2' });
