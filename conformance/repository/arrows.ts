@@ -26,8 +26,16 @@ const arrows = new Map<string, PackageArrows>([
   ['postgres', { ours: ['contract', 'core', 'delivery'], thirdParty: ['pg'], typesOnly: [], node: true }],
   ['audit', { ours: ['contract', 'core'], thirdParty: [], typesOnly: [], node: true }],
   // Optional peers, loaded when called: the core by `vigia spool replay`, whose transport alone knows every answer of
-  // Loki, and postgres by `vigia sql` and `vigia events`.
-  ['cli', { ours: ['contract', 'delivery', 'core', 'postgres'], thirdParty: ['commander'], typesOnly: [], node: true }],
+  // Loki, postgres by `vigia sql`, `vigia events` and `vigia audit`, and audit by the last.
+  [
+    'cli',
+    {
+      ours: ['contract', 'delivery', 'core', 'postgres', 'audit'],
+      thirdParty: ['commander'],
+      typesOnly: [],
+      node: true,
+    },
+  ],
   ['express', { ours: ['core'], thirdParty: [], typesOnly: ['express'], node: true }],
   ['koa', { ours: ['core'], thirdParty: [], typesOnly: ['koa'], node: true }],
   ['fastify', { ours: ['core'], thirdParty: ['fastify-plugin'], typesOnly: ['fastify'], node: true }],
