@@ -51,6 +51,7 @@ export {
 export type { SinkHost } from './interfaces/sink-host.js';
 export { type AddressLogin, describeAddress, loginIn } from './validation/address-login.js';
 export { describeKey, describeValue } from './validation/describe-value.js';
+export { hideSecrets } from './validation/hide-secrets.js';
 export {
   callback,
   choice,

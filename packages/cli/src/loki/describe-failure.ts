@@ -1,4 +1,4 @@
-import { VigiaError } from '@vigia/contract';
+import { hideSecrets, VigiaError } from '@vigia/contract';
 import { plainText } from '../output/plain-text.js';
 import type { LokiAnswer } from './loki-connection.js';
 
@@ -26,15 +26,17 @@ export function unreachable(address: string, cause: unknown): VigiaError {
 
 /** An answer that is none to the question, in one line. */
 export function refused(address: string, answer: LokiAnswer): VigiaError {
-  const { status, text, location } = answer;
-  const reason = oneLine(text);
+  const { status, text, location, sentSecrets } = answer;
+  const reason = oneLine(hideSecrets(text, sentSecrets));
   if (/no org id/i.test(text)) return failed(`Loki at ${address} wants a tenant: give --tenant or LOKI_TENANT_ID.`);
   if (status === 401 || status === 403) {
     const fix = 'Give --username and --password, or --token, or the LOKI_ variables of the same names.';
     return failed(`Loki at ${address} refuses the login (${status}${reason === '' ? '' : `: ${reason}`}). ${fix}`);
   }
   if (status >= 300 && status < 400) {
-    return failed(`Loki at ${address} is elsewhere (${status}): try ${oneLine(location ?? 'another address')}.`);
+    return failed(
+      `Loki at ${address} is elsewhere (${status}): try ${oneLine(hideSecrets(location ?? 'another address', sentSecrets))}.`,
+    );
   }
   if (status === 404) {
     return failed(`${address} is not Loki, or not its root (404). Give the address before /loki/api/v1.`);
@@ -44,8 +46,9 @@ export function refused(address: string, answer: LokiAnswer): VigiaError {
 }
 
 /** An answer of 200 that no Loki gives. */
-export function notLoki(address: string, text: string): VigiaError {
-  return failed(`What ${address} answers is not Loki's: ${oneLine(text).slice(0, 80)}`);
+export function notLoki(address: string, { text, sentSecrets }: LokiAnswer): VigiaError {
+  const shown = oneLine(hideSecrets(text, sentSecrets)).slice(0, 80);
+  return failed(`What ${address} answers is not Loki's: ${shown}`);
 }
 
 function certificateFix(code: string): string {

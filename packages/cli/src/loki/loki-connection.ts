@@ -12,6 +12,8 @@ export interface LokiAnswer {
   readonly isTooLarge: boolean;
   readonly retryAfter: string | undefined;
   readonly location: string | undefined;
+  /** The values of the headers that went with the question, and that no message may show. */
+  readonly sentSecrets: readonly string[];
 }
 
 /** Asks Loki over connections that are kept. */
@@ -37,6 +39,7 @@ export function createLokiConnection(address: LokiAddress, login: Login, signal:
   const agent = isSecure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
   const request = isSecure ? requestHttps : requestHttp;
   const headers = headersOf(address, login);
+  const sentSecrets = [headers.authorization ?? ''];
 
   return {
     address: address.base,
@@ -44,7 +47,7 @@ export function createLokiConnection(address: LokiAddress, login: Login, signal:
       const url = `${address.base}${path}?${new URLSearchParams(parameters)}`;
       return new Promise((resolve, reject) => {
         const outgoing = request(url, { agent, headers, signal, timeout: TIMEOUT_MS }, (response) => {
-          readAnswer(response).then(resolve, reject);
+          readAnswer(response).then((answer) => resolve({ ...answer, sentSecrets }), reject);
         });
         outgoing.on('timeout', () => outgoing.destroy(new Error(`no answer in ${TIMEOUT_MS / 1000} seconds`)));
         outgoing.on('error', reject);
@@ -78,7 +81,7 @@ function header(name: string, value: string | undefined): OutgoingHttpHeaders {
   );
 }
 
-async function readAnswer(response: IncomingMessage): Promise<LokiAnswer> {
+async function readAnswer(response: IncomingMessage): Promise<Omit<LokiAnswer, 'sentSecrets'>> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of response) {

@@ -69,14 +69,14 @@ interface Stream {
   readonly values: readonly (readonly [timestampNs: string, text: string])[];
 }
 
-function linesOf(address: string, { text }: LokiAnswer): LokiLine[] {
-  const data = parse(text);
-  if (data === undefined) throw notLoki(address, text);
+function linesOf(address: string, answer: LokiAnswer): LokiLine[] {
+  const data = parse(answer.text);
+  if (data === undefined) throw notLoki(address, answer);
   if (data.resultType !== 'streams') {
     throw new VigiaError('VIGIA_OPTION_INVALID', `--query counts (${data.resultType}); give one that selects lines.`);
   }
   return data.result.flatMap((result) => {
-    if (!isStream(result)) throw notLoki(address, text);
+    if (!isStream(result)) throw notLoki(address, answer);
     return result.values.map(([timestampNs, line]) => ({
       timestampNs: BigInt(timestampNs),
       text: line,

@@ -46,6 +46,22 @@ describe.each(['logs', 'tail'])('vigia %s says in one line', (command) => {
     expect(text).not.toContain('secret');
   });
 
+  test.each([401, 400, 404, 418, 200])(
+    'what a far end answers with %i, without the login that it echoes',
+    async (status) => {
+      const credential = `Basic ${Buffer.from('team:hunter2').toString('base64')}`;
+      loki.failWith(answerWith(status, `no: ${credential}, or team:hunter2`), 1);
+      const text = await complaint([command, loki.url.replace('//', '//team:hunter2@')], 3);
+      expect(text).not.toContain('hunter2');
+      expect(text).not.toContain(credential.slice(6));
+    },
+  );
+
+  test('where a far end is, without the token that it echoes', async () => {
+    loki.failWith(answerWith(301, '', { location: '/login?back=1&token=glc_hunter2' }), 1);
+    expect(await complaint([command, loki.url, '--token', 'glc_hunter2'], 3)).toContain('token=[Redacted].');
+  });
+
   test('that a login is refused that is no percent-encoding', async () => {
     await replace({ authorization: 'Basic eHg6eHg=' });
     expect(await complaint([command, loki.url.replace('//', '//team:100%@')], 3)).toContain('refuses the login (401');

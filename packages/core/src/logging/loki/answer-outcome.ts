@@ -1,3 +1,4 @@
+import { hideSecrets } from '@vigia/contract';
 import { type Outcome, parseRetryAfter } from '@vigia/delivery';
 
 /** What Loki, or what stands before it, said to a push. */
@@ -6,6 +7,8 @@ export interface LokiAnswer {
   /** The first of the body. */
   readonly text: string;
   readonly retryAfter: string | undefined;
+  /** The values of the headers that went with the push, and that no message may show. */
+  readonly sentSecrets?: readonly string[] | undefined;
 }
 
 /** What was sent, as far as the outcome depends on it. */
@@ -120,8 +123,8 @@ function causeOf(answer: LokiAnswer): Error {
   return new Error(describeAnswer(answer));
 }
 
-/** The answer in one line. */
-export function describeAnswer({ status, text }: LokiAnswer): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim().slice(0, REASON_LENGTH);
+/** The answer in one line, without what was sent in secret and came back. */
+export function describeAnswer({ status, text, sentSecrets = [] }: LokiAnswer): string {
+  const line = hideSecrets(text, sentSecrets).replaceAll(/\s+/g, ' ').trim().slice(0, REASON_LENGTH);
   return line === '' ? `Loki answered ${status}` : `Loki answered ${status}: ${line}`;
 }

@@ -47,10 +47,12 @@ export function createLokiConnection(options: LokiConnectionOptions): LokiConnec
   const agent = isSecure ? new HttpsAgent({ keepAlive: true, ca }) : new HttpAgent({ keepAlive: true });
   const request = isSecure ? requestHttps : requestHttp;
 
-  function postOnce(push: LokiPush, signal: AbortSignal, headers: OutgoingHttpHeaders): Promise<LokiAnswer> {
+  function postOnce(push: LokiPush, signal: AbortSignal, credential: string | undefined): Promise<LokiAnswer> {
+    const headers = headersOf(push, options, credential);
+    const sentSecrets = [credential ?? '', ...Object.values(options.headers ?? {})];
     return new Promise((resolve, reject) => {
       const outgoing = request(address, { method: 'POST', agent, signal, headers }, (response) => {
-        readAnswer(response).then(resolve, reject);
+        readAnswer(response).then((answer) => resolve({ ...answer, sentSecrets }), reject);
       });
       outgoing.on('socket', (socket) => socket.unref());
       outgoing.on('error', reject);
@@ -60,11 +62,11 @@ export function createLokiConnection(options: LokiConnectionOptions): LokiConnec
 
   async function post(push: LokiPush, signal: AbortSignal): Promise<LokiAnswer> {
     const credential = await authorization.header(signal);
-    const answer = await postOnce(push, signal, headersOf(push, options, credential));
+    const answer = await postOnce(push, signal, credential);
     if (answer.status !== 401 && answer.status !== 403) return answer;
     if (!authorization.refused(credential)) return answer;
     const renewed = await authorization.header(signal);
-    return renewed === credential ? answer : postOnce(push, signal, headersOf(push, options, renewed));
+    return renewed === credential ? answer : postOnce(push, signal, renewed);
   }
 
   return { post, close: () => agent.destroy() };

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { inspect } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { LokiWriterOptions } from '../../../src/logging/loki/loki-writer.js';
 import { type FakeLoki, type Fault, startFakeLoki } from './fake-loki/fake-loki.js';
@@ -155,6 +156,21 @@ describe('a Loki that needs a person', () => {
     expect(messagesIn(loki)).toEqual(named('m', 10));
     expect(stage.problems.map(({ code, sink }) => [code, sink])).toEqual([['VIGIA_DELIVERY_PAUSED', 'loki']]);
     expect(stage.problems[0]?.message).toMatch(message);
+  });
+
+  test.each([
+    ['a password', { username: 'team', password: 'hunter2' }, 'hunter2'],
+    ['a login', { username: 'team', password: 'hunter2' }, Buffer.from('team:hunter2').toString('base64')],
+    ['a token', { token: 'glc_hunter2' }, 'glc_hunter2'],
+    ['a token of a function', { token: () => 'glc_hunter2' }, 'glc_hunter2'],
+    ['a header', { headers: { 'x-api-key': 'hunter2' } }, 'hunter2'],
+  ])('and echoes %s is told of without it', async (_, options, secret) => {
+    await begin({}, options);
+    loki.failWith(answering(401, `unknown: ${secret}`), 2);
+    write(['m']);
+    await stage.stream.flush();
+    expect(stage.problems[0]?.message).toContain('unknown: [Redacted]');
+    expect(inspect(stage.problems)).not.toContain(secret);
   });
 
   test('and says so without end is not listened to until the timeout', async () => {
