@@ -1,8 +1,8 @@
 import type { AuditStore } from '../store/audit-store.js';
 import type { ChainHead } from './chain-link.js';
 import type { AuditFinding } from './finding.js';
-import { knownHeads } from './known-heads.js';
-import { verifyEnd, verifyPublished } from './verify-heads.js';
+import { type KnownHeads, knownHeads } from './known-heads.js';
+import { verifyEnd, verifyPublished, verifyStart } from './verify-heads.js';
 import { verifyLink } from './verify-link.js';
 
 /** A stretch of a chain. */
@@ -32,10 +32,16 @@ const MAX_FINDINGS = 100;
 
 /** Verifies a stretch of a chain, in pages: what runs beside it waits for none longer than it takes to hash one. */
 export async function verifyStretch(store: AuditStore, stretch: Stretch): Promise<VerifiedStretch> {
-  const walked = await walk(store, stretch);
-  if (walked.findings.length === 0) return walked;
-  const { sequence: forgotten } = await store.start(stretch.from.tenant);
-  return { ...walked, findings: walked.findings.filter((finding) => lastPlace(finding) > forgotten) };
+  const { from, known } = stretch;
+  // Asked first: what is sealed meanwhile lies beyond it.
+  const head = await store.head(from.tenant);
+  const heads = knownHeads(from.tenant, [head, ...known]);
+  const beginning = verifyStart(from, { head, known: heads });
+  const walked = await walk(store, stretch, heads);
+  if (walked.findings.length === 0) return { ...walked, findings: beginning };
+  const { sequence: forgotten } = await store.start(from.tenant);
+  const present = walked.findings.filter((finding) => lastPlace(finding) > forgotten);
+  return { ...walked, findings: [...beginning, ...present] };
 }
 
 /** Retention may have gone by: what it has removed meanwhile is not missing. */
@@ -43,10 +49,8 @@ function lastPlace({ sequence, lastSequence }: AuditFinding): number {
   return lastSequence ?? sequence ?? Number.POSITIVE_INFINITY;
 }
 
-async function walk(store: AuditStore, { from, known, most }: Stretch): Promise<VerifiedStretch> {
+async function walk(store: AuditStore, { from, most }: Stretch, heads: KnownHeads): Promise<VerifiedStretch> {
   const { tenant } = from;
-  // Asked first: what is sealed meanwhile lies beyond it.
-  const heads = knownHeads(tenant, [await store.head(tenant), ...known]);
   const findings: AuditFinding[] = [];
   let last = from;
   let verified = 0;

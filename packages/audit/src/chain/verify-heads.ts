@@ -3,11 +3,22 @@ import type { AuditFinding } from './finding.js';
 import type { KnownHeads } from './known-heads.js';
 
 /** Compares the last link of a chain with where the chain is known to have been. */
-export function verifyEnd(last: ChainHead, { furthest }: KnownHeads): readonly AuditFinding[] {
+export function verifyEnd(last: ChainHead, { furthest }: Pick<KnownHeads, 'furthest'>): readonly AuditFinding[] {
   if (furthest <= last.sequence) return [];
   const first = last.sequence + 1;
   const message = `Entries ${first} to ${furthest} of the chain "${last.tenant}" are gone from its end.`;
   return [{ tenant: last.tenant, kind: 'cut', sequence: first, lastSequence: furthest, message }];
+}
+
+/**
+ * Compares where a stretch begins, which a checkpoint or an earlier run has told, with where the chain stands and was
+ * known to have been: whoever makes up a checkpoint hides what is before it.
+ */
+export function verifyStart(
+  from: ChainHead,
+  { head, known }: { readonly head: ChainHead; readonly known: KnownHeads },
+): readonly AuditFinding[] {
+  return [...verifyEnd(head, { furthest: from.sequence }), ...verifyPublished(from, known)];
 }
 
 /** Whether a link is the one that was published at its place. */

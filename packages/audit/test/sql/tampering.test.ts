@@ -142,6 +142,25 @@ describe('verification', () => {
     expect(places((await verifyAudit(store, { heads })).findings)).toEqual([['cut', 1, 20]]);
   });
 
+  it('finds a checkpoint that was made up, beyond the end of the chain and within it', async () => {
+    const { store, client, heads } = await open();
+    const forge = (sequence: number) =>
+      tamper(
+        client,
+        `INSERT INTO vigia_audit_checkpoints (tenant, sequence, hash, entries, before)
+          VALUES ('default', ${sequence}, repeat('f', 64), ${sequence}, now())`,
+        `DELETE FROM vigia_audit_entries WHERE id IN (SELECT entry_id FROM vigia_audit_seals WHERE sequence <= ${sequence})`,
+        `DELETE FROM vigia_audit_seals WHERE sequence <= ${sequence}`,
+      );
+    await forge(10);
+    expect(places((await verifyAudit(store, { heads })).findings)).toEqual([
+      ['rewritten', 10, 10],
+      ['unlinked', 11, 11],
+    ]);
+    await forge(1_000);
+    expect(places((await verifyAudit(store)).findings)).toEqual([['cut', 21, 1_000]]);
+  });
+
   it('finds an entry that was put in past the trigger', async () => {
     const { store, client, idAt } = await open();
     await tamper(
