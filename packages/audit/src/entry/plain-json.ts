@@ -3,14 +3,21 @@ import type { Json } from './json.js';
 
 /** What stands in the place of a secret, as in the logs. */
 const REDACTED = '[Redacted]';
+const TOO_LARGE = '[Too large]';
 const MAX_DEPTH = 16;
 
 /**
  * Makes JSON of whatever an application hands over, so that every store keeps it as it is: without secrets, without
  * what PostgreSQL refuses, without cycles. Never throws.
+ *
+ * @param maxValues - So many are looked at: objects that share others have more ways through them than memory holds.
  */
-export function plainJson(value: unknown, isSecret: SecretTest): Json | undefined {
-  return plain(value, { isSecret, around: [] });
+export function plainJson(
+  value: unknown,
+  isSecret: SecretTest,
+  maxValues: number = Number.POSITIVE_INFINITY,
+): Json | undefined {
+  return plain(value, { isSecret, around: [], budget: { values: maxValues } });
 }
 
 /** A text that every store can keep: lone surrogates and NUL become U+FFFD. */
@@ -22,9 +29,13 @@ interface Walk {
   readonly isSecret: SecretTest;
   /** The objects that are being walked through, from the outermost. */
   readonly around: readonly object[];
+  /** How many values may still be looked at, in the whole walk. */
+  readonly budget: { values: number };
 }
 
 function plain(value: unknown, walk: Walk): Json | undefined {
+  if (walk.budget.values <= 0) return TOO_LARGE;
+  walk.budget.values -= 1;
   switch (typeof value) {
     case 'string':
       return plainText(value);
@@ -41,10 +52,10 @@ function plain(value: unknown, walk: Walk): Json | undefined {
   }
 }
 
-function plainObject(value: object, { isSecret, around }: Walk): Json | undefined {
+function plainObject(value: object, { isSecret, around, budget }: Walk): Json | undefined {
   if (around.includes(value)) return '[Circular]';
   if (around.length === MAX_DEPTH) return '[Too deep]';
-  const walk = { isSecret, around: [...around, value] };
+  const walk = { isSecret, around: [...around, value], budget };
   try {
     if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
     if (Array.isArray(value)) return value.map((item) => plain(item, walk) ?? null);

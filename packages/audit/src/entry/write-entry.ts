@@ -18,17 +18,18 @@ const FREE_PARTS = ['metadata', 'before', 'after'] as const;
 
 /** Makes the entry of an action, with what is known of where it was done. */
 export function writeEntry(rules: EntryRules, action: AuditAction, surroundings: Surroundings): WrittenEntry {
-  const { isSecret } = rules;
+  const { isSecret, maxEntryBytes } = rules;
   const entry = withoutNothing({
     id: newEntryId(),
     time: new Date().toISOString(),
     tenant: plainText(action.tenant ?? rules.tenant),
     ...described(action),
-    ...Object.fromEntries(FREE_PARTS.map((part) => [part, plainJson(action[part], isSecret)])),
+    // Every value takes a byte and more: of a part that fits, none is left out.
+    ...Object.fromEntries(FREE_PARTS.map((part) => [part, plainJson(action[part], isSecret, maxEntryBytes)])),
     service: plainJson(withoutNothing(rules.service), isSecret),
     ...located(surroundings),
   });
-  const kept = withinBytes(entry, rules.maxEntryBytes);
+  const kept = withinBytes(entry, maxEntryBytes);
   // The names above are those of the interface.
   return { entry: kept as unknown as AuditEntry, body: canonicalJson(kept) };
 }

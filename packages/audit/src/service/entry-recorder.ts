@@ -37,8 +37,8 @@ export function createKeepEntry({ store, sealed, queue, counts, tell }: KeepEntr
     try {
       await withPatience(PATIENCE_MS, store.append(written, { sealed }));
     } catch (cause) {
-      if (!waiting.offer(written)) throw refused(written, cause);
       tell('record', cause);
+      if (!waiting.offer(written)) throw refused(written, cause);
     }
   }
 

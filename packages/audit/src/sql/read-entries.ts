@@ -17,7 +17,7 @@ export function entryQuery({ of }: AuditPlace, filter: EntryFilter): SqlStatemen
   const text = `SELECT e.body, to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at,
   s.sequence, s.hash, s.previous_hash
 FROM ${of('entries')} e LEFT JOIN ${of('seals')} s ON s.entry_id = e.id
-${where}ORDER BY e.time DESC, e.id DESC LIMIT ${filter.limit ?? DEFAULT_LIMIT}`;
+${where}ORDER BY e.time DESC, e.id DESC LIMIT $${values.push(filter.limit ?? DEFAULT_LIMIT)}`;
   return { text, values };
 }
 

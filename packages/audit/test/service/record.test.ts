@@ -77,6 +77,15 @@ describe('record', () => {
     expect(await vigia.metric('audit_entries_total', { action_outcome: 'success' })).toBe(1);
   });
 
+  it('does not walk through objects that share others without end', async () => {
+    const { audit } = await open({ maxEntryBytes: 1_024 });
+    let shared: unknown = 'bottom';
+    for (let level = 0; level < 12; level += 1) shared = Array(10).fill(shared);
+    const entry = await audit.record({ ...refund, metadata: shared });
+    expect(entry.metadata).toMatch(/^\[Left out: \d+ bytes\]$/);
+    expect(entry.before).toEqual({ status: 'paid', card: { token: '[Redacted]' } });
+  });
+
   it('is part of the transaction that it is given', async () => {
     const { audit, client, store } = await open();
     await client.query('CREATE TABLE orders (id int)');
@@ -104,6 +113,15 @@ describe('record', () => {
     });
     expect(await vigia.metric('audit_failures_total', { act: 'record' })).toBe(1);
     expect(await vigia.metric('audit_entries_total')).toBe(0);
+  });
+
+  it('runs nothing that stands in the place of a number', async () => {
+    const { audit, store } = await open();
+    await audit.record(refund);
+    await expect(store.read({ limit: '1; DROP TABLE vigia_audit_chains' as never })).rejects.toThrow();
+    expect(await store.read({ limit: 1 })).toHaveLength(1);
+    await audit.flush();
+    expect(await store.heads()).toHaveLength(1);
   });
 
   it('puts reading on record before it reads', async () => {
@@ -157,7 +175,9 @@ describe('onFailure: queue', () => {
     const { audit, client, vigia } = await open({ onFailure: 'queue', maxQueueEntries: 1, seal: 'off' });
     await client.query('ALTER TABLE vigia_audit_entries RENAME TO gone');
     const kept = await audit.record(refund);
+    const failures = await vigia.metric('audit_failures_total', { act: 'record' });
     await expect(audit.record(refund)).rejects.toMatchObject({ code: 'VIGIA_AUDIT_REFUSED' });
+    expect(await vigia.metric('audit_failures_total', { act: 'record' })).toBeGreaterThan(Number(failures));
     await vigia.close(1_000);
     const left = vigia.logs.filter((line) => 'audit_entry' in line);
     expect(left.map((line) => line['audit_entry'])).toMatchObject([{ id: kept.id }]);
