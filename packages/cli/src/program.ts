@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAuditCommands } from './audit/audit-commands.js';
 import { addChildCommands } from './child/child-commands.js';
 import { addEventCommands } from './events/event-commands.js';
 import { addLogCommands } from './logs/log-commands.js';
@@ -9,13 +10,13 @@ import type { Terminal } from './terminal.js';
 import { readVersion } from './version.js';
 
 const EXIT_CODES_HELP = `
-Exit codes: 0 done; 1 nothing was found, or not all could be done; 2 the command line is wrong;
+Exit codes: 0 done; 1 nothing was found, a check failed, or not all could be done; 2 the command line is wrong;
 3 Loki, PostgreSQL or a directory refused, or could not be reached; 130 ended by Ctrl-C. \`vigia run\` exits as its command.`;
 
 /** The command with all its commands. The one place where they meet. */
 export function createProgram({ stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>, start: Start): Command {
   const program = new Command('vigia')
-    .description('Looks after the logs and events of services that Vigía watches.')
+    .description('Looks after the logs, events and audit trails of services that Vigía watches.')
     .version(readVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain a command')
     .addHelpText('after', EXIT_CODES_HELP)
@@ -36,6 +37,7 @@ export function createProgram({ stdout, stderr }: Pick<Terminal, 'stdout' | 'std
   addSpoolCommands(program, start);
   addEventCommands(program, start);
   addSqlCommands(program, start);
+  addAuditCommands(program, start);
   addChildCommands(program, start);
   return program;
 }

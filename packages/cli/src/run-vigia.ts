@@ -6,7 +6,13 @@ import { createSurroundings, type Surroundings } from './surroundings.js';
 import type { Terminal } from './terminal.js';
 
 /** What the command line has no part in. */
-const REFUSALS = new Set<VigiaError['code']>(['VIGIA_COMMAND_FAILED', 'VIGIA_SQL_REFUSED', 'VIGIA_SQL_CONFLICT']);
+const REFUSALS = new Set<VigiaError['code']>([
+  'VIGIA_COMMAND_FAILED',
+  'VIGIA_SQL_REFUSED',
+  'VIGIA_SQL_CONFLICT',
+  'VIGIA_AUDIT_REFUSED',
+  'VIGIA_AUDIT_UNUSABLE',
+]);
 
 /**
  * Runs the command.

@@ -86,16 +86,17 @@ describe('the process of vigia', () => {
     expect(ofVersion.filter((url) => url.endsWith('/dist/bin.js'))).toHaveLength(1);
     expect(
       ofVersion.filter((url) =>
-        /\/run-(?!vigia)|@vigia\/(?:core|delivery|postgres)|packages\/(?:core|delivery|postgres)/.test(url),
+        /\/run-(?!vigia)|@vigia\/(?:audit|core|delivery|postgres)|packages\/(?:audit|core|delivery|postgres)/.test(url),
       ),
     ).toEqual([]);
     const ofStatus = await loaded(['spool', 'status', '/']);
     expect(ofStatus.filter((url) => url.endsWith('/run-status.js'))).toHaveLength(1);
-    const others = /packages\/(?:core|postgres)|@vigia\/(?:core|postgres)|run-(?:logs|tail|replay|events|child)/;
+    const others =
+      /packages\/(?:audit|core|postgres)|@vigia\/(?:audit|core|postgres)|run-(?:logs|tail|replay|events|child)/;
     expect(ofStatus.filter((url) => others.test(url))).toEqual([]);
     const ofRun = await loaded(['run', '--', 'true']);
     expect(ofRun.filter((url) => url.endsWith('/run-child.js'))).toHaveLength(1);
-    expect(ofRun.filter((url) => /\/pg\/|packages\/(?:core|postgres|delivery)/.test(url))).toEqual([]);
+    expect(ofRun.filter((url) => /\/pg\/|packages\/(?:audit|core|postgres|delivery)/.test(url))).toEqual([]);
   });
 
   test('tells its version', async () => {
