@@ -4,9 +4,15 @@ import type { AuditPlace } from './place.js';
 /** The error for a statement that the database refused, by its SQLSTATE: messages come in the server's language. */
 export function refusal(error: unknown, { schema }: AuditPlace): VigiaError {
   const state = sqlStateOf(error);
-  const reason = error instanceof Error ? error.message : String(error);
-  const message = `The audit trail in the schema "${schema}" cannot be used: ${reason}${state === undefined ? '' : ` (${state})`}. ${adviceOf(state)}`;
+  const message = `The audit trail in the schema "${schema}" cannot be used: ${reasonOf(error)}${state === undefined ? '' : ` (${state})`}. ${adviceOf(state)}`;
   return new VigiaError('VIGIA_AUDIT_UNUSABLE', message, { cause: error });
+}
+
+/** Where none of several addresses answers, the error has a code and no text. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { message, code, name } = error as NodeJS.ErrnoException;
+  return message === '' ? (code ?? name) : message;
 }
 
 /** The SQLSTATE of an error, or of the ones that caused it: drivers and mappers wrap what the server said. */

@@ -124,6 +124,13 @@ describe('record', () => {
     expect(await store.heads()).toHaveLength(1);
   });
 
+  it('says why where an error has a code and no text', async () => {
+    // As Node has it where none of several addresses answers.
+    const refused = Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' });
+    const store = sqlAudit({ pool: { query: () => Promise.reject(refused) } });
+    await expect(store.heads()).rejects.toThrow(/cannot be used: ECONNREFUSED\. /);
+  });
+
   it('puts reading on record before it reads', async () => {
     const { audit, store } = await open();
     await audit.record(refund);

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import dns from 'node:dns';
 import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -8,6 +9,8 @@ import { column, useDatabases } from './sql-databases.js';
 
 const databases = useDatabases();
 const run = promisify(execFile);
+
+type LookedUp = (error: null, addresses: readonly { readonly address: string; readonly family: number }[]) => void;
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -61,6 +64,20 @@ describe('a connection of our own', () => {
       message: expect.not.stringContaining('secret'),
     });
     server.close();
+  });
+
+  it('says why where none of several addresses answers', async () => {
+    // `localhost` has two on most machines, though not on all.
+    const lookup = vi.spyOn(dns, 'lookup').mockImplementation(((_host: string, _options: object, done: LookedUp) => {
+      done(null, [
+        { address: '127.0.0.1', family: 4 },
+        { address: '127.0.0.2', family: 4 },
+      ]);
+    }) as never);
+    const connecting = connectSql({ connection: 'postgresql://postgres@database.test:1/x' });
+    const message = expect.stringContaining('cannot be reached: ECONNREFUSED.');
+    await expect(connecting).rejects.toMatchObject({ code: 'VIGIA_SQL_REFUSED', message });
+    lookup.mockRestore();
   });
 
   it('says that the database is not there', async () => {

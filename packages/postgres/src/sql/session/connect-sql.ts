@@ -48,10 +48,16 @@ async function open(sessions: Sessions, logins: Logins): Promise<Session> {
       throw cause;
     });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    const message = `The database cannot be reached: ${reason}. Check address, user, password and \`sslMode\`.`;
+    const message = `The database cannot be reached: ${reasonOf(cause)}. Check address, user, password and \`sslMode\`.`;
     throw new VigiaError('VIGIA_SQL_REFUSED', message, { cause });
   }
+}
+
+/** Where none of several addresses answers, the error has a code and no text. */
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const { message, code, name } = cause as NodeJS.ErrnoException;
+  return message === '' ? (code ?? name) : message;
 }
 
 /** The connections of the sink keep no process alive; whoever waits for an answer wants it. */
