@@ -1,4 +1,4 @@
-import type { Sink, SinkHost } from '@vigia/contract';
+import { describeValue, type Report, type Sink, type SinkHost } from '@vigia/contract';
 import type { LokiStreamOptions } from '../../options/loki-stream-options.js';
 import { resolveLokiStream } from '../../options/resolve-loki-stream.js';
 import { endWithProcess } from '../../shutdown/end-with-process.js';
@@ -47,8 +47,29 @@ export function lokiStream(options: LokiStreamOptions = {}): LokiStream {
   if (loki === undefined) return inertStream();
   const { maxQueueBytes, engine: _engine, ...connection } = loki;
   const writer = createLokiWriter({ ...connection, service, spool, report, limits: { maxQueueBytes } });
-  const stream = endingStream(writer, lokiSink(writer, spool?.maxBytes));
+  const stream = endingStream(soundTarget(writer, report), lokiSink(writer, spool?.maxBytes));
   return spool === undefined ? { ...stream, attach: tellOfSpool } : stream;
+}
+
+/** Whoever pipes to the stream writes bytes; what is no text at all must not throw into whoever logs. */
+function soundTarget(target: LineTarget, report: Report): LineTarget {
+  function write(line: unknown): void {
+    if (typeof line === 'string') target.write(line);
+    else if (line instanceof Uint8Array) target.write(Buffer.from(line).toString());
+    else refuse(line);
+  }
+
+  function refuse(line: unknown): void {
+    report({
+      code: 'VIGIA_CALLBACK_FAILED',
+      subject: 'write',
+      message: `The stream to Loki was given ${describeValue(line)} to write, which is no line: it is left out.`,
+      fix: 'Write texts, as pino does; a logger that writes objects is to make JSON of them.',
+      sink: 'loki',
+    });
+  }
+
+  return { write };
 }
 
 function endingStream(target: LineTarget, sink: LokiSink): LokiStream {

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { writtenLines } from '../written-lines.js';
 import { type FakeLoki, startFakeLoki } from './fake-loki/fake-loki.js';
-import { messagesIn } from './loki-stage.js';
+import { lineOf, messagesIn } from './loki-stage.js';
 
 let loki: FakeLoki;
 let stream: LokiStream | undefined;
@@ -75,6 +75,28 @@ test('that was made without the spool of its telemetry says so', async () => {
   const vigia = createTelemetry({ logs: false, sinks, spool, onProblem, shutdown: { signals: false } });
   expect(problems).toEqual(['Give `spool` to `lokiStream` too, or set VIGIA_SPOOL_DIR in place of both.']);
   await vigia.close();
+});
+
+test('takes the bytes of a line as the line, and nothing else that is no text', async () => {
+  const problems: string[] = [];
+  const { write } = open({
+    host: loki.url,
+    onProblem: ({ code, message }) => void problems.push(`${code} ${message}`),
+  });
+  const others: readonly unknown[] = [
+    Buffer.from(lineOf('ñandú')),
+    7,
+    null,
+    undefined,
+    {},
+    Object.create(null),
+    Symbol('a'),
+  ];
+  for (const other of others) expect(() => Reflect.apply(write, undefined, [other])).not.toThrow();
+  await stream?.flush();
+  expect(messagesIn(loki)).toEqual(['ñandú']);
+  expect(problems).toHaveLength(6);
+  expect(problems[0]).toMatch(/^VIGIA_CALLBACK_FAILED The stream to Loki was given 7 to write/);
 });
 
 describe('sends nothing', () => {
