@@ -36,6 +36,9 @@ const REPLAY_AFTER_MS = 1_800_000;
 /** How long lines keep apart from a stream that they were too far behind: then it is asked again. */
 const ALONE_MS = 60_000;
 
+/** How long lines go without structured metadata that Loki refused: somebody may have allowed it by then. */
+const WITHOUT_METADATA_MS = 3_600_000;
+
 /** What an entry takes of memory beside its line, in bytes. */
 export const ENTRY_OVERHEAD_BYTES = 200;
 
@@ -47,11 +50,13 @@ export function createLokiTransport(options: LokiTransportOptions): Transport<Lo
   const { instance, report, replayAfterMs = REPLAY_AFTER_MS } = options;
   const connection = createLokiConnection(options);
   const streams = createReplayStreams(instance, replayAfterMs);
-  let withMetadata = true;
+  let withoutMetadataUntilMs = Number.NEGATIVE_INFINITY;
   let aloneUntilMs = Number.NEGATIVE_INFINITY;
 
   async function encode(entries: readonly LokiEntry[], { ageMs }: BatchFacts): Promise<LokiPayload> {
-    const isReplay = ageMs >= replayAfterMs || performance.now() < aloneUntilMs;
+    const nowMs = performance.now();
+    const isReplay = ageMs >= replayAfterMs || nowMs < aloneUntilMs;
+    const withMetadata = nowMs >= withoutMetadataUntilMs;
     const replayStreams = isReplay ? streams : undefined;
     const pushes = await encodePushes(entries, { replayStreams, withMetadata });
     return { pushes, isReplay, taken: 0, rejected: 0 };
@@ -74,7 +79,7 @@ export function createLokiTransport(options: LokiTransportOptions): Transport<Lo
 
   function outcomeOf(answer: LokiAnswer, push: LokiPush, { attempt }: SendContext): Outcome {
     if (!refusesMetadata(answer)) return answerOutcome(answer, { ...push, attempt });
-    withMetadata = false;
+    withoutMetadataUntilMs = performance.now() + WITHOUT_METADATA_MS;
     return { kind: 'retry', encodeAnew: true, cause: new Error(describeAnswer(answer)) };
   }
 

@@ -1,6 +1,7 @@
+import { performance } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
 import { inspect } from 'node:util';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { LokiWriterOptions } from '../../../src/logging/loki/loki-writer.js';
 import { type FakeLoki, type Fault, startFakeLoki } from './fake-loki/fake-loki.js';
 import type { LokiLimits } from './fake-loki/loki-limits.js';
@@ -118,6 +119,19 @@ describe('a Loki that', () => {
     await stage.stream.flush();
     expect(new Set(messagesIn(loki)).size).toBe(20);
     expect(loki.pushes.map(({ status }) => status)).toEqual([400, 204, 204]);
+  });
+
+  test('took no structured metadata is asked again after an hour', async () => {
+    await begin({ allowMetadata: false });
+    write(['m']);
+    await stage.stream.flush();
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + 3_600_000);
+    onTestFinished(() => void vi.restoreAllMocks());
+    write(['n']);
+    await stage.stream.flush();
+    expect(new Set(messagesIn(loki))).toEqual(new Set(['m', 'n']));
+    expect(loki.pushes.map(({ status }) => status)).toEqual([400, 204, 400, 204]);
   });
 
   test('takes shorter lines than others stores the good ones, and the others are counted', async () => {
