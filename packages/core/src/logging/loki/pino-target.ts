@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
-import type { Delivery, GivenLimits } from '@vigia/delivery';
+import type { Delivery } from '@vigia/delivery';
 import { createProblemReporter } from '../problem-reporter.js';
 import { createLineSplitter } from './line-splitter.js';
 import { createLokiDelivery } from './loki-delivery.js';
@@ -9,14 +9,13 @@ import type { LokiEntry } from './loki-entry.js';
 import { createPinoLokiEntryOf } from './pino-loki-entry.js';
 import type { PinoLokiOptions } from './pino-loki-options.js';
 import { warnOfProblem } from './process-warning.js';
+import { type ReadPinoLokiOptions, readPinoLokiOptions } from './read-pino-loki-options.js';
 
 /** Takes pino's lines. Never emits `error`: the application would end by it. */
 export interface PinoTarget extends Writable {
   /** Calls back when all that was written before is delivered, dropped or spooled, or when the timeout passes. */
   flush(callback: () => void): void;
 }
-
-const TIMEOUT_MS = 30_000;
 
 /** Node waits 10 s for the worker of a target at most. */
 const CLOSE_MS = 5_000;
@@ -25,11 +24,12 @@ const CLOSE_MS = 5_000;
  * A target of pino, in a worker or in the process, that takes the options of pino-loki and loses no line to a far end
  * that is slow, refusing or gone for a while.
  *
- * @throws VigiaError for an address or labels that cannot be.
+ * @throws VigiaError for an address, labels, a spool or limits that cannot be.
  */
 export default function createPinoTarget(options: PinoLokiOptions): PinoTarget {
   const entryOf = createPinoLokiEntryOf(options);
-  const delivery = createTargetDelivery(options);
+  const read = readPinoLokiOptions(options);
+  const delivery = createTargetDelivery(options, read);
   const lines = createLineSplitter((line) => void delivery.offer(entryOf(line)));
 
   // A pipe may cut in the midst of a character.
@@ -51,34 +51,23 @@ export default function createPinoTarget(options: PinoLokiOptions): PinoTarget {
     },
   });
   return Object.assign(stream, {
-    flush: (callback: () => void) => flushWithin(delivery, options.timeout ?? TIMEOUT_MS, callback),
+    flush: (callback: () => void) => flushWithin(delivery, read.timeoutMs, callback),
   });
 }
 
-function createTargetDelivery(options: PinoLokiOptions): Delivery<LokiEntry> {
-  const { host, endpoint, headers, tenantId, token, basicAuth, spool } = options;
+function createTargetDelivery(options: PinoLokiOptions, { spool, limits }: ReadPinoLokiOptions): Delivery<LokiEntry> {
+  const { host, endpoint, headers, tenantId, token, basicAuth } = options;
   return createLokiDelivery({
     ...{ host, endpoint, headers, tenantId, token, spool },
     username: basicAuth?.username,
     password: basicAuth?.password,
     service: { instance: hostname() },
-    limits: limitsOf(options),
+    limits,
     report: createProblemReporter({
       onProblem: undefined,
       write: options.silenceErrors === true ? ignore : warnOfProblem,
     }).report,
   });
-}
-
-function limitsOf({ batching, timeout }: PinoLokiOptions): GivenLimits {
-  const sendTimeoutMs = timeout ?? TIMEOUT_MS;
-  if (batching === false) return { maxBatchAgeMs: 1, sendTimeoutMs };
-  const { interval, maxBufferSize } = batching ?? {};
-  return {
-    maxBatchAgeMs: interval === undefined ? undefined : interval * 1_000,
-    maxQueueItems: maxBufferSize === 0 ? undefined : maxBufferSize,
-    sendTimeoutMs,
-  };
 }
 
 function flushWithin(delivery: Delivery<LokiEntry>, timeoutMs: number, callback: () => void): void {

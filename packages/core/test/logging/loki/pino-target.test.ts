@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { setImmediate as turn } from 'node:timers/promises';
+import { VigiaError } from '@vigia/core';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PinoLokiOptions } from '../../../src/logging/loki/pino-loki-options.js';
@@ -79,6 +80,37 @@ test.each([undefined, 7])('a host that is %s is refused', (host) => {
   // As from a variable that is not set, in a program without types.
   const options = { host } as unknown as PinoLokiOptions;
   expect(() => createPinoTarget(options)).toThrow(`\`host\` of Loki is ${host}; it must be an address`);
+});
+
+test.each<readonly [object, string]>([
+  [{ spool: 'x' }, '`spool` is "x"; it must be an object.'],
+  [
+    { spool: { directory: 7 } },
+    '`spool.directory` is 7; it must be the path of a directory such as "/var/spool/orders".',
+  ],
+  [{ spool: { directry: '/a' } }, '`spool.directry` is not an option; did you mean `spool.directory`?'],
+  [{ timeout: 0 }, '`timeout` is 0; it must be a number of milliseconds above zero.'],
+  [{ timeout: '1 s' }, '`timeout` is "1 s"; it must be a number of milliseconds above zero.'],
+  [{ batching: { interval: -1 } }, '`batching.interval` is -1; it must be a number of seconds, zero or above.'],
+  [
+    { batching: { maxBufferSize: Number.NaN } },
+    '`batching.maxBufferSize` is NaN; it must be a number of lines, zero or above.',
+  ],
+])('%j is refused by the name that it was given under', (options, message) => {
+  expect(() => open(options)).toThrow(message);
+  expect(() => open(options)).toThrow(VigiaError);
+});
+
+test.each<readonly [object]>([
+  [{ batching: { interval: 0 } }],
+  [{ batching: { maxBufferSize: 0 } }],
+  [{ spool: {} }],
+  [{ spool: undefined, timeout: undefined }],
+])('%j is taken', async (options) => {
+  const stream = open(options);
+  stream.write(lineOf('a'));
+  await flushed(stream);
+  expect(loki.entries()).toHaveLength(1);
 });
 
 test('a Loki that is gone makes no error event, and is told of as a warning unless silenced', async () => {
