@@ -63,6 +63,23 @@ describe('withContext', () => {
     expectNoKeyTwice(texts());
   });
 
+  it('stands behind what a child says, and before what a child of its own logger and a line say', async () => {
+    const { vigia, lines } = telemetry();
+    const url = await serveInContext([vigia], () => {
+      withContext({ tenant: 'context' }, () => {
+        vigia.logger.child({ tenant: 'child', request_id: 'child' }).info('line');
+        currentLogger().child({ tenant: 'child', request_id: 'child' }).info('line');
+        vigia.logger.info({ tenant: 'line' }, 'line');
+      });
+    });
+    const request_id = await idOfOne(url);
+    expect(lines()).toMatchObject([
+      { tenant: 'context', request_id },
+      { tenant: 'child', request_id: 'child' },
+      { tenant: 'line', request_id },
+    ]);
+  });
+
   it('may say ids where nobody else does, such as those of a message from a queue', () => {
     const { vigia, lines } = telemetry();
     withContext({ trace_id: 'of a message' }, () => vigia.logger.info('line'));
