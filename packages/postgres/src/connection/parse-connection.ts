@@ -1,4 +1,4 @@
-import { describeKey } from '@vigia/contract';
+import { describeKey, type VigiaError } from '@vigia/contract';
 import { type ConnectionParameters, isHeeded, isKnown } from './connection-settings.js';
 import { parseKeyValues } from './parse-key-values.js';
 import { parseUrl } from './parse-url.js';
@@ -13,10 +13,15 @@ export function parseConnection(connection: string): ConnectionParameters {
   const pairs = /^postgres(?:ql)?:\/\//.test(text) ? parseUrl(text) : parseKeyValues(text);
   const parameters: Record<string, string> = {};
   for (const [name, value] of pairs) {
-    if (!isKnown(name)) {
-      throw unreadable(`${describeKey(name)} is no parameter of it; leave it out.`);
-    }
+    if (!isKnown(name)) throw unknownParameter(name, text);
     if (isHeeded(name) && value !== '') parameters[name] = value;
   }
   return parameters;
+}
+
+/** Where a login follows, the question mark was within a password, and the name is a part of it. */
+function unknownParameter(name: string, text: string): VigiaError {
+  const question = text.indexOf('?');
+  if (question !== -1 && text.includes('@', question)) return unreadable('write a `?` of a password as %3F.');
+  return unreadable(`${describeKey(name)} is no parameter of it; leave it out.`);
 }
