@@ -23,6 +23,8 @@ export {
   type TelemetryOptions,
   withContext,
 } from '@vigia/core';
+export type { AuditedAction, AuditTrail, DescribeCall } from './audit-trail.js';
+export { AUDIT, Audited } from './audited.js';
 export { type FastifyLoggingOptions, fastifyOptions } from './fastify-options.js';
 export { InjectLogger, LOGGER } from './inject-logger.js';
 export { InjectTelemetry } from './inject-telemetry.js';

@@ -1,3 +1,4 @@
+import { describeAudited } from './audited-suite.js';
 import { describeErrors } from './error-suite.js';
 import { describeInjectedLogger } from './injected-logger-suite.js';
 import { describeJobs } from './job-suite.js';
@@ -17,6 +18,7 @@ export function describeNest(): void {
   describeErrors();
   describeServing();
   describeSkipping();
+  describeAudited();
   describeModule();
   describeJobs();
   describeShutdown();
