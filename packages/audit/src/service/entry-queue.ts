@@ -1,4 +1,5 @@
 import type { WrittenEntry } from '../entry/audit-entry.js';
+import { withPatience } from './patience.js';
 import { startRounds } from './rounds.js';
 
 /** Entries that the store did not take, in memory until it does. */
@@ -21,6 +22,9 @@ export interface EntryQueueOptions {
 
 const INTERVAL_MS = 1_000;
 
+/** A connection that is silent for so long shall not be in the way of one that is not. */
+const PATIENCE_MS = 10_000;
+
 /** @see EntryQueue */
 export function createEntryQueue({ maxEntries, append, failed }: EntryQueueOptions): EntryQueue {
   const waiting: WrittenEntry[] = [];
@@ -30,7 +34,7 @@ export function createEntryQueue({ maxEntries, append, failed }: EntryQueueOptio
   async function act(): Promise<boolean> {
     try {
       for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
-        await append(next);
+        await withPatience(PATIENCE_MS, append(next));
         waiting.shift();
       }
       return true;

@@ -1,5 +1,5 @@
 import { createTestTelemetry } from '@vigia/core/testing';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type AuditOptions, createAudit, sqlAudit } from '../../src/index.js';
 import { useAuditStages } from '../sql/audit-stage.js';
 
@@ -168,6 +168,28 @@ describe('onFailure: queue', () => {
       { id: entry.id },
     ]);
     await client.query('COMMIT');
+  });
+
+  it('gives up on a connection that is silent, and goes on over another', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    ends.push(async () => void vi.useRealTimers());
+    const kept: string[] = [];
+    let asked = 0;
+    const store = {
+      ...sqlAudit({ pool: { query: () => Promise.resolve([]) } }),
+      async append({ entry }: { readonly entry: { readonly id: string } }) {
+        asked += 1;
+        if (asked <= 2) await new Promise<never>(() => undefined);
+        kept.push(entry.id);
+      },
+    };
+    const vigia = createTestTelemetry();
+    const audit = createAudit(vigia, { store, onFailure: 'queue', seal: 'off', verification: false });
+    const recorded = audit.record(refund);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(kept).toEqual([(await recorded).id]);
+    vi.useRealTimers();
+    await vigia.close();
   });
 
   it('never lets what belongs to a transaction wait', async () => {
