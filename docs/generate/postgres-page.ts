@@ -41,6 +41,31 @@ Both forms of libpq are read: \`postgresql://user:password@host:5432/database?ss
 
 A \`password\` or \`connection\` that is a function is asked again when the server refuses what it gave.
 
+## Lines of the log
+
+\`postgres({ logs: { level: 'warn' } })\` writes what \`vigia.logger\` writes, from that level on, to \`faucet_log_events\`,
+column for column. Without \`logs\` no line is read.
+
+| Column | What it holds |
+| --- | --- |
+| \`namespace\`, \`version\` | as in \`faucet_http_events\` |
+| \`target\` | the \`context\` of the logger (\`logger.child({ context: 'Mailer' })\`, \`@InjectLogger\` of Nest), else \`target\` |
+| \`time\` | when the line was written |
+| \`event_id\` | a UUID of its own, by which it is there once |
+| \`parent_event_id\` | \`request_uuid\` of the request in which it was written |
+| \`level\` | \`trace\`, \`debug\`, \`info\`, \`warn\` or \`error\`; \`fatal\` is \`error\`, as Faucet knows nothing graver |
+| \`event_type\` | the field \`event\`, else \`log\` |
+| \`message\` | the text, up to 8,192 characters |
+| \`body\` | all other fields, secrets redacted as on stdout; beyond 65,536 characters their beginning alone, as \`truncated\` |
+
+Access lines are left out: \`faucet_http_events\` has the exchange, with more of it. (Those of the engine \`pino-http\` are lines
+like all others.) So are lines of problems, which may be about this very sink, and the lines of a logger of your own
+(\`logs.logger\`), which is reported as \`VIGIA_LOGS_NOT_SENT\`.
+
+Lines have a connection, a queue of \`maxQueueBytes\`, a spool and dead letters of their own, by the name \`postgres-logs\`, which
+problems have too; metrics count them with the rows of exchanges, as \`sink="postgres"\`. What is promised for rows of
+exchanges holds for them.
+
 ## What becomes of rows
 
 | What happens | What the sink does |
@@ -55,7 +80,7 @@ A \`password\` or \`connection\` that is a function is asked again when the serv
 
 How a row is kept from being there twice depends on the tables, which are looked at whenever a connection is made:
 
-- Where each has a unique index on \`(request_uuid, time)\`, or on \`request_uuid\` alone, rows are inserted with
+- Where each has a unique index on \`(request_uuid, time)\`, or on \`request_uuid\` alone (\`event_id\` for lines), rows are inserted with
   \`ON CONFLICT DO NOTHING\`. \`vigia sql migrate\` makes these indexes.
 - Elsewhere they are copied within a transaction whose number is asked about after a lost answer. A process that is
   killed between a COMMIT and its answer, with a spool that survives it, cannot ask: that batch may be there twice.

@@ -39,6 +39,7 @@ export { type CodeDefinition, ERROR_CODES, type ErrorCode } from './errors/error
 export { PROBLEM_CODES, type ProblemCode } from './errors/problem-codes.js';
 export { VigiaError } from './errors/vigia-error.js';
 export type { Exchange, ExchangeEnd, ExchangeEvent, ExchangeStart, Outcome } from './interfaces/exchange.js';
+export { LOG_LEVELS, type LogLevel, type LogRecord } from './interfaces/log-record.js';
 export type { Problem, ProblemReport, Report } from './interfaces/problem.js';
 export type { Peer, Secret } from './interfaces/serving.js';
 export type { Sink } from './interfaces/sink.js';

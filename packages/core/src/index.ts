@@ -6,6 +6,8 @@ export type {
   KpiDeclaration,
   KpiDeclarations,
   KpiLabels,
+  LogLevel,
+  LogRecord,
   Outcome,
   Peer,
   Problem,

@@ -1,3 +1,8 @@
 export type { SslMode } from './connection/connection-settings.js';
-export type { PostgresOptions, PostgresSpoolOptions, QueryOption } from './options/postgres-options.js';
+export type {
+  PostgresLogsOptions,
+  PostgresOptions,
+  PostgresSpoolOptions,
+  QueryOption,
+} from './options/postgres-options.js';
 export { postgres } from './sink/postgres.js';

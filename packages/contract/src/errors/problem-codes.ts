@@ -83,8 +83,9 @@ export const PROBLEM_CODES = {
   },
   VIGIA_LOGS_NOT_SENT: {
     meaning:
-      "Loki is set up, but the logger is the application's own (`logs.logger`): its lines cannot be sent from here.",
-    remedy: 'Give that logger `lokiStream()` beside its destination, as the message shows.',
+      "Loki or another sink is to have lines, but the logger is the application's own (`logs.logger`): its lines cannot be sent from here.",
+    remedy:
+      'For Loki, give that logger `lokiStream()` beside its destination, as the message shows; for another sink, leave `logs.logger` out.',
   },
   VIGIA_ENGINE_LOSES: {
     meaning: 'The engine that was chosen loses lines, or costs more, in ways that ours does not.',

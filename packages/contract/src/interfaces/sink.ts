@@ -1,4 +1,5 @@
 import type { ExchangeEvent } from './exchange.js';
+import type { LogLevel, LogRecord } from './log-record.js';
 import type { SinkHealth } from './sink-health.js';
 import type { SinkHost } from './sink-host.js';
 
@@ -13,6 +14,14 @@ export interface Sink {
   attach?(host: SinkHost): void;
   /** Takes one ended exchange. Synchronous, bounded; what it throws is reported and never reaches the request. */
   record?(event: ExchangeEvent): void;
+  /**
+   * Takes one line of the telemetry's own logger, but neither access lines, which `record` has more of, nor lines of
+   * problems. Synchronous, bounded; what it throws is reported and never reaches who logged. What it logs itself is not
+   * given to it.
+   */
+  recordLog?(line: LogRecord): void;
+  /** The least grave level that `recordLog` is given. @defaultValue 'trace' */
+  readonly logLevel?: LogLevel | undefined;
   /** How its deliveries are doing. Asked at every scrape: synchronous and cheap. What it throws is reported. */
   health?(): SinkHealth;
   /** Sends on what is buffered. The signal aborts when the caller's patience ends. */

@@ -50,6 +50,7 @@ export function assembleEnding({ shutdown: options }: ResolvedOptions, ending: E
   async function closeSinks(deadlineMs: number): Promise<void> {
     const leftMs = await parts.close(deadlineMs);
     logging.endStorms();
+    logging.endRecords();
     await dispatch.close(leftMs);
   }
 

@@ -7,6 +7,7 @@ import { createLogging, type Logging } from '../logging/logging.js';
 import { createNote, type Note } from '../logging/note.js';
 import { createProblemReporter, type ProblemReporter } from '../logging/problem-reporter.js';
 import { createProblemWriter } from '../logging/problem-writer.js';
+import { createLogRecords } from '../logging/records/log-records.js';
 import type { ResolvedOptions } from '../options/resolve.js';
 
 /** All by which a telemetry speaks. */
@@ -23,6 +24,8 @@ export interface AssembledLogging
   readonly setLevel: Levels['setLevel'];
   /** The user's, and those that lines are sent through. */
   readonly sinks: readonly Sink[];
+  /** No sink is handed a line any more. */
+  endRecords(): void;
 }
 
 /** @param dropped - Called for every line that is lost. */
@@ -31,7 +34,8 @@ export function assembleLogging(options: ResolvedOptions, dropped: CountDropped)
   const { report, counts } = createProblemReporter({ onProblem: options.onProblem, write: problems.write });
   attachSinks(options, report);
   const logSinks = createLogSinks({ ...options, report });
-  const targets = logSinks.map(({ target }) => target);
+  const records = createLogRecords({ ...options, report, dropped });
+  const targets = [...logSinks.map(({ target }) => target), ...records.targets];
   const context = createLoggingContext({ ...options, report });
   const logging = createLogging({ ...options, mixin: context.mixin, report, dropped, targets });
   const { logger } = logging;
@@ -48,12 +52,14 @@ export function assembleLogging(options: ResolvedOptions, dropped: CountDropped)
 
   return {
     ...logging,
+    accessLine: records.withoutAccessLine(logging.accessLine),
     report,
     problemCounts: counts,
     note,
     context,
     setLevel: levels.setLevel,
     sinks: [...options.sinks, ...logSinks.map(({ sink }) => sink)],
+    endRecords: records.end,
     close,
   };
 }

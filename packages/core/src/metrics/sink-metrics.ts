@@ -4,7 +4,7 @@ import type { FamilySource, MetricFamily, Sample } from './metric-family.js';
 import { type NamedHealth, sinkFamilies } from './sink-families.js';
 
 /** What a sink is to metrics. */
-export type MeasuredSink = Pick<Sink, 'name' | 'record' | 'health'>;
+export type MeasuredSink = Pick<Sink, 'name' | 'record' | 'recordLog' | 'health'>;
 
 /** What the sinks tell of themselves, joined with what never reached them. */
 export interface SinkMetrics extends FamilySource {
@@ -22,7 +22,7 @@ export interface SinkMetricsOptions {
   readonly report: Report;
 }
 
-/** Why an event may not reach a sink that takes exchanges. */
+/** Why an event may not reach a sink that takes exchanges, or lines. */
 const DISPATCH_REASONS: readonly string[] = ['sink_error', 'closed'];
 
 /** Counters that can be foreseen exist at zero: one that is born at 1 shows no increase. */
@@ -46,8 +46,8 @@ export function createSinkMetrics({ sinks, losses = {}, report }: SinkMetricsOpt
   return { eventDropped, families };
 }
 
-function foreseen({ record, health }: MeasuredSink): Map<string, number> {
-  const isGivenAnything = record !== undefined || health === undefined;
+function foreseen({ record, recordLog, health }: MeasuredSink): Map<string, number> {
+  const isGivenAnything = record !== undefined || recordLog !== undefined || health === undefined;
   return zeros(isGivenAnything ? DISPATCH_REASONS : []);
 }
 

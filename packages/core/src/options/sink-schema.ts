@@ -1,4 +1,12 @@
-import { describeValue, type ErrorCode, leaf, type Place, type Sink, type ValueSchema } from '@vigia/contract';
+import {
+  describeValue,
+  type ErrorCode,
+  LOG_LEVELS,
+  leaf,
+  type Place,
+  type Sink,
+  type ValueSchema,
+} from '@vigia/contract';
 
 /** What is wrong with one member of a sink. */
 interface Fault {
@@ -9,8 +17,8 @@ interface Fault {
 
 type Members = Readonly<Record<string, unknown>>;
 
-const LATER_CAPABILITIES = ['recordLog', 'recordSpan', 'collect'] as const;
-const OPTIONAL_METHODS = ['attach', 'record', 'health', 'flush', 'close', 'exit'] as const;
+const LATER_CAPABILITIES = ['recordSpan', 'collect'] as const;
+const OPTIONAL_METHODS = ['attach', 'record', 'recordLog', 'health', 'flush', 'close', 'exit'] as const;
 const NAME_PATTERN: RegExp = /^[a-z][a-z0-9_-]{0,31}$/;
 
 const members: ValueSchema<Members> = leaf(
@@ -27,7 +35,7 @@ export const sinkSchema: ValueSchema<Sink> = {
 
 function isSink(value: unknown, place: Place): value is Sink {
   const sink = members.read(value, place) ?? {};
-  const faults = [...nameFaults(sink), ...laterFaults(sink), ...methodFaults(sink)];
+  const faults = [...nameFaults(sink), ...laterFaults(sink), ...methodFaults(sink), ...levelFaults(sink)];
   for (const { member, code, sentence } of faults) {
     const { path, reject } = place.child(member);
     reject(code, `\`${path}\` is ${sentence}`);
@@ -54,6 +62,12 @@ function laterFaults(sink: Members): readonly Fault[] {
 function methodFaults(sink: Members): readonly Fault[] {
   const wrong = OPTIONAL_METHODS.filter((name) => sink[name] !== undefined && typeof sink[name] !== 'function');
   return wrong.map((name) => invalid(name, `${describeValue(sink[name])}; it must be a function, or left out.`));
+}
+
+function levelFaults({ logLevel }: Members): readonly Fault[] {
+  const levels: readonly unknown[] = LOG_LEVELS;
+  if (logLevel === undefined || levels.includes(logLevel)) return [];
+  return [invalid('logLevel', `${describeValue(logLevel)}; it must be one of ${LOG_LEVELS.join(', ')}.`)];
 }
 
 function invalid(member: string, sentence: string): Fault {

@@ -31,7 +31,6 @@ describe('a part that is not in this version', () => {
 
   test.each([
     [{ pages: [] }, 'pages'],
-    [{ sinks: [{ ...sink, recordLog: record }] }, 'sinks[0].recordLog'],
     [{ sinks: [{ ...sink, recordSpan: record }] }, 'sinks[0].recordSpan'],
     [{ sinks: [{ ...sink, collect: record }] }, 'sinks[0].collect'],
   ])('%j', (options, path) => {

@@ -1,4 +1,4 @@
-import type { Secret } from '@vigia/contract';
+import type { LogLevel, Secret } from '@vigia/contract';
 import type { SslMode } from '../connection/connection-settings.js';
 
 /** What `postgres` takes. Everything may be left out; what a variable says, an option beats. */
@@ -25,7 +25,9 @@ export interface PostgresOptions {
   readonly query?: QueryOption | undefined;
   /** Names of parameters whose values are secret, beside those that are so everywhere. */
   readonly redact?: readonly string[] | undefined;
-  /** Bytes of rows in memory. @defaultValue 16777216 (16 MiB) */
+  /** Lines of the telemetry's logger that are written to `faucet_log_events`. @defaultValue false */
+  readonly logs?: false | PostgresLogsOptions | undefined;
+  /** Bytes of rows in memory, of either kind. @defaultValue 16777216 (16 MiB) */
   readonly maxQueueBytes?: number | undefined;
   /** Where rows outlive the process; `false`: nowhere. @defaultValue as the telemetry has it */
   readonly spool?: false | PostgresSpoolOptions | undefined;
@@ -36,6 +38,12 @@ export const QUERY_OPTIONS = ['redacted', 'full', 'off'] as const;
 
 /** One of {@link QUERY_OPTIONS}. */
 export type QueryOption = (typeof QUERY_OPTIONS)[number];
+
+/** Which lines are written. */
+export interface PostgresLogsOptions {
+  /** The least grave level. @defaultValue 'warn' */
+  readonly level?: LogLevel | undefined;
+}
 
 /** Where rows outlive the process. */
 export interface PostgresSpoolOptions {

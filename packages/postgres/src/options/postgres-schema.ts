@@ -3,6 +3,7 @@ import {
   type Fields,
   flag,
   integer,
+  LOG_LEVELS,
   leaf,
   list,
   type ObjectSchema,
@@ -14,7 +15,12 @@ import {
   type ValueSchema,
 } from '@vigia/contract';
 import { SSL_MODES } from '../connection/connection-settings.js';
-import { type PostgresOptions, type PostgresSpoolOptions, QUERY_OPTIONS } from './postgres-options.js';
+import {
+  type PostgresLogsOptions,
+  type PostgresOptions,
+  type PostgresSpoolOptions,
+  QUERY_OPTIONS,
+} from './postgres-options.js';
 
 const MAX_SECRET_LENGTH = 8_192;
 const MAX_INT = 2_147_483_647;
@@ -47,6 +53,14 @@ const spool: ObjectSchema<PostgresSpoolOptions> = object<PostgresSpoolOptions>({
     value: integer({ minimum: 1_048_576, maximum: MAX_BYTES }),
     default: '256 MiB',
     description: 'Of all processes together.',
+  },
+});
+
+const logs: ObjectSchema<PostgresLogsOptions> = object<PostgresLogsOptions>({
+  level: {
+    value: choice(...LOG_LEVELS),
+    default: '`"warn"`',
+    description: 'The least grave level that is written.',
   },
 });
 
@@ -112,10 +126,15 @@ export const postgresFields: Fields<PostgresOptions> = {
     value: list(words('the name of a parameter'), { type: 'an array of names', maxItems: 100 }),
     description: 'Parameters whose values are secret, beside tokens, passwords and the like.',
   },
+  logs: {
+    value: oneOf(off(), logs),
+    default: '`false`',
+    description: "Which lines of the telemetry's logger are written to `faucet_log_events`.",
+  },
   maxQueueBytes: {
     value: integer({ minimum: 65_536, maximum: MAX_BYTES }),
     default: '16 MiB',
-    description: 'Of rows in memory.',
+    description: 'Of rows in memory, and as many again of lines.',
   },
   spool: {
     value: oneOf(off(), spool),

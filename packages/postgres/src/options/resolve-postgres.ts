@@ -1,4 +1,4 @@
-import { type ProblemReport, VigiaError, validate } from '@vigia/contract';
+import { type LogLevel, type ProblemReport, VigiaError, validate } from '@vigia/contract';
 import { createLogins, type Logins } from '../connection/login.js';
 import type { Environment } from './environment.js';
 import type { PostgresOptions, PostgresSpoolOptions, QueryOption } from './postgres-options.js';
@@ -17,6 +17,8 @@ export interface ResolvedPostgres {
   readonly details: boolean;
   readonly partitions: boolean;
   readonly query: QueryOption;
+  /** The least grave level of the lines that are written; `undefined`: none are. */
+  readonly logLevel: LogLevel | undefined;
   readonly redact: readonly string[];
   readonly maxQueueBytes: number | undefined;
   readonly spool: false | PostgresSpoolOptions | undefined;
@@ -58,12 +60,20 @@ function complete(
   options: PostgresOptions,
   { logins, environment }: { readonly logins: Logins; readonly environment: Environment },
 ): ResolvedPostgres {
-  const { namespace = 'faucet', details = true, partitions = true, query = 'redacted', redact = [] } = options;
+  const {
+    namespace = 'faucet',
+    details = true,
+    partitions = true,
+    query = 'redacted',
+    redact = [],
+    logs = false,
+  } = options;
   const workerId = options.workerId ?? environment.clusterWorkerId ?? 1;
   const { version, workerRoute, schema, maxQueueBytes, spool, target = `Worker::${workerId}` } = options;
   return {
     ...{ logins, namespace, version, target, workerId, workerRoute, schema },
     ...{ details, partitions, query, redact, maxQueueBytes, spool },
+    logLevel: logs === false ? undefined : (logs.level ?? 'warn'),
   };
 }
 

@@ -1,7 +1,10 @@
-import type { EventColumnDefinition, EventDetailColumnDefinition } from '@vigia/contract';
+import type { EventColumnDefinition, EventDetailColumnDefinition, LogEventColumnDefinition } from '@vigia/contract';
 
 /** The types of the columns that are written. */
-export type ColumnType = EventColumnDefinition['type'] | EventDetailColumnDefinition['type'];
+export type ColumnType =
+  | EventColumnDefinition['type']
+  | EventDetailColumnDefinition['type']
+  | LogEventColumnDefinition['type'];
 
 /** What PostgreSQL calls a type in its catalogue and on the wire: the same numbers in every database. */
 export interface TypeIdentity {
@@ -19,5 +22,6 @@ export const TYPE_IDENTITIES: Readonly<Record<ColumnType, TypeIdentity>> = {
   SMALLINT: { oid: 21, arrayOid: 1005 },
   BIGINT: { oid: 20, arrayOid: 1016 },
   'DOUBLE PRECISION': { oid: 701, arrayOid: 1022 },
+  JSONB: { oid: 3802, arrayOid: 3807 },
   TIMESTAMPTZ: { oid: 1184, arrayOid: 1185 },
 };

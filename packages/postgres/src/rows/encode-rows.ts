@@ -1,6 +1,6 @@
 import { type BinaryWriter, createBinaryWriter } from './binary-writer.js';
 import { TYPE_IDENTITIES } from './column-type.js';
-import type { EventRow } from './event-row.js';
+import type { WrittenRow } from './event-row.js';
 import { valueWriter } from './write-value.js';
 import type { Column } from './written-table.js';
 
@@ -21,7 +21,7 @@ const EXPECTED_ROW_BYTES = 320;
  * The values of each column in one array, in the binary format.
  * @throws RowUnencodable
  */
-export function encodeArrays(columns: readonly Column[], rows: readonly EventRow[]): readonly Buffer[] {
+export function encodeArrays(columns: readonly Column[], rows: readonly WrittenRow[]): readonly Buffer[] {
   return guarded(() => {
     const writer = createBinaryWriter(rows.length * EXPECTED_ROW_BYTES);
     return columns.map((column) => {
@@ -35,7 +35,7 @@ export function encodeArrays(columns: readonly Column[], rows: readonly EventRow
  * The rows as `COPY ... (FORMAT binary)` reads them.
  * @throws RowUnencodable
  */
-export function encodeCopy(columns: readonly Column[], rows: readonly EventRow[]): Buffer {
+export function encodeCopy(columns: readonly Column[], rows: readonly WrittenRow[]): Buffer {
   return guarded(() => {
     const writer = createBinaryWriter(rows.length * EXPECTED_ROW_BYTES);
     writeCopy(writer, columns, rows);
@@ -51,7 +51,7 @@ function guarded<Encoded>(encode: () => Encoded): Encoded {
   }
 }
 
-function writeArray(writer: BinaryWriter, { name, type }: Column, rows: readonly EventRow[]): void {
+function writeArray(writer: BinaryWriter, { name, type }: Column, rows: readonly WrittenRow[]): void {
   const write = valueWriter(type);
   for (const head of [DIMENSIONS, MAY_HOLD_NULL, TYPE_IDENTITIES[type].oid, rows.length, LOWER_BOUND]) {
     writer.int32(head);
@@ -59,7 +59,7 @@ function writeArray(writer: BinaryWriter, { name, type }: Column, rows: readonly
   for (const row of rows) write(writer, row[name]);
 }
 
-function writeCopy(writer: BinaryWriter, columns: readonly Column[], rows: readonly EventRow[]): void {
+function writeCopy(writer: BinaryWriter, columns: readonly Column[], rows: readonly WrittenRow[]): void {
   const fields = columns.map(({ name, type }) => ({ name, write: valueWriter(type) }));
   writer.bytes(COPY_SIGNATURE);
   writer.int32(0);

@@ -14,6 +14,9 @@ const FAMILY_IPV4 = 2;
 const FAMILY_IPV6 = 3;
 const IPV4_LENGTH = 4;
 
+/** As `jsonb.c` of PostgreSQL has it. */
+const JSONB_VERSION = 1;
+
 const WRITERS: Readonly<Record<ColumnType, WriteValue>> = {
   UUID(writer, value) {
     writer.int32(16);
@@ -46,6 +49,12 @@ const WRITERS: Readonly<Record<ColumnType, WriteValue>> = {
   'DOUBLE PRECISION'(writer, value) {
     writer.int32(8);
     writer.float64(Number(value));
+  },
+  JSONB(writer, value) {
+    const bytes = Buffer.from(String(value), 'utf8');
+    writer.int32(1 + bytes.length);
+    writer.byte(JSONB_VERSION);
+    writer.bytes(bytes);
   },
   TIMESTAMPTZ(writer, value) {
     writer.int32(8);

@@ -6,7 +6,7 @@ import { createPostgresSink, SINK_NAME } from './postgres-sink.js';
 
 /**
  * A sink that writes a row for each exchange to Faucet's `faucet_http_events`, and what that has no column for to
- * `vigia_http_event_details`. Where neither an option nor a variable says where the database is, it does nothing.
+ * `vigia_http_event_details`; with `logs`, lines of the log to `faucet_log_events`. Where neither an option nor a variable says where the database is, it does nothing.
  *
  * @throws VigiaError for an unknown option, a bad value or a bad combination, naming the option and the fix.
  */

@@ -1,24 +1,30 @@
-import type { ExchangeEvent, SinkHost } from '@vigia/contract';
+import type { SinkHost } from '@vigia/contract';
 import { createDeadLetterFile, createDelivery, type Delivery, type GivenLimits, openSpool } from '@vigia/delivery';
 import type { ResolvedPostgres } from '../options/resolve-postgres.js';
-import type { EventRow } from '../rows/event-row.js';
-import { createRowOf } from '../rows/row-of.js';
+import type { ProcessColumns, WrittenRow } from '../rows/event-row.js';
+import type { WrittenTable } from '../rows/written-table.js';
 import { createPostgresTransport } from '../writing/postgres-transport.js';
-import { createQueryReader } from './read-query.js';
 
-/** What a sink sends through, while it is attached. */
-export interface RowDelivery extends Omit<Delivery<EventRow>, 'offer'> {
-  record(event: ExchangeEvent): void;
+/** What rows of one kind are sent through, while the sink is attached. */
+export interface RowDelivery<Row> extends Delivery<Row> {
   readonly spoolCapacityBytes: number | undefined;
 }
 
-/** What a delivery of rows is made from. */
+/** What every delivery of a sink is made from. */
 export interface RowDeliveryOptions {
-  readonly name: string;
   readonly settings: ResolvedPostgres;
   readonly host: SinkHost;
   /** For tests, which are in a hurry. */
   readonly limits?: GivenLimits | undefined;
+}
+
+/** The rows of one kind. */
+export interface RowKind<Row> {
+  /** By which problems, the spool and dead letters know them. */
+  readonly name: string;
+  readonly tables: readonly WrittenTable[];
+  /** What a row takes of memory, roughly. */
+  readonly sizeOf: (row: Row) => number;
 }
 
 const LIMITS: GivenLimits = {
@@ -28,37 +34,31 @@ const LIMITS: GivenLimits = {
   sendTimeoutMs: 20_000,
 };
 
-const SERVER_ERROR = 500;
-
 /** Memory gives these up last. */
-const HIGH = { priority: 'high' } as const;
+export const HIGH = { priority: 'high' } as const;
 
 const DEFAULT_SPOOL_BYTES = 268_435_456;
 
 /** Opens the spool and makes the delivery. It connects when there is something to send. */
-export function createRowDelivery(options: RowDeliveryOptions): RowDelivery {
-  const { name, settings, host, limits } = options;
+export function createRowDelivery<Row extends WrittenRow>(
+  { settings, host, limits }: RowDeliveryOptions,
+  kind: RowKind<Row>,
+): RowDelivery<Row> {
+  const { name: sink } = kind;
   const { report } = host;
-  const rowOf = createRowOf(processColumns(options), createQueryReader(settings.query, settings.redact));
   const spool = settings.spool === false ? undefined : (settings.spool ?? host.spool);
   const delivery = createDelivery({
-    transport: createPostgresTransport({ ...settings, name }),
+    transport: createPostgresTransport<Row>({ ...settings, ...kind }),
     report,
     limits: { maxQueueBytes: settings.maxQueueBytes, ...LIMITS, ...limits },
-    spool: spool && { store: openSpool({ ...spool, sink: name, report }), mode: spool.mode ?? 'overflow' },
-    deadLetter: spool && createDeadLetterFile({ directory: spool.directory, sink: name, report }),
+    spool: spool && { store: openSpool({ ...spool, sink, report }), mode: spool.mode ?? 'overflow' },
+    deadLetter: spool && createDeadLetterFile({ directory: spool.directory, sink, report }),
   });
-
-  function record(event: ExchangeEvent): void {
-    const isGrave = event.status >= SERVER_ERROR || event.error !== undefined;
-    delivery.offer(rowOf(event), isGrave ? HIGH : undefined);
-  }
-
-  const { offer: _offer, ...rest } = delivery;
-  return { ...rest, record, spoolCapacityBytes: spool && (spool.maxBytes ?? DEFAULT_SPOOL_BYTES) };
+  return { ...delivery, spoolCapacityBytes: spool && (spool.maxBytes ?? DEFAULT_SPOOL_BYTES) };
 }
 
-function processColumns({ settings, host: { service } }: RowDeliveryOptions): Parameters<typeof createRowOf>[0] {
+/** What is the same in every row of the process. */
+export function processColumns({ settings, host: { service } }: RowDeliveryOptions): ProcessColumns {
   return {
     namespace: settings.namespace,
     version: settings.version ?? service.version,

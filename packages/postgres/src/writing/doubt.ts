@@ -1,5 +1,5 @@
 import type { Session } from '../connection/session.js';
-import type { EventRow } from '../rows/event-row.js';
+import type { WrittenRow } from '../rows/event-row.js';
 
 /**
  * Remembers the transaction whose end is not known, since the connection went between COMMIT and its answer, so that
@@ -7,15 +7,15 @@ import type { EventRow } from '../rows/event-row.js';
  */
 export interface Doubt {
   /** A transaction has a number: from now on its end matters. */
-  begin(transaction: string, rows: readonly EventRow[]): void;
+  begin(transaction: string, rows: readonly WrittenRow[]): void;
   /** It is known to be over, one way or the other. */
   end(): void;
   /** Asks what became of it, if any is open. Rejects while it still runs. */
   resolve(session: Session): Promise<void>;
   /** Those that are not known to be stored. */
-  without(rows: readonly EventRow[]): readonly EventRow[];
+  without(rows: readonly WrittenRow[]): readonly WrittenRow[];
   /** All of them are stored now, and come no more. */
-  forget(rows: readonly EventRow[]): void;
+  forget(rows: readonly WrittenRow[]): void;
 }
 
 /** How many rows may be known as stored and not have come again; they come with the next batch or two. */
@@ -26,9 +26,9 @@ const NOT_OF_THIS_SERVER = '22023';
 /** @see Doubt */
 export function createDoubt(): Doubt {
   const stored = new Set<string>();
-  let open: { readonly transaction: string; readonly rows: readonly EventRow[] } | undefined;
+  let open: { readonly transaction: string; readonly rows: readonly WrittenRow[] } | undefined;
 
-  function remember(rows: readonly EventRow[]): void {
+  function remember(rows: readonly WrittenRow[]): void {
     if (stored.size + rows.length > MAX_STORED) stored.clear();
     for (const row of rows) stored.add(keyOf(row));
   }
@@ -58,8 +58,8 @@ export function createDoubt(): Doubt {
   };
 }
 
-function keyOf({ request_uuid, time }: EventRow): string {
-  return `${request_uuid} ${time}`;
+function keyOf({ request_uuid, event_id, time }: WrittenRow): string {
+  return `${request_uuid ?? event_id} ${time}`;
 }
 
 /** `null` for one that the server has forgotten: rather twice than lost. */

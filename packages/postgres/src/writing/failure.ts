@@ -84,7 +84,7 @@ export function verdictOf(cause: unknown): Verdict {
 /** No partition for the day, or a column of somebody else's that must not be NULL: no row would pass. */
 function isOfTheTable({ code, constraint, column }: ServerError): boolean {
   if (code === CHECK_VIOLATION) return constraint === undefined;
-  return code === NOT_NULL_VIOLATION && column !== 'request_uuid' && column !== 'time';
+  return code === NOT_NULL_VIOLATION && column !== 'request_uuid' && column !== 'event_id' && column !== 'time';
 }
 
 function connectionVerdict(cause: unknown): Verdict {

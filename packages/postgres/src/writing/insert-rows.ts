@@ -1,6 +1,6 @@
 import type { Session } from '../connection/session.js';
 import { encodeArrays } from '../rows/encode-rows.js';
-import type { EventRow } from '../rows/event-row.js';
+import type { WrittenRow } from '../rows/event-row.js';
 import type { Column } from '../rows/written-table.js';
 import type { TableLayout } from './table-layout.js';
 
@@ -14,7 +14,7 @@ import type { TableLayout } from './table-layout.js';
 export async function insertRows(
   session: Session,
   layouts: readonly [TableLayout, ...TableLayout[]],
-  rows: readonly EventRow[],
+  rows: readonly WrittenRow[],
 ): Promise<number> {
   const columns = columnsOf(layouts);
   const { rowCount } = await session.query(insertStatement(layouts, columns), encodeArrays(columns, rows));

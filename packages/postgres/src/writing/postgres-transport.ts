@@ -2,8 +2,7 @@ import type { Outcome, SendContext, Transport } from '@vigia/delivery';
 import type { Logins } from '../connection/login.js';
 import type { Session } from '../connection/session.js';
 import { createSessions } from '../connection/sessions.js';
-import type { EventRow } from '../rows/event-row.js';
-import { rowBytes } from '../rows/row-bytes.js';
+import type { WrittenRow } from '../rows/event-row.js';
 import { createDoubt } from './doubt.js';
 import { isLoginRefused, serverError, type Verdict, verdictOf } from './failure.js';
 import { insertRows } from './insert-rows.js';
@@ -12,11 +11,13 @@ import { type Destination, type Layouts, readLayouts } from './read-layouts.js';
 import { transactRows } from './transact-rows.js';
 
 /** Where rows go, by whom, and how. */
-export interface PostgresTransportOptions extends Destination {
+export interface PostgresTransportOptions<Row extends WrittenRow> extends Destination {
   readonly name: string;
   readonly logins: Logins;
   /** Whether partitions are made ahead. */
   readonly partitions: boolean;
+  /** What a row takes of memory, roughly. */
+  readonly sizeOf: (row: Row) => number;
 }
 
 /** So many sends in a row that ran out of time, and the server may have moved. */
@@ -26,9 +27,11 @@ const STATEMENT_TIMEOUT = '57014';
 /** Of a constraint, too: then there is nothing to be made. */
 const PARTITION_MISSING = '23514';
 
-/** The far end of a delivery of rows: both tables in one transaction, over one connection. */
-export function createPostgresTransport(options: PostgresTransportOptions): Transport<EventRow, readonly EventRow[]> {
-  const { name, logins } = options;
+/** The far end of a delivery of rows: all tables in one transaction, over one connection. */
+export function createPostgresTransport<Row extends WrittenRow>(
+  options: PostgresTransportOptions<Row>,
+): Transport<Row, readonly Row[]> {
+  const { name, logins, sizeOf } = options;
   const sessions = createSessions(logins);
   const doubt = createDoubt();
   const keeper = options.partitions ? createPartitionKeeper(logins) : undefined;
@@ -42,7 +45,7 @@ export function createPostgresTransport(options: PostgresTransportOptions): Tran
     return layouts;
   }
 
-  async function store(given: readonly EventRow[]): Promise<Outcome> {
+  async function store(given: readonly Row[]): Promise<Outcome> {
     const session = await sessions.open();
     const layouts = await findLayouts(session);
     keeper?.look(layouts);
@@ -73,7 +76,7 @@ export function createPostgresTransport(options: PostgresTransportOptions): Tran
     else sessions.drop();
   }
 
-  async function send(rows: readonly EventRow[], { signal }: SendContext): Promise<Outcome> {
+  async function send(rows: readonly Row[], { signal }: SendContext): Promise<Outcome> {
     signal.addEventListener('abort', sessions.drop, { once: true });
     try {
       const outcome = await store(rows);
@@ -92,5 +95,5 @@ export function createPostgresTransport(options: PostgresTransportOptions): Tran
     await sessions.close();
   }
 
-  return { name, sizeOf: rowBytes, encode: (rows) => rows, send, close };
+  return { name, sizeOf, encode: (rows) => rows, send, close };
 }

@@ -1,5 +1,5 @@
 import type { Session } from '../connection/session.js';
-import { DETAILS, EVENTS, type WrittenTable } from '../rows/written-table.js';
+import type { WrittenTable } from '../rows/written-table.js';
 import { missingTableReason } from './missing-table.js';
 import { NeedsPerson } from './needs-person.js';
 import { readLayout, type TableLayout, TableMissing } from './table-layout.js';
@@ -8,15 +8,15 @@ import { readLayout, type TableLayout, TableMissing } from './table-layout.js';
 export interface Destination {
   /** @defaultValue what the `search_path` of the user finds */
   readonly schema?: string | undefined;
-  /** Whether what Faucet has no columns for is written too. */
-  readonly details: boolean;
+  /** Each row is written to all of them; the first is the one that is counted. */
+  readonly tables: readonly WrittenTable[];
 }
 
-/** The tables of a destination, Faucet's first. */
+/** The tables of a destination, in its order. */
 export type Layouts = readonly [TableLayout, ...TableLayout[]];
 
 /** Looks at the tables. Rejects with `NeedsPerson`, naming all that is missing, where one is. */
-export async function readLayouts(session: Session, { schema, details }: Destination): Promise<Layouts> {
+export async function readLayouts(session: Session, { schema, tables }: Destination): Promise<Layouts> {
   const missing: string[] = [];
 
   async function find(table: WrittenTable): Promise<readonly TableLayout[]> {
@@ -29,8 +29,9 @@ export async function readLayouts(session: Session, { schema, details }: Destina
     }
   }
 
-  const [events] = await find(EVENTS);
-  const beside = details ? await find(DETAILS) : [];
-  if (events === undefined || missing.length > 0) throw new NeedsPerson(missingTableReason(missing, schema));
-  return [events, ...beside];
+  const layouts: TableLayout[] = [];
+  for (const table of tables) layouts.push(...(await find(table)));
+  const [first, ...others] = layouts;
+  if (first === undefined || missing.length > 0) throw new NeedsPerson(missingTableReason(missing, schema));
+  return [first, ...others];
 }

@@ -42,8 +42,6 @@ interface FoundTable {
   readonly schema: string;
 }
 
-const KEY = ['request_uuid', 'time'];
-
 // A deferrable index is no arbiter of ON CONFLICT, a partial one no promise.
 const FIND = `
 SELECT t.oid IS NOT NULL AS is_there,
@@ -54,7 +52,7 @@ SELECT t.oid IS NOT NULL AS is_there,
       AND i.indpred IS NULL AND i.indexprs IS NULL
       AND (SELECT array_agg(a.attname::text) FROM pg_attribute a WHERE a.attrelid = t.oid
            AND a.attnum = ANY ((i.indkey::int2[])[0:i.indnkeyatts - 1])) <@ $2::text[]
-      AND (SELECT a.attnum FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = 'request_uuid')
+      AND (SELECT a.attnum FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = $3)
           = ANY ((i.indkey::int2[])[0:i.indnkeyatts - 1])
   ) AS is_unique,
   c.relkind = 'p' AS is_partitioned, (SELECT n.nspname FROM pg_namespace n WHERE n.oid = c.relnamespace) AS schema
@@ -63,11 +61,12 @@ FROM (SELECT to_regclass($1)::oid AS oid) t LEFT JOIN pg_class c ON c.oid = t.oi
 /** Looks at a table. Rejects with `TableMissing`, or with `NeedsPerson` where it lacks a column of the key. */
 export async function readLayout(session: Session, table: WrittenTable, schema?: string): Promise<TableLayout> {
   const sqlName = schema === undefined ? quoteName(table.name) : `${quoteName(schema)}.${quoteName(table.name)}`;
-  const { rows } = await session.query<FoundTable>(FIND, [sqlName, KEY]);
+  const identity = [table.key, 'time'];
+  const { rows } = await session.query<FoundTable>(FIND, [sqlName, identity, table.key]);
   const found = rows[0];
   if (found?.is_there !== true) throw new TableMissing(table.name);
   const types = new Map(found.columns?.map(({ name, type }) => [name, type]));
-  const lacking = KEY.find((name) => !types.has(name));
+  const lacking = identity.find((name) => !types.has(name));
   if (lacking !== undefined) throw new NeedsPerson(`the table ${table.name} has no column ${lacking}`);
   const columns = table.columns.filter(({ name }) => types.has(name));
   return {

@@ -1,6 +1,6 @@
 import type { Session } from '../connection/session.js';
 import { encodeCopy } from '../rows/encode-rows.js';
-import type { EventRow } from '../rows/event-row.js';
+import type { WrittenRow } from '../rows/event-row.js';
 import { createCopyQuery } from './copy-query.js';
 import type { Doubt } from './doubt.js';
 import { isUnsettled } from './failure.js';
@@ -14,7 +14,7 @@ export async function transactRows(
     layouts,
     rows,
     doubt,
-  }: { readonly layouts: readonly TableLayout[]; readonly rows: readonly EventRow[]; readonly doubt: Doubt },
+  }: { readonly layouts: readonly TableLayout[]; readonly rows: readonly WrittenRow[]; readonly doubt: Doubt },
 ): Promise<void> {
   try {
     await session.query('BEGIN');
@@ -31,7 +31,7 @@ export async function transactRows(
   doubt.end();
 }
 
-async function put(session: Session, layout: TableLayout, rows: readonly EventRow[]): Promise<void> {
+async function put(session: Session, layout: TableLayout, rows: readonly WrittenRow[]): Promise<void> {
   // COPY knows no ON CONFLICT: a row that is there already would fail the whole batch.
   if (layout.isUnique || !layout.takesCopy) {
     await insertRows(session, [layout], rows);

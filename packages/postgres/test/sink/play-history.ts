@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Sink } from '@vigia/contract';
 import type { PostgresServer } from '../server/postgres-server.js';
 import { openTcpProxy, type TcpProxy } from '../server/tcp-proxy.js';
 import { eventOf } from './random-event.js';
-import { ask, countRows, type Indexes, makeTables, stageSink } from './sink-stage.js';
+import { ask, countRows, type Indexes, makeTables, type SinkStage, stageSink } from './sink-stage.js';
 
 /** What came of a history. */
 export interface Played {
@@ -71,7 +70,7 @@ export async function playHistory(seed: number, { server, database, indexes }: H
 }
 
 /** A flush is content with what is in the spool. */
-async function arrived(sink: Required<Sink>): Promise<void> {
+async function arrived(sink: SinkStage['sink']): Promise<void> {
   for (;;) {
     await sink.flush();
     const { queuedItems, spooledItems } = sink.health();

@@ -1,15 +1,15 @@
-import type { ProblemReport, Sink } from '@vigia/contract';
+import type { ProblemReport } from '@vigia/contract';
 import type { GivenLimits } from '@vigia/delivery';
 import { Client, type QueryResultRow } from 'pg';
 import type { PostgresOptions } from '../../src/options/postgres-options.js';
 import { resolvePostgres } from '../../src/options/resolve-postgres.js';
-import { createPostgresSink } from '../../src/sink/postgres-sink.js';
+import { createPostgresSink, type PostgresSink } from '../../src/sink/postgres-sink.js';
 import { createTable, EVENT_TABLES } from '../../src/sql/event-table.js';
 import { createPlace } from '../../src/sql/place.js';
 
 /** A sink in a hurry, and what it reported. */
 export interface SinkStage {
-  readonly sink: Required<Sink>;
+  readonly sink: PostgresSink;
   readonly problems: ProblemReport[];
   /** Resolves when a problem has the code. */
   problem(code: string): Promise<ProblemReport>;
