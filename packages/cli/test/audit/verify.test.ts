@@ -78,6 +78,21 @@ describe('vigia audit verify', () => {
     expect(lines[0]).toMatch(/^changed {2}default {2}4 {2}/);
   });
 
+  test('finds in an export what retention has removed, and nothing else', async () => {
+    const { audit, store } = await trails.sql(FIVE);
+    await store.forget(new Date(Date.now() + 60_000));
+    await audit('list');
+    await store.seal();
+    expect((await audit('verify')).exitCode).toBe(0);
+    const directory = trails.directory();
+    writeFileSync(join(directory, 'audit.jsonl'), (await audit('export')).stdout);
+    const { exitCode, lines } = await run(['audit', 'verify', '--directory', directory]);
+    expect({ exitCode, places: lines.map((line) => line.split('  ').slice(0, 3)) }).toEqual({
+      exitCode: 1,
+      places: [['removed', 'default', '1-5']],
+    });
+  });
+
   test('is not put on record, and leaves a file as it is', async () => {
     const { audit, directory } = await trails.file(FIVE);
     const path = join(directory, 'audit.jsonl');
