@@ -4,9 +4,9 @@ export interface AuditFinding {
   /**
    * - `changed`: the entry is not the one that was sealed
    * - `removed`: entries between others are gone
-   * - `cut`: entries at the end are gone
+   * - `cut`: entries at the end are gone, or the chain is said to begin behind its end
    * - `unlinked`: the entry was sealed behind another one than the one before it
-   * - `rewritten`: the chain is whole, and not the one that was published
+   * - `rewritten`: the chain, or the checkpoint that it begins with, is not the one that was published
    * - `stray`: the entry is in no chain
    */
   readonly kind: 'changed' | 'removed' | 'cut' | 'unlinked' | 'rewritten' | 'stray';
