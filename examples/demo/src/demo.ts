@@ -1,3 +1,4 @@
+import { type EventDatabase, openEventDatabase } from './database/event-database.js';
 import type { DemoFlags } from './flags.js';
 import { formatLines } from './format-lines.js';
 import { type DemoOutput, report } from './report.js';
@@ -7,16 +8,36 @@ import { sendTraffic } from './traffic.js';
 
 /**
  * Runs the four services under traffic and prints what their `/metrics` say, and their newest lines, until the signal
- * aborts or the time is up. Whatever happens, no server is left behind.
+ * aborts or the time is up; then, where a PostgreSQL could be started, what SQL says of the slowest routes. Whatever
+ * happens, no server is left behind.
  *
  * @throws when a service dies or cannot be started.
  */
 export async function runDemo(flags: DemoFlags, output: DemoOutput, stop: AbortSignal): Promise<void> {
-  const services = await startServices(flags.port);
+  const database = await openEventDatabase().catch((error: unknown) => {
+    output.print(`No PostgreSQL can be started here, so that no events are stored: ${reasonOf(error)}\n`);
+  });
+  try {
+    const services = await startServices(flags.port, database?.url);
+    await runServices(services, { flags, output, stop });
+    if (database !== undefined) output.print(await slowestRoutes(database));
+  } finally {
+    await database?.close();
+  }
+}
+
+interface Run {
+  readonly flags: DemoFlags;
+  readonly output: DemoOutput;
+  readonly stop: AbortSignal;
+}
+
+async function runServices(services: readonly Service[], { flags, output, stop }: Run): Promise<void> {
   const ending = new AbortController();
   const until = ending.signal;
   const end = (): void => ending.abort();
   stop.addEventListener('abort', end);
+  if (stop.aborted) end();
   const disarm = stopAfter(flags.seconds, ending);
   try {
     output.print(describe(services, flags));
@@ -31,6 +52,15 @@ export async function runDemo(flags: DemoFlags, output: DemoOutput, stop: AbortS
     await Promise.all(services.map((service) => service.close()));
     tellOfProblems(services, output);
   }
+}
+
+/** The services are closed by then, and have stored what they had. */
+function slowestRoutes(database: EventDatabase): Promise<string> {
+  return database.slowestRoutes().catch((error: unknown) => `The slowest routes are not known: ${reasonOf(error)}`);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** One signal that a timer holds on to: on Node 20 a combined signal may be collected before its timeout fires. */

@@ -6,6 +6,7 @@ import { createApp as createFastifyApp } from '@vigia/example-fastify';
 import { createApp as createKoaApp } from '@vigia/example-koa';
 import { createApp as createNestApp } from '@vigia/example-nest';
 import { createTelemetry, type Telemetry } from '@vigia/express';
+import { postgres } from '@vigia/postgres';
 import { UsageError } from './flags.js';
 import { keepServiceLines, type ServiceLines } from './service-lines.js';
 
@@ -44,13 +45,14 @@ const LAUNCHES: readonly Launch[] = [
  * Starts the four examples, or none of them.
  *
  * @param port - The first of four ports in a row; 0 takes free ones.
+ * @param databaseUrl - Where they store a row for each request; without it they do not.
  * @throws {@link UsageError} when a port is taken.
  */
-export async function startServices(port: number): Promise<readonly Service[]> {
+export async function startServices(port: number, databaseUrl?: string): Promise<readonly Service[]> {
   const services: Service[] = [];
   try {
     for (const [index, launch] of LAUNCHES.entries()) {
-      services.push(await startService(launch, port === 0 ? 0 : port + index));
+      services.push(await startService(launch, port === 0 ? 0 : port + index, databaseUrl));
     }
     return services;
   } catch (error) {
@@ -59,9 +61,11 @@ export async function startServices(port: number): Promise<readonly Service[]> {
   }
 }
 
-async function startService({ name, start }: Launch, port: number): Promise<Service> {
+async function startService({ name, start }: Launch, port: number, databaseUrl?: string): Promise<Service> {
   const lines = keepServiceLines(name);
-  const vigia = createTelemetry({ service: { name: `demo-${name}` }, logs: { destination: lines.destination }, kpis });
+  const sinks = databaseUrl === undefined ? [] : [postgres({ connection: databaseUrl, sslMode: 'disable' })];
+  const logs = { destination: lines.destination };
+  const vigia = createTelemetry({ service: { name: `demo-${name}` }, logs, sinks, kpis });
   const server = await start(vigia, port).catch((error: unknown) => {
     throw isPortTaken(error) ? portTaken(name, port, error) : error;
   });

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
@@ -30,7 +30,8 @@ function startDemo(...flags: readonly string[]) {
 
 function startDemoWith(variables: NodeJS.ProcessEnv, ...flags: readonly string[]) {
   const env = { ...process.env, ...variables };
-  const child = spawn(process.execPath, [MAIN, ...flags], { stdio: ['ignore', 'pipe', 'pipe'], env });
+  // A session of its own, as a terminal gives: a signal can be sent to all of it.
+  const child = spawn(process.execPath, [MAIN, ...flags], { stdio: ['ignore', 'pipe', 'pipe'], env, detached: true });
   children.push(child);
   let output = '';
   const listeners: (() => void)[] = [];
@@ -50,6 +51,21 @@ function startDemoWith(variables: NodeJS.ProcessEnv, ...flags: readonly string[]
   return { child, exit, printed };
 }
 
+/** The processes that the demo has started. */
+function childrenOf({ pid }: ChildProcess): readonly number[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  const processes = stdout.split('\n').map((line) => line.trim().split(/ +/).map(Number));
+  return processes.flatMap(([child, parent]) => (child !== undefined && parent === pid ? [child] : []));
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 describe('the demo', () => {
   it('runs for the time given, shows what /metrics say of each service, and ends well', async () => {
     const { code, output } = await startDemo('--seconds', '2').exit;
@@ -67,6 +83,45 @@ describe('the demo', () => {
     const lines = output.split('\n').filter((line) => /^\d\d:\d\d:\d\d\.\d{3} /.test(line));
     expect([...new Set(lines.map((line) => line.split(' ')[1]))].sort(), output).toEqual([...SERVICES].sort());
     expect(lines.some((line) => / \d{3} in [\d.]+ ms/.test(line))).toBe(true);
+  });
+
+  it('stores its events, and shows the slowest routes by SQL', async () => {
+    const { code, output } = await startDemo('--seconds', '2').exit;
+    expect(code, output).toBe(0);
+    const [, table = ''] = output.split('The slowest routes, by SQL');
+    expect(table, output).toMatch(
+      /^demo-\w+ +GET +\/reports\/sales +\d+ requests +p95 +[\d.]+ ms +[\d.]+ % of all time$/m,
+    );
+    expect(output).not.toContain('VIGIA_');
+  });
+
+  it('says so where no PostgreSQL can be started, and goes on', async () => {
+    const { code, output } = await startDemoWith({ TMPDIR: '/dev/null' }, '--seconds', '1').exit;
+    expect(code, output).toBe(0);
+    expect(output).toMatch(/^No PostgreSQL can be started here, so that no events are stored: .*ENOTDIR/);
+    expect(output).toContain('In all');
+    expect(output).not.toContain('The slowest routes');
+  });
+
+  it('has its PostgreSQL to the end where Ctrl-C reaches all of its processes', async () => {
+    const demo = startDemo();
+    await demo.printed('Their own numbers');
+    const keepers = childrenOf(demo.child);
+    process.kill(-(demo.child.pid ?? 0), 'SIGINT');
+    const { code, output } = await demo.exit;
+    expect(code, output).toBe(0);
+    expect(output).toContain('The slowest routes, by SQL');
+    expect([keepers.length, keepers.filter(isRunning)]).toEqual([1, []]);
+  });
+
+  it('leaves no PostgreSQL behind when it is killed', async () => {
+    const demo = startDemo();
+    await demo.printed('Their own numbers');
+    const keepers = childrenOf(demo.child);
+    expect(keepers).toHaveLength(1);
+    demo.child.kill('SIGKILL');
+    await demo.exit;
+    await vi.waitFor(() => expect(keepers.filter(isRunning)).toEqual([]), PATIENCE);
   });
 
   it('sends every line to the Loki that LOKI_HOST names, and says so', async () => {
