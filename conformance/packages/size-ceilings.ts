@@ -4,9 +4,9 @@
  */
 const CEILINGS_KIB: Readonly<Record<string, number>> = {
   '@vigia/audit': 250,
-  '@vigia/cli': 120,
+  '@vigia/cli': 160,
   '@vigia/contract': 200,
-  '@vigia/core': 640,
+  '@vigia/core': 720,
   '@vigia/delivery': 250,
   '@vigia/express': 60,
   '@vigia/fastify': 40,

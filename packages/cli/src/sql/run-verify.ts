@@ -28,7 +28,8 @@ export async function runVerify(flags: VerifyFlags, surroundings: Surroundings):
 }
 
 /** A name may hold anything: it must not end the comment that it stands in. */
-function asSql({ object, problem, statement }: Difference): string {
+function asSql({ object, problem, statement, takesData }: Difference): string {
   const comment = `-- ${plainText(`${object}: ${problem}`)}`;
-  return statement === '' ? comment : `${comment}\n${statement};`;
+  if (statement === '') return comment;
+  return takesData === true ? `${comment}\n-- ${plainText(statement)};` : `${comment}\n${statement};`;
 }

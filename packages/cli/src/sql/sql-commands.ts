@@ -33,7 +33,8 @@ Examples:
   vigia sql verify                     what differs, as SQL that mends it
   vigia sql verify | psql              when you have read it
 
-Changes nothing. Exits with 0 when nothing differs, else with 1. Where a person must decide, there is a comment alone.`;
+Changes nothing. Exits with 0 when nothing differs, else with 1. Where a person must decide,
+or data would go, there are comments alone.`;
 
 const MAINTAIN_HELP = `
 Examples:

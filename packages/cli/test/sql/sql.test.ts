@@ -52,6 +52,16 @@ describe('vigia sql print', () => {
 });
 
 describe('vigia sql verify', () => {
+  test('leaves to a person what takes data away', async () => {
+    const { client, sql } = await stage();
+    await sql('migrate');
+    await client.query('ALTER TABLE faucet_log_events ADD COLUMN "team\n; notes" text');
+    const { stdout } = await sql('verify');
+    expect(stdout).toContain('DROP COLUMN');
+    await client.query(stdout);
+    expect(await sql('verify')).toMatchObject({ exitCode: 1, stdout });
+  });
+
   test('prints the statements that mend what differs', async () => {
     const { client, sql } = await stage();
     await sql('migrate');

@@ -112,7 +112,7 @@ describe('with a spool, a Loki that', () => {
     const first = await start({ options: { spool: { directory } } });
     await loki.stop();
     await first.requests('a', 100);
-    await first.close(500);
+    await first.close(1_500);
     expect(first.written.filter(({ code }) => code === 'VIGIA_SINK_FAILED')).toEqual([]);
     await loki.start();
     await start({ options: { spool: { directory } } });
@@ -122,7 +122,7 @@ describe('with a spool, a Loki that', () => {
 
   test('will never take a line leaves it in the dead letters', async () => {
     const service = await start({ options: { spool: { directory } } });
-    loki.failWith(answering(260), 1);
+    loki.failWith(answering(260), 1_000);
     await service.requests('a', 1);
     await service.vigia.flush();
     const letters = await readFile(join(directory, 'loki', 'dead-letters.ndjson'), 'utf8');

@@ -6,4 +6,6 @@ export interface Difference {
   readonly problem: string;
   /** The statement that mends it; empty where a person must decide. */
   readonly statement: string;
+  /** The statement takes data away, or out of sight: for a person to run, who knows that it may. */
+  readonly takesData?: true | undefined;
 }

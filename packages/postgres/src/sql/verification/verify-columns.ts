@@ -81,6 +81,7 @@ function extraColumns(relation: string, table: EventTable, found: readonly Found
       object: `${relation}.${name}`,
       problem: 'Faucet does not know the column, and copies by place: it can write no row any more.',
       statement: `ALTER TABLE ${relation} DROP COLUMN "${name.replaceAll('"', '""')}"`,
+      takesData: true,
     }));
 }
 
@@ -88,5 +89,6 @@ function compareOrder(relation: string, table: EventTable, found: readonly Found
   const expected = Object.keys(table.columns).join(', ');
   if (!table.isFaucets || found.map(({ name }) => name).join(', ') === expected) return [];
   const problem = `The columns are in another order than Faucet's, which copies by place: ${expected}.`;
-  return [{ object: relation, problem, statement: `ALTER TABLE ${relation} RENAME TO "${table.name}_old"` }];
+  const statement = `ALTER TABLE ${relation} RENAME TO "${table.name}_old"`;
+  return [{ object: relation, problem, statement, takesData: true }];
 }
