@@ -86,7 +86,8 @@ describe.each<Indexes>(['unique', 'none'])('with %s indexes', (indexes) => {
        CREATE TABLE faucet_http_events (LIKE plain${key}) PARTITION BY RANGE (time);
        CREATE TABLE today PARTITION OF faucet_http_events FOR VALUES FROM (now() - interval '1 hour') TO (now() + interval '1 hour')`,
     );
-    begin();
+    // By itself the sink would soon make what is missing.
+    begin({ partitions: false });
     await stage.sink.flush();
     expect(await countRows(url)).toEqual(all(20));
     stage.sink.record(eventOf({ timeMs: Date.now() + 3 * DAY_MS }));
