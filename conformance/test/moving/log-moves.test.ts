@@ -92,18 +92,20 @@ describe.each(LOG_MOVES)('moving over: $name', (move) => {
 
     const page = readPage(`moving/${move.page}`);
 
-    test.skipIf(move.framework !== 'nest')('what is no JSON has a line here alone', async () => {
-      const send = async ({ service }: LoggingService) => {
-        const headers = { 'content-type': 'application/json', connection: 'close' };
-        await (await fetch(`${service.url}/orders`, { method: 'POST', headers, body: '{' })).text();
-      };
-      await send(before);
-      await send(after);
-      await vi.waitFor(() => expect(after.lines.at(-1)).toMatchObject({ method: 'POST', status: 400 }), WRITTEN);
-      const [next] = await linesFor(before, '/users/17', 1);
-      expect(flat(next ?? {})).toMatchObject({ 'req.url': '/users/17' });
-      expect(before.lines.map((line) => flat(line)).filter((line) => line['req.method'] === 'POST')).toEqual([]);
-    });
+    if (move.framework === 'nest') {
+      test('what is no JSON has a line here alone', async () => {
+        const send = async ({ service }: LoggingService) => {
+          const headers = { 'content-type': 'application/json', connection: 'close' };
+          await (await fetch(`${service.url}/orders`, { method: 'POST', headers, body: '{' })).text();
+        };
+        await send(before);
+        await send(after);
+        await vi.waitFor(() => expect(after.lines.at(-1)).toMatchObject({ method: 'POST', status: 400 }), WRITTEN);
+        const [next] = await linesFor(before, '/users/17', 1);
+        expect(flat(next ?? {})).toMatchObject({ 'req.url': '/users/17' });
+        expect(before.lines.map((line) => flat(line)).filter((line) => line['req.method'] === 'POST')).toEqual([]);
+      });
+    }
 
     test.each(page.rows('The same requests'))('%s is told of as the page says', async (request, theirs, ours) => {
       const [, path = ''] = (spansOf(request)[0] ?? '').split(' ');

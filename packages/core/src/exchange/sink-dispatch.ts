@@ -23,8 +23,8 @@ export interface SinkDispatch {
   close(deadlineMs: number): Promise<void>;
   /** The process exits now: every sink that is not closed keeps what it can. */
   exit(): void;
-  /** Whether every sink is closed. */
-  hasEnded(): boolean;
+  /** Whether a sink that keeps something at the exit is not closed yet. */
+  awaitsExit(): boolean;
 }
 
 /** @see SinkDispatch */
@@ -104,7 +104,7 @@ export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptio
       });
     },
     exit: () => sinks.forEach(exit),
-    hasEnded: () => sinks.every((sink) => ended.has(sink)),
+    awaitsExit: () => sinks.some((sink) => sink.exit !== undefined && !ended.has(sink)),
   };
 }
 

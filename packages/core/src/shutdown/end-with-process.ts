@@ -6,7 +6,7 @@ import { joinProcessEnd } from './process-end.js';
 /** What ends with the process. */
 export interface EndWithProcessParts {
   readonly sinks: readonly Sink[];
-  readonly dispatch: Pick<SinkDispatch, 'flush' | 'exit'> & Partial<Pick<SinkDispatch, 'hasEnded'>>;
+  readonly dispatch: Pick<SinkDispatch, 'flush' | 'exit'> & Partial<Pick<SinkDispatch, 'awaitsExit'>>;
   /** How long a process that has nothing left to do is held for its sinks. */
   readonly patienceMs: number;
   /** Called when the sinks have told of what they lose with the process. */
@@ -32,5 +32,5 @@ export function endWithProcess(parts: EndWithProcessParts): () => void {
   }
 
   const leave = joinProcessEnd({ beforeExit, exit });
-  return () => leave(dispatch.hasEnded?.() === false ? ['beforeExit'] : undefined);
+  return () => leave(dispatch.awaitsExit?.() === true ? ['beforeExit'] : undefined);
 }

@@ -124,3 +124,10 @@ test('the exit is told to a sink whose close is overdue, for which the process i
   happens('exit');
   expect(told).toEqual(['exit']);
 });
+
+test('the process keeps nothing of a telemetry whose sinks have nothing to do at the exit, though one never closes', async () => {
+  const before = parties('exit');
+  const vigia = create({ flush: async () => {}, close: () => new Promise(() => {}) });
+  await vigia.close(20);
+  expect(parties('exit')).toBe(before);
+});
