@@ -9,7 +9,7 @@ const SLICE_REQUESTS = 2_000;
 const LEAD_IN_REQUESTS = 160;
 const WARM_UP_REQUESTS = 2_000;
 // Twice, because the code of the first case is compiled anew when the others have run.
-const WARM_UP_PASSES = 2;
+const WARM_UP_PASSES = 12;
 
 /** A server and whom it stands for: `bare` and `bare again` are the same code in two processes. */
 export interface Contestant {
