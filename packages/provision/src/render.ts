@@ -1,0 +1,22 @@
+import type { ProvisionedFile } from './files/provisioned-file.js';
+import type { Observability } from './observability.js';
+
+/** What {@link renderObservability} takes beside the observability. */
+export interface RenderOptions {
+  /** Multiplies every window and waiting time of the rules, for tests that have no hours. @defaultValue 1 */
+  readonly timeScale?: number | undefined;
+}
+
+type Room = (observability: Observability, options: RenderOptions) => readonly ProvisionedFile[];
+
+/** What makes the files, each for itself. */
+const ROOMS: readonly Room[] = [];
+
+/** Makes every file that the observability needs, sorted by path. The same observability makes the same bytes. */
+export function renderObservability(
+  observability: Observability,
+  options: RenderOptions = {},
+): readonly ProvisionedFile[] {
+  const files = ROOMS.flatMap((room) => room(observability, options));
+  return files.toSorted((one, other) => (one.path < other.path ? -1 : 1));
+}
