@@ -10,6 +10,8 @@ import { withDeadline } from '../deadline.js';
 export interface PrometheusProcess {
   /** The result of an instant query. */
   query(expression: string): Promise<readonly QueriedSample[]>;
+  /** The result of a range query. Rejects with what Prometheus has to say against the expression. */
+  queryRange(expression: string, range: QueryRange): Promise<readonly QueriedSeries[]>;
   /** What is stored of exemplars for the series that an expression selects. */
   exemplars(expression: string): Promise<readonly QueriedExemplar[]>;
   /** Every label name that it has stored. */
@@ -20,10 +22,35 @@ export interface PrometheusProcess {
 /** What is scraped, and how. */
 export interface ScrapeTarget {
   readonly url: string;
+  /** Other addresses of the same job. */
+  readonly alsoAt?: readonly string[] | undefined;
+  /** What the scrape adds to every series. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
   /** @defaultValue 250 */
   readonly intervalMs?: number | undefined;
   /** Further settings of the job, such as `metric_relabel_configs`, in YAML. */
   readonly settings?: string | undefined;
+}
+
+/** What is evaluated beside the scrapes. */
+export interface RuleSettings {
+  /** Paths of files with rules. */
+  readonly ruleFiles: readonly string[];
+  /** @defaultValue 250 */
+  readonly intervalMs?: number | undefined;
+}
+
+/** From when to when, in seconds since the Unix epoch, and how often in between. */
+export interface QueryRange {
+  readonly startSeconds: number;
+  readonly endSeconds: number;
+  readonly stepSeconds: number;
+}
+
+/** One series of the answer to a range query. */
+export interface QueriedSeries {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly values: readonly number[];
 }
 
 /** One sample of a query's answer. */
@@ -56,6 +83,11 @@ interface VectorSample {
   readonly value: readonly [timeSeconds: number, value: string];
 }
 
+interface MatrixSeries {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly values: readonly (readonly [timeSeconds: number, value: string])[];
+}
+
 /** Wide enough for the clock of any test. */
 const EXEMPLAR_RANGE_SECONDS = 3_600;
 
@@ -64,10 +96,11 @@ const LISTENING = /msg="?Listening on"? address=(127\.0\.0\.1:\d+)/;
 /** Starts the `prometheus` of the PATH over targets, job by job, on a free port and in a folder of its own. */
 export async function startPrometheus(
   targets: Readonly<Record<string, string | ScrapeTarget>>,
+  rules?: RuleSettings,
 ): Promise<PrometheusProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'vigia-prometheus-'));
   const configFile = join(folder, 'prometheus.yml');
-  writeFileSync(configFile, configuration(targets));
+  writeFileSync(configFile, configuration(targets, rules));
   const child = spawn(
     'prometheus',
     [
@@ -85,7 +118,8 @@ export async function startPrometheus(
 
   async function ask<T>(path: string): Promise<T> {
     const response = await fetch(`http://${address}/api/v1/${path}`);
-    const { data } = (await response.json()) as { readonly data: T };
+    const { data, error } = (await response.json()) as { readonly data: T; readonly error?: string };
+    if (error !== undefined) throw new Error(`Prometheus refused ${decodeURIComponent(path)}: ${error}`);
     return data;
   }
 
@@ -94,6 +128,12 @@ export async function startPrometheus(
       const path = `query?query=${encodeURIComponent(expression)}`;
       const { result } = await ask<{ readonly result: readonly VectorSample[] }>(path);
       return result.map(({ metric, value: [, value] }) => ({ labels: metric, value: Number(value) }));
+    },
+    async queryRange(expression, { startSeconds, endSeconds, stepSeconds }) {
+      const range = `start=${startSeconds}&end=${endSeconds}&step=${stepSeconds}`;
+      const path = `query_range?query=${encodeURIComponent(expression)}&${range}`;
+      const { result } = await ask<{ readonly result: readonly MatrixSeries[] }>(path);
+      return result.map(({ metric, values }) => ({ labels: metric, values: values.map(([, value]) => Number(value)) }));
     },
     async exemplars(expression) {
       const nowSeconds = Date.now() / 1000;
@@ -119,20 +159,28 @@ export async function startPrometheus(
   };
 }
 
-function configuration(targets: Readonly<Record<string, string | ScrapeTarget>>): string {
+function configuration(targets: Readonly<Record<string, string | ScrapeTarget>>, rules?: RuleSettings): string {
   const jobs = Object.entries(targets).map(([job, target]) =>
     jobSettings(job, typeof target === 'string' ? { url: target } : target),
   );
-  return ['scrape_configs:', ...jobs, ''].join('\n');
+  return [...ruleSettings(rules), 'scrape_configs:', ...jobs, ''].join('\n');
+}
+
+function ruleSettings(rules: RuleSettings | undefined): readonly string[] {
+  if (rules === undefined) return [];
+  const { ruleFiles, intervalMs = 250 } = rules;
+  return [`global: { evaluation_interval: ${intervalMs}ms }`, `rule_files: ${JSON.stringify(ruleFiles)}`];
 }
 
 /** JSON is YAML. */
-function jobSettings(job: string, { url, intervalMs = 250, settings = '' }: ScrapeTarget): string {
+function jobSettings(job: string, target: ScrapeTarget): string {
+  const { url, alsoAt = [], labels = {}, intervalMs = 250, settings = '' } = target;
+  const targets = [url, ...alsoAt].map((address) => new URL(address).host);
   return [
     `- job_name: ${JSON.stringify(job)}`,
     `scrape_interval: ${intervalMs}ms`,
     `scrape_timeout: ${intervalMs}ms`,
-    `static_configs: ${JSON.stringify([{ targets: [new URL(url).host] }])}`,
+    `static_configs: ${JSON.stringify([{ targets, labels }])}`,
     ...settings.split('\n'),
   ].join('\n  ');
 }
