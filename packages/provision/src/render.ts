@@ -1,3 +1,4 @@
+import { renderAlertmanager } from './alertmanager/render-alertmanager.js';
 import type { ProvisionedFile } from './files/provisioned-file.js';
 import type { Observability } from './observability.js';
 
@@ -10,7 +11,7 @@ export interface RenderOptions {
 type Room = (observability: Observability, options: RenderOptions) => readonly ProvisionedFile[];
 
 /** What makes the files, each for itself. */
-const ROOMS: readonly Room[] = [];
+const ROOMS: readonly Room[] = [renderAlertmanager];
 
 /** Makes every file that the observability needs, sorted by path. The same observability makes the same bytes. */
 export function renderObservability(

@@ -1,0 +1,26 @@
+const TOLD_LESS_LOUDLY = 'severity=~"ticket|info"';
+
+/**
+ * What need not be told while something louder tells it. Where all labels of `equal` are missing on both sides
+ * Alertmanager takes them for equal, so each must be there on both, and the service's alone count.
+ */
+export function inhibitRules(service: string): readonly object[] {
+  const ours = [`service=${JSON.stringify(service)}`, 'env!=""'];
+  return [
+    {
+      source_matchers: [...ours, 'severity="page"', 'slo_id!=""'],
+      target_matchers: [...ours, TOLD_LESS_LOUDLY, 'slo_id!=""'],
+      equal: ['service', 'env', 'slo_id'],
+    },
+    {
+      source_matchers: [...ours, 'alertname="TargetDown"', 'instance!=""'],
+      target_matchers: [...ours, TOLD_LESS_LOUDLY, 'alertname!="TargetDown"', 'instance!=""'],
+      equal: ['service', 'env', 'instance'],
+    },
+    {
+      source_matchers: [...ours, 'alertname="TargetAbsent"'],
+      target_matchers: [...ours, TOLD_LESS_LOUDLY, 'alertname!="TargetAbsent"'],
+      equal: ['service', 'env'],
+    },
+  ];
+}

@@ -1,0 +1,2 @@
+/** The receiver that tells nobody. */
+export const NOBODY = 'vigia-nobody';
