@@ -1,0 +1,29 @@
+import { definePanel, type PanelDefinition, type PanelInput } from './panel-definition.js';
+
+/** What a panel of single values may say beside every panel's. */
+export interface StatInput extends PanelInput {
+  /** A line of the past behind the value; wants queries over time. @defaultValue false */
+  readonly sparkline?: boolean | undefined;
+  /** Shows the name of a series instead of its value. @defaultValue false */
+  readonly showsName?: boolean | undefined;
+}
+
+/** The latest value of each series, in large figures. */
+export function stat({ sparkline = false, showsName = false, ...input }: StatInput): PanelDefinition {
+  return definePanel(input, {
+    type: 'stat',
+    defaultHeight: 4,
+    color: 'thresholds',
+    options: {
+      graphMode: sparkline ? 'area' : 'none',
+      colorMode: input.thresholds === undefined ? 'none' : 'background',
+      justifyMode: 'auto',
+      textMode: showsName ? 'name' : 'auto',
+      wideLayout: true,
+      orientation: 'auto',
+      percentChangeColorMode: 'standard',
+      showPercentChange: false,
+      reduceOptions: { calcs: ['lastNotNull'], fields: '', values: false },
+    },
+  });
+}

@@ -1,0 +1,18 @@
+import type { Observability } from '../../observability.js';
+import { quoted } from '../../signals/promql-text.js';
+import type { Signals } from '../../signals/signals.js';
+import { environmentMatchers } from './selectors.js';
+
+/** When each version was started first among the processes that run, in milliseconds, as marks want it. */
+export function versionStarts(signals: Signals): string {
+  const matchers = environmentMatchers(signals);
+  const version = signals.label('version', 'telemetry_build_info');
+  const starts = `${signals.metric('process_start_time_seconds')}{${matchers}}`;
+  const builds = `${signals.metric('telemetry_build_info')}{${matchers}}`;
+  return `min by (${version}) (${starts} * on (job, instance) group_left (${version}) ${builds}) * 1000`;
+}
+
+/** The alerts of the service that fire, the dead man's switch apart, which always does. */
+export function alertsOfService({ service }: Pick<Observability, 'service'>): string {
+  return `ALERTS{service=${quoted(service)},env="$env",alertstate="firing",severity!="none"}`;
+}

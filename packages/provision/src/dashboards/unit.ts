@@ -1,0 +1,20 @@
+/** Units of Grafana that the panels use, by Grafana's ids. */
+export type Unit =
+  | 'Bps'
+  | 'bool_yes_no'
+  | 'bytes'
+  | 'cps'
+  | 'dateTimeAsLocal'
+  | 'dateTimeFromNow'
+  | 'dtdurations'
+  | 'eps'
+  | 'h'
+  | 'ms'
+  | 'none'
+  | 'ops'
+  | 'percent'
+  | 'percentunit'
+  | 'reqps'
+  | 's'
+  | 'short'
+  | 'string';
