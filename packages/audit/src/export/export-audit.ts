@@ -1,6 +1,9 @@
+import { VigiaError } from '@vigia/contract';
 import type { ChainLink } from '../chain/chain-link.js';
+import { placeName } from '../chain/finding.js';
 import { canonicalJson } from '../entry/canonical-json.js';
 import type { Json } from '../entry/json.js';
+import { readEntry } from '../entry/read-entry.js';
 import { type AuditAccess, recordAccess } from '../service/audit-access.js';
 import type { AuditStore, RecordedEntry } from '../store/audit-store.js';
 
@@ -38,8 +41,19 @@ async function* exportChain(store: AuditStore, tenant: string): AsyncGenerator<E
 }
 
 /** What is gone cannot be handed on; `verifyAudit` says that it is. */
-function* exportedEntry({ body, sequence, hash, previousHash }: ChainLink): Generator<ExportedEntry> {
-  if (body !== undefined) yield { entry: JSON.parse(body), seal: { sequence, hash, previousHash } };
+function* exportedEntry(link: ChainLink): Generator<ExportedEntry> {
+  const { body, sequence, hash, previousHash } = link;
+  if (body === undefined) return;
+  const entry = readEntry(body);
+  if (entry === undefined) throw unreadable(link);
+  yield { entry, seal: { sequence, hash, previousHash } };
+}
+
+function unreadable(link: ChainLink): VigiaError {
+  const message =
+    `${placeName(link)} (${link.entryId}) cannot be read; \`vigia audit verify\` says what was changed. ` +
+    'Put it back from a backup, and export again.';
+  return new VigiaError('VIGIA_AUDIT_UNUSABLE', message);
 }
 
 /**

@@ -14,6 +14,8 @@ export interface ChainFile {
   readonly starts: ReadonlyMap<string, ChainHead>;
   /** Writes entries behind each other, in one go, and waits for the disk. They are there or not, all of them. */
   append(entries: readonly WrittenEntry[]): Promise<void>;
+  /** Whether no other process has taken it over. */
+  isHeld(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -27,10 +29,19 @@ export async function openChainFile(path: string): Promise<ChainFile> {
   await mkdir(dirname(path), { recursive: true });
   const lock = await lockFile(`${path}.lock`);
   try {
-    const handle = await open(path, 'a+', 0o600);
-    return await followChains(path, handle, lock);
+    return await openLocked(path, lock);
   } catch (error) {
     await lock.release();
+    throw error;
+  }
+}
+
+async function openLocked(path: string, lock: FileLock): Promise<ChainFile> {
+  const handle = await open(path, 'a+', 0o600);
+  try {
+    return await followChains(path, handle, lock);
+  } catch (error) {
+    await handle.close();
     throw error;
   }
 }
@@ -72,7 +83,7 @@ async function followChains(path: string, handle: FileHandle, lock: FileLock): P
     await lock.release();
   }
 
-  return { heads, starts, append, close };
+  return { heads, starts, append, isHeld: lock.isHeld, close };
 }
 
 function headOf({ tenant, sequence, hash }: ChainLine): ChainHead {

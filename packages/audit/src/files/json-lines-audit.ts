@@ -50,6 +50,13 @@ export function jsonLinesAudit(options: JsonLinesAuditOptions): AuditStore {
     return opened ?? follow(openChainFile(path));
   }
 
+  /** Whoever writes must not do so behind another process, which has taken over from one that seemed dead. */
+  async function heldFile(): Promise<ChainFile> {
+    const current = await file();
+    if (!(await current.isHeld())) await openAgain(current);
+    return file();
+  }
+
   async function openAgain(old: ChainFile): Promise<void> {
     reader.forget();
     await follow(old.close().then(() => openChainFile(path)));
@@ -62,7 +69,7 @@ export function jsonLinesAudit(options: JsonLinesAuditOptions): AuditStore {
   }
 
   const batches = createBatches<WrittenEntry>(async (entries) => {
-    await (await file()).append(entries);
+    await (await heldFile()).append(entries);
     unsealed = [...unsealed, ...entries];
   });
 
@@ -83,7 +90,10 @@ export function jsonLinesAudit(options: JsonLinesAuditOptions): AuditStore {
     head: async (tenant) => (await file()).heads.get(tenant) ?? emptyChain(tenant),
     start: async (tenant) => (await file()).starts.get(tenant) ?? emptyChain(tenant),
     oldestUnsealedSeconds: async () => 0,
-    strays: async () => [],
+    strays: async () => {
+      await file();
+      return reader.strays();
+    },
     links: async (tenant, page) => {
       await file();
       return reader.links(tenant, page);
@@ -94,7 +104,7 @@ export function jsonLinesAudit(options: JsonLinesAuditOptions): AuditStore {
     },
     forget: (before) =>
       batches.alone(async () => {
-        const old = await file();
+        const old = await heldFile();
         const checkpoints = await forgetLines(path, before);
         await openAgain(old);
         return checkpoints;

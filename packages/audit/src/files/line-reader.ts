@@ -1,4 +1,7 @@
+import { VigiaError } from '@vigia/contract';
 import type { ChainLink } from '../chain/chain-link.js';
+import type { AuditFinding } from '../chain/finding.js';
+import { isEntry } from '../entry/read-entry.js';
 import type { LinkPage, RecordedEntry } from '../store/audit-store.js';
 import type { EntryFilter } from '../store/entry-filter.js';
 import { type EntryLine, isEntryLine, linkOf } from './chain-line.js';
@@ -8,7 +11,10 @@ import { scanLines } from './scan-lines.js';
 /** Reads a file of chains. */
 export interface LineReader {
   links(tenant: string, page: LinkPage): Promise<readonly ChainLink[]>;
+  /** @throws VigiaError that names the line which holds no entry: whoever looks must not take the others for all. */
   read(filter: EntryFilter): Promise<readonly RecordedEntry[]>;
+  /** Lines that are in no chain, since they hold nothing of one. */
+  strays(): Promise<readonly AuditFinding[]>;
   /** The file was written anew: places in it mean nothing any more. */
   forget(): void;
 }
@@ -20,6 +26,7 @@ interface Cursor {
 }
 
 const DEFAULT_LIMIT = 100;
+const MAX_STRAYS = 100;
 
 /** @see LineReader */
 export function createLineReader(path: string): LineReader {
@@ -50,17 +57,44 @@ export function createLineReader(path: string): LineReader {
     const { limit = DEFAULT_LIMIT } = filter;
     const isWanted = createEntryTest(filter);
     const newest: RecordedEntry[] = [];
+    let number = 0;
     for await (const { line } of scanLines(path)) {
-      if (line === undefined || !isEntryLine(line) || !isWanted(line.entry)) continue;
+      number += 1;
+      if (line !== undefined && !isEntryLine(line)) continue;
+      if (!isEntry(line?.entry)) throw unreadable(number);
+      if (!isWanted(line.entry)) continue;
       newest.push(recordedEntry(line));
       if (newest.length > limit) newest.shift();
     }
     return newest.reverse();
   }
 
+  async function strays(): Promise<readonly AuditFinding[]> {
+    const found: AuditFinding[] = [];
+    let number = 0;
+    for await (const { line } of scanLines(path)) {
+      number += 1;
+      if (line === undefined && found.length < MAX_STRAYS) found.push(strayLine(number));
+    }
+    return found;
+  }
+
+  function strayLine(number: number): AuditFinding {
+    const message = `Line ${number} of ${path} is in no chain: it holds no entry.`;
+    return { tenant: '', kind: 'stray', sequence: undefined, message };
+  }
+
+  function unreadable(number: number): VigiaError {
+    const message =
+      `Line ${number} of ${path} holds no entry; \`vigia audit verify\` says what was changed. ` +
+      'Put back the line from a backup, or take it out of a copy and read that.';
+    return new VigiaError('VIGIA_AUDIT_UNUSABLE', message);
+  }
+
   return {
     links,
     read,
+    strays,
     forget() {
       cursor = undefined;
     },

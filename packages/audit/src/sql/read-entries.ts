@@ -1,3 +1,5 @@
+import { VigiaError } from '@vigia/contract';
+import { readEntry } from '../entry/read-entry.js';
 import type { RecordedEntry } from '../store/audit-store.js';
 import type { EntryFilter } from '../store/entry-filter.js';
 import type { SqlStatement } from './append-entry.js';
@@ -14,7 +16,7 @@ export function entryQuery({ of }: AuditPlace, filter: EntryFilter): SqlStatemen
     return value === undefined ? [] : [write(`$${values.push(bound(name, value))}`)];
   });
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}\n`;
-  const text = `SELECT e.body, to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at,
+  const text = `SELECT e.id::text AS id, e.tenant, e.body, to_char(e.recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS recorded_at,
   s.sequence, s.hash, s.previous_hash
 FROM ${of('entries')} e LEFT JOIN ${of('seals')} s ON s.entry_id = e.id
 ${where}ORDER BY e.time DESC, e.id DESC LIMIT $${values.push(filter.limit ?? DEFAULT_LIMIT)}`;
@@ -41,15 +43,27 @@ function bound(name: string, value: Date | string): string {
   return escaped.endsWith('*') ? `${escaped.slice(0, -1)}%` : escaped;
 }
 
-/** An entry as a row has it. */
-export function recordedEntry(row: SqlRow): RecordedEntry {
+/**
+ * An entry as a row has it.
+ * @throws VigiaError where somebody has made something else of it.
+ */
+export function recordedEntry(row: SqlRow, place: AuditPlace): RecordedEntry {
   const { sequence, hash, previous_hash: previousHash } = row;
+  const entry = readEntry(String(row['body']));
+  if (entry === undefined) throw unreadable(row, place);
   return {
-    entry: JSON.parse(String(row['body'])),
+    entry,
     recordedAt: String(row['recorded_at']),
     seal:
       sequence == null
         ? undefined
         : { sequence: Number(sequence), hash: String(hash), previousHash: String(previousHash) },
   };
+}
+
+function unreadable({ id, tenant }: SqlRow, { of }: AuditPlace): VigiaError {
+  const message =
+    `The row ${String(id)} of ${of('entries')}, of the chain "${String(tenant)}", holds no entry; ` +
+    '`vigia audit verify` says what was changed. Put it back from a backup, or read what is before it and behind it.';
+  return new VigiaError('VIGIA_AUDIT_UNUSABLE', message);
 }

@@ -60,7 +60,7 @@ FROM ${place.of('pending')} p JOIN ${place.of('entries')} e ON e.id = p.entry_id
     ...createChainReader(session),
     async read(filter) {
       const { text, values } = entryQuery(place, filter);
-      return (await run(text, values)).map(recordedEntry);
+      return (await run(text, values)).map((row) => recordedEntry(row, place));
     },
     async forget(before) {
       const limit = before.toISOString();

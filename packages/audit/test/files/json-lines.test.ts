@@ -1,58 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createTestTelemetry } from '@vigia/core/testing';
-import { afterEach, describe, expect, it } from 'vitest';
-import { type AuditFinding, createAudit, jsonLinesAudit, verifyAudit } from '../../src/index.js';
+import { appendFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { AuditFinding } from '../../src/index.js';
+import { read, useFileTrails } from './file-trails.js';
 
-const ends: (() => unknown)[] = [];
-
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
-
-function newDirectory(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'vigia-audit-'));
-  ends.push(() => rmSync(directory, { recursive: true, force: true }));
-  return directory;
-}
-
-function open(directory = newDirectory()) {
-  const vigia = createTestTelemetry();
-  const store = jsonLinesAudit({ directory });
-  const audit = createAudit(vigia, { store, verification: false });
-  ends.push(() => vigia.close());
-  const path = join(directory, 'audit.jsonl');
-  const lines = () => readFileSync(path, 'utf8').split('\n').slice(0, -1);
-  return { directory, path, vigia, store, audit, lines };
-}
-
-const read = { actor: { id: 'u1' }, action: 'orders.order.read', outcome: 'success' } as const;
-
-/** Ten entries of one chain, in a file that nobody holds, and the head that was published. */
-async function written() {
-  const stage = open();
-  await Promise.all(Array.from({ length: 10 }, (_, number) => stage.audit.record({ ...read, metadata: { number } })));
-  await stage.vigia.close();
-  const heads = stage.vigia.logs.flatMap((line) => ('audit_head' in line ? [line['audit_head'] as never] : []));
-  function change(edit: (lines: string[]) => readonly string[]): void {
-    writeFileSync(
-      stage.path,
-      edit(stage.lines())
-        .map((line) => `${line}\n`)
-        .join(''),
-    );
-  }
-  const verify = async () => {
-    const store = jsonLinesAudit({ directory: stage.directory });
-    const report = await verifyAudit(store, { heads });
-    await store.close();
-    return report;
-  };
-  return { ...stage, change, verify };
-}
+const { open, written } = useFileTrails();
 
 function places(findings: readonly AuditFinding[]): readonly (readonly unknown[])[] {
   return findings.map(({ kind, sequence, lastSequence = sequence }) => [kind, sequence, lastSequence]);
@@ -95,23 +46,6 @@ describe('jsonLinesAudit', () => {
     expect((await audit.verify()).findings).toEqual([]);
   });
 
-  it('refuses a file that another process writes to, and takes over from one that is dead', async () => {
-    const { directory, path } = await written();
-    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
-    writeFileSync(`${path}.lock`, JSON.stringify({ hostname: (await import('node:os')).hostname(), pid: child.pid }));
-    const { audit } = open(directory);
-    await expect(audit.record(read)).rejects.toThrow(/another process/);
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    await audit.record(read);
-  });
-
-  it('refuses a second store of the same process', async () => {
-    const { directory, audit } = open();
-    await audit.record(read);
-    await expect(open(directory).audit.record(read)).rejects.toThrow(/another process/);
-  });
-
   it('forgets what is old, and the chain holds behind the checkpoint', async () => {
     const { directory } = await written();
     const { audit, store } = open(directory);
@@ -148,6 +82,30 @@ describe('retention while others read and write', () => {
   });
 });
 
+describe('a line that is broken', () => {
+  it.each([
+    ['no JSON', (line: string) => line.slice(1)],
+    ['no entry', (line: string) => line.replace(/"actor":\{[^}]*\}/, '"actor":7')],
+  ])('with %s is told of by its file and number, and found by verification', async (_kind, breakIt) => {
+    const { change, directory, path, verify } = await written();
+    change((lines) => lines.with(3, breakIt(lines[3] ?? '')));
+    const { audit, store } = open(directory);
+    const reading = audit.read({}, { actor: { id: 'auditor' } });
+    await expect(reading).rejects.toMatchObject({ code: 'VIGIA_AUDIT_UNUSABLE' });
+    await expect(store.read({})).rejects.toThrow(`Line 4 of ${path} holds no entry`);
+    await store.close();
+    expect((await verify()).findings[0]).toMatchObject({ sequence: 4 });
+  });
+
+  it('at the end is in no chain', async () => {
+    const { change, path, verify } = await written();
+    change((lines) => [...lines, 'nonsense']);
+    expect((await verify()).findings).toMatchObject([
+      { kind: 'stray', message: expect.stringContaining(`Line 11 of ${path}`) },
+    ]);
+  });
+});
+
 describe('verification of a file', () => {
   it('finds nothing where nothing was done', async () => {
     expect(await (await written()).verify()).toMatchObject({ intact: true, entries: 10 });
@@ -162,7 +120,10 @@ describe('verification of a file', () => {
   it('finds a line that is no JSON any more', async () => {
     const { change, verify } = await written();
     change((lines) => lines.with(3, (lines[3] ?? '').slice(1)));
-    expect(places((await verify()).findings)).toEqual([['removed', 4, 4]]);
+    expect(places((await verify()).findings)).toEqual([
+      ['removed', 4, 4],
+      ['stray', undefined, undefined],
+    ]);
   });
 
   it('finds a line that was deleted, also the last one', async () => {

@@ -1,6 +1,6 @@
 import { createTestTelemetry } from '@vigia/core/testing';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type AuditFinding, createAudit, sqlAudit, verifyAudit } from '../../src/index.js';
+import { type AuditFinding, createAudit, exportAudit, sqlAudit, verifyAudit } from '../../src/index.js';
 import { tamper, useAuditStages } from './audit-stage.js';
 
 const stages = useAuditStages();
@@ -49,6 +49,20 @@ describe('verification', () => {
     );
     const { findings } = await verifyAudit(store);
     expect(findings).toMatchObject([{ kind: 'changed', sequence: 13, entryId: idAt(13), tenant: 'default' }]);
+  });
+
+  it.each(['nonsense', '{}'])('and reading name the place of a body that is %s', async (body) => {
+    const { store, client, idAt } = await open();
+    await tamper(client, `UPDATE vigia_audit_entries SET body = '${body}' WHERE id = '${idAt(13)}'`);
+    expect((await verifyAudit(store)).findings).toMatchObject([{ kind: 'changed', sequence: 13, entryId: idAt(13) }]);
+    const unusable = { code: 'VIGIA_AUDIT_UNUSABLE', message: expect.stringContaining(idAt(13)) };
+    await expect(store.read({})).rejects.toMatchObject(unusable);
+    expect(await store.read({ actorId: 'u2' })).toHaveLength(2);
+    const access = { actor: { id: 'auditor' }, service: { name: 'vigia audit', instance: 'desk' } };
+    const exported = async () => {
+      for await (const { seal } of exportAudit(store, access)) expect(seal?.sequence).toBeLessThan(13);
+    };
+    await expect(exported()).rejects.toMatchObject(unusable);
   });
 
   it.each(['actor_id', 'action', 'outcome', 'resource_id', 'request_id', 'tenant'])(
