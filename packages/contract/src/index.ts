@@ -82,3 +82,4 @@ export {
   type ValueOf,
   type ValueSchema,
 } from './validation/value-schema.js';
+export { variant } from './validation/variant-schema.js';

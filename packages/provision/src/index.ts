@@ -1,3 +1,4 @@
+export { defineObservability } from './define/define-observability.js';
 export type { LinksDescription, Naming, ObservabilityDescription } from './define/description.js';
 export type { DnsDiscovery, EnvironmentDescription, ScrapeDescription } from './define/environment-description.js';
 export type {
@@ -35,4 +36,5 @@ export type {
   SloCore,
 } from './observability.js';
 export { type RenderOptions, renderObservability } from './render.js';
+export { createSignals, type SignalSource } from './signals/create-signals.js';
 export type { HistogramPart, Signals } from './signals/signals.js';

@@ -35,7 +35,7 @@ export interface ObservabilityDescription<
   /** `metrics.buckets` of the service, where it is changed. */
   readonly buckets?: readonly Threshold[] | undefined;
   /** By an id such as `availability`, the label `slo_id`. */
-  readonly slos: Readonly<Record<string, SloDescription<Kpis, Threshold>>>;
+  readonly slos: Readonly<Record<string, SloDescription<NoInfer<Kpis>, NoInfer<Threshold>>>>;
   readonly routing: RoutingDescription;
   /** @defaultValue 'prometheus' */
   readonly naming?: Naming | undefined;
