@@ -1,0 +1,54 @@
+import { migrateAudit } from '@vigia/audit';
+import { connectSql, migrate } from '@vigia/postgres/sql';
+import { Pool } from 'pg';
+import { openTestDatabases } from '../../../packages/postgres/test/server/test-database.js';
+import { type PrometheusProcess, type RuleSettings, startPrometheus } from '../prometheus/prometheus-process.js';
+import { type DemoService, startDemoService } from './demo-service.js';
+
+/** The demo in two versions at once, as while it is rolled out, under a real Prometheus and on a real PostgreSQL. */
+export interface DemoStage {
+  readonly prometheus: PrometheusProcess;
+  readonly pool: Pool;
+  /** One round of traffic and jobs on every process. */
+  play(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const VERSIONS = ['1.1.0', '1.2.0'];
+
+/** Starts all parts; each ends with the stage. */
+export async function openDemoStage(rules?: RuleSettings): Promise<DemoStage> {
+  const databases = await openTestDatabases();
+  const databaseUrl = await databases.create();
+  const pool = new Pool({ connectionString: databaseUrl });
+  await makeTables(databaseUrl, pool);
+  const services = await Promise.all(VERSIONS.map((version) => startDemoService({ version, databaseUrl, pool })));
+  const prometheus = await startPrometheus({ orders: targetOf(services) }, rules);
+
+  return {
+    prometheus,
+    pool,
+    async play() {
+      for (const service of services) await service.play();
+    },
+    async close() {
+      await Promise.all([...services.map((service) => service.close()), prometheus.stop()]);
+      await pool.end();
+      await databases.close();
+    },
+  };
+}
+
+function targetOf(services: readonly DemoService[]): Parameters<typeof startPrometheus>[0][string] {
+  const [url = '', ...alsoAt] = services.map((service) => service.url);
+  return { url, alsoAt, labels: { env: 'production' } };
+}
+
+async function makeTables(connection: string, pool: Pool): Promise<void> {
+  const session = await connectSql({ connection, sslMode: 'disable' });
+  await migrate(session);
+  await session.end();
+  const client = await pool.connect();
+  await migrateAudit(client);
+  client.release();
+}
