@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { Client } from 'pg';
 import { closeAtSignal } from './close-at-signal.js';
 import { createSchemas } from './event-tables.js';
@@ -19,7 +20,7 @@ interface Server {
 
 /** As much of `packages/postgres/test/server` as is used; the build compiles it to this place. */
 interface ServerModule {
-  startPostgres(settings: Readonly<Record<string, string | number>>): Promise<Server>;
+  startPostgres(settings: Readonly<Record<string, string | number>>, parent: string): Promise<Server>;
 }
 
 const SERVER_MODULE = new URL('../../postgres-server/postgres-server.js', import.meta.url);
@@ -30,7 +31,7 @@ const SETTINGS = { synchronous_commit: 'off', max_wal_size: '4GB', autovacuum: '
 /** Starts the server and makes the tables. */
 export async function openDatabase(): Promise<Database> {
   const { startPostgres }: ServerModule = await import(SERVER_MODULE.href);
-  const server = await startPostgres(SETTINGS);
+  const server = await startPostgres(SETTINGS, tmpdir());
   const stayOpen = closeAtSignal(server.close);
   const client = new Client({ connectionString: server.url() });
   // The end of the server is no failure.

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { createTestTelemetry } from '@vigia/core/testing';
 import { Client, Pool } from 'pg';
 import { expect, it } from 'vitest';
@@ -36,7 +37,7 @@ function median(values: readonly number[]): number {
 
 // It informs: what a seal costs depends on the disk. The disk is waited for, as everywhere that counts.
 it('says how many transactions a second there are with each kind of seal', { timeout: 300_000 }, async () => {
-  const server = await startPostgres({ fsync: 'on', full_page_writes: 'on' });
+  const server = await startPostgres({ fsync: 'on', full_page_writes: 'on' }, tmpdir());
   const client = new Client({ connectionString: server.url() });
   await client.connect();
   await migrateAudit(client);

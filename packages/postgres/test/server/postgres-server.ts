@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { postgresDirectory } from './binaries.js';
+import { copyEmptyCluster, serverEnvironment } from './empty-cluster.js';
+import { serverDirectory } from './server-directory.js';
 import { type ServerUser, serverUser } from './server-user.js';
 
 /** A PostgreSQL of a test's own, with the superuser `postgres`, whom it trusts. */
@@ -31,31 +32,38 @@ export type ServerSettings = Readonly<Record<string, string | number>>;
 const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const;
 
 /** Speed, since no machine dies here. What is committed must survive a server that does. */
-const HASTE: ServerSettings = { fsync: 'off', full_page_writes: 'off', max_connections: 40 };
+const HASTE: ServerSettings = { fsync: 'off', full_page_writes: 'off', max_connections: 40, max_wal_size: '128MB' };
 
-/** Makes a cluster in a new directory and starts it. */
-export async function startPostgres(settings: ServerSettings = {}): Promise<PostgresServer> {
+/**
+ * Makes a cluster in a new directory and starts it.
+ *
+ * @param parent - Where the directory is. @defaultValue in memory, where there is enough of it
+ */
+export async function startPostgres(
+  settings: ServerSettings = {},
+  parent: string = serverDirectory(),
+): Promise<PostgresServer> {
   const programs = postgresDirectory();
   const user = serverUser();
-  const directory = mkdtempSync(join(tmpdir(), 'vigia-pg-'));
+  const directory = mkdtempSync(join(parent, 'vigia-pg-'));
   const data = join(directory, 'data');
-  mkdirSync(data, { mode: 0o700 });
-  if (user.uid !== undefined && user.gid !== undefined) {
-    for (const path of [directory, data]) chownSync(path, user.uid, user.gid);
-  }
-  makeCluster(programs, data, user);
+  if (user.uid !== undefined && user.gid !== undefined) chownSync(directory, user.uid, user.gid);
+  copyEmptyCluster(data, { programs, user });
   const port = await freePort();
   let running: ChildProcess | undefined;
 
-  const killed = () => void running?.kill('SIGKILL');
-  process.on('exit', killed);
+  function kill(): void {
+    running?.kill('SIGKILL');
+    removeSoon(directory);
+  }
+  process.on('exit', kill);
 
   async function start(): Promise<void> {
     const all = { ...HASTE, port, listen_addresses: '127.0.0.1', unix_socket_directories: directory, ...settings };
     const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     running = spawn(join(programs, 'bin', 'postgres'), ['-D', data, ...flags], {
       ...user,
-      env: environment(programs),
+      env: serverEnvironment(programs),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     await ready(running);
@@ -72,7 +80,7 @@ export async function startPostgres(settings: ServerSettings = {}): Promise<Post
 
   async function close(): Promise<void> {
     await stop('immediate');
-    process.off('exit', killed);
+    process.off('exit', kill);
     rmSync(directory, { recursive: true, force: true });
   }
 
@@ -81,25 +89,13 @@ export async function startPostgres(settings: ServerSettings = {}): Promise<Post
   return { port, directory, user, process: () => running, url, start, stop, close };
 }
 
-function makeCluster(programs: string, data: string, user: ServerUser): void {
-  const flags = [
-    '--auth=trust',
-    '--username=postgres',
-    '--encoding=UTF8',
-    '--locale=C',
-    '--no-sync',
-    '--no-instructions',
-  ];
-  const { status, stderr } = spawnSync(join(programs, 'bin', 'initdb'), ['-D', data, ...flags], {
-    ...user,
-    env: environment(programs),
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`initdb failed: ${stderr}`);
-}
-
-function environment(programs: string): NodeJS.ProcessEnv {
-  return { ...process.env, LD_LIBRARY_PATH: join(programs, 'lib'), LC_ALL: 'C', TZ: 'UTC' };
+/** The sessions of a killed server may still write. */
+function removeSoon(directory: string): void {
+  try {
+    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
+  } catch {
+    // Then the files stay.
+  }
 }
 
 async function freePort(): Promise<number> {

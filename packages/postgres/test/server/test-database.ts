@@ -4,8 +4,8 @@ import { type PostgresServer, startPostgres } from './postgres-server.js';
 
 /** A server that tests share, with a database for each that asks. */
 export interface TestDatabases {
-  /** The URL of a new, empty database. */
-  create(): Promise<string>;
+  /** The URL of a new database, which is empty, or a copy of one that nobody is connected to. */
+  create(source?: string): Promise<string>;
   /** Removes the databases, and the server if it is ours. */
   close(): Promise<void>;
 }
@@ -17,9 +17,10 @@ export async function openTestDatabases(): Promise<TestDatabases> {
   const serverUrl = given ?? (server as PostgresServer).url();
   const names: string[] = [];
 
-  async function create(): Promise<string> {
+  async function create(source?: string): Promise<string> {
     const name = `vigia_test_${randomUUID().replaceAll('-', '')}`;
-    await run(serverUrl, `CREATE DATABASE ${name}`);
+    const template = source === undefined ? '' : ` TEMPLATE ${new URL(source).pathname.slice(1)}`;
+    await run(serverUrl, `CREATE DATABASE ${name}${template}`);
     names.push(name);
     const url = new URL(serverUrl);
     url.pathname = `/${name}`;

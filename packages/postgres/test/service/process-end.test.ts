@@ -65,7 +65,7 @@ it('a service ends all the same when its database is silent', async () => {
   const { code } = await runService({
     first: 0,
     count: 5,
-    variables: { FAUCET_TELEMETRY_POSTGRES_STRING: through.href },
+    variables: { FAUCET_TELEMETRY_POSTGRES_STRING: through.href, DEADLINE_MS: '2000' },
   });
   expect(code).toBe(0);
 });

@@ -16,6 +16,7 @@ const vigia = createTelemetry({
   service: { name: 'orders' },
   logs: false,
   metrics: false,
+  shutdown: { deadlineMs: Number(process.env.DEADLINE_MS ?? 9_000) },
   sinks: [postgres()],
   ...(mode !== undefined && { spool: { mode } }),
 });

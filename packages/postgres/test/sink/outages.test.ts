@@ -36,7 +36,7 @@ describe.each<Indexes>(['unique', 'none'])('with %s indexes', (indexes) => {
     await ask(server.url(), `CREATE DATABASE outage_${databases}`);
     url = server.url(`outage_${databases}`);
     await makeTables(url, indexes);
-    stage = stageSink({ connection: url.replace(String(server.port), String(proxy.port)) }, { sendTimeoutMs: 1_500 });
+    stage = stageSink({ connection: url.replace(String(server.port), String(proxy.port)) }, { sendTimeoutMs: 500 });
     record(10);
     await stage.sink.flush();
   });

@@ -7,6 +7,7 @@ const DAY_MS = 86_400_000;
 const NOW = new Date('2026-11-21T23:30:00Z');
 
 const databases = useDatabases();
+const migrated = databases.copiesOf((client) => migrate(client));
 
 /** A day's partition of `faucet_http_events`, as many days from the one of {@link NOW}. */
 function partitionOf(day: number): string {
@@ -16,8 +17,7 @@ function partitionOf(day: number): string {
 
 /** Tables whose partitions are those around {@link NOW} alone. */
 async function tablesAround(now: Date): Promise<Client> {
-  const client = await databases.create();
-  await migrate(client);
+  const client = await migrated();
   for (const name of await partitionsOf(client)) await client.query(`DROP TABLE ${name}`);
   await maintain(client, { now, daysAhead: 1 });
   return client;

@@ -5,11 +5,11 @@ import { insertFaucetRequests, insertRequests } from './event-rows.js';
 import { insertEvents, useDatabases } from './sql-databases.js';
 
 const databases = useDatabases();
+const migrated = databases.copiesOf((client) => migrate(client));
 const RANGE = { since: new Date('2026-11-21T00:00:00Z'), until: new Date('2026-11-22T00:00:00Z') };
 
 async function filled(): Promise<Client> {
-  const client = await databases.create();
-  await migrate(client);
+  const client = await migrated();
   await client.query(`SET TimeZone = 'Asia/Kathmandu'`);
   await insertRequests(client, [
     { time: '2026-11-21T10:00:00.123456Z', durationMs: 12.5 },

@@ -9,6 +9,8 @@ export interface SqlDatabases {
   createUser(client: Client): Promise<string>;
   /** A session in a new, empty database. */
   create(): Promise<Client>;
+  /** Makes sessions, each in a copy of a database that is prepared once. */
+  copiesOf(prepare: (client: Client) => Promise<unknown>): () => Promise<Client>;
   /** One more session in the database of another, as the same user or as one without a password. */
   join(client: Client, user?: string): Promise<Client>;
   /** Where the database of a session is. */
@@ -37,6 +39,23 @@ export function useDatabases(): SqlDatabases {
     return client;
   }
 
+  async function prepared(prepare: (client: Client) => Promise<unknown>): Promise<string> {
+    const url = await databases.create();
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    await prepare(client);
+    await client.end();
+    return url;
+  }
+
+  function copiesOf(prepare: (client: Client) => Promise<unknown>): () => Promise<Client> {
+    let source: Promise<string> | undefined;
+    return async () => {
+      source ??= prepared(prepare);
+      return connect({ connectionString: await databases.create(await source) });
+    };
+  }
+
   async function createUser(client: Client): Promise<string> {
     const user = `a "user" ${randomUUID()}`;
     const name = `"${user.replaceAll('"', '""')}"`;
@@ -53,6 +72,7 @@ export function useDatabases(): SqlDatabases {
   return {
     createUser,
     create: async () => connect({ connectionString: await databases.create() }),
+    copiesOf,
     join: async (client, user) => connect({ connectionString: urlOf(client, user) }),
     urlOf: (client) => urlOf(client),
   };

@@ -4,12 +4,7 @@ import { type Difference, maintain, migrate, status, verify } from '../../src/sq
 import { insertEvents, useDatabases } from './sql-databases.js';
 
 const databases = useDatabases();
-
-async function migrated(): Promise<Client> {
-  const client = await databases.create();
-  await migrate(client);
-  return client;
-}
+const migrated = databases.copiesOf((client) => migrate(client));
 
 /** Does what the differences say, in their order. */
 async function mend(client: Client, differences: readonly Difference[]): Promise<void> {

@@ -9,13 +9,10 @@ const NOON = '2026-11-21T12:00:00Z';
 const RANGE = `'2026-11-21T00:00:00Z', '2026-11-22T00:00:00Z'`;
 
 const databases = useDatabases();
-
-async function database(): Promise<Client> {
-  const client = await databases.create();
+const database = databases.copiesOf(async (client) => {
   await migrate(client);
   await maintain(client, { now: new Date(NOON) });
-  return client;
-}
+});
 
 /** Requests that begin at one time, a millisecond apart, and take 1 to `count` milliseconds. */
 function ramp(count: number, request: Partial<GivenRequest> = {}): readonly GivenRequest[] {
