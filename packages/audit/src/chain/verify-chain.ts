@@ -25,13 +25,16 @@ export interface VerifiedStretch {
   readonly isEnd: boolean;
 }
 
+/** What verifying asks of a store. */
+export type VerifiableStore = Pick<AuditStore, 'head' | 'links' | 'start'>;
+
 const PAGE = 500;
 
 /** A chain that was rewritten as a whole has as many as entries. */
 const MAX_FINDINGS = 100;
 
 /** Verifies a stretch of a chain, in pages: what runs beside it waits for none longer than it takes to hash one. */
-export async function verifyStretch(store: AuditStore, stretch: Stretch): Promise<VerifiedStretch> {
+export async function verifyStretch(store: VerifiableStore, stretch: Stretch): Promise<VerifiedStretch> {
   const { from, known } = stretch;
   // Asked first: what is sealed meanwhile lies beyond it.
   const head = await store.head(from.tenant);
@@ -49,7 +52,7 @@ function lastPlace({ sequence, lastSequence }: AuditFinding): number {
   return lastSequence ?? sequence ?? Number.POSITIVE_INFINITY;
 }
 
-async function walk(store: AuditStore, { from, most }: Stretch, heads: KnownHeads): Promise<VerifiedStretch> {
+async function walk(store: VerifiableStore, { from, most }: Stretch, heads: KnownHeads): Promise<VerifiedStretch> {
   const { tenant } = from;
   const findings: AuditFinding[] = [];
   let last = from;

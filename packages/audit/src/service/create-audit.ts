@@ -13,6 +13,7 @@ import { createTellTrouble } from './audit-troubles.js';
 import { createEntryQueue } from './entry-queue.js';
 import { createKeepEntry } from './entry-recorder.js';
 import { createHeadPublisher } from './head-publisher.js';
+import { createPatientStore } from './patient-store.js';
 import { startSealer } from './sealer.js';
 import { startVerifier } from './verifier.js';
 
@@ -32,13 +33,17 @@ export function createAudit(vigia: Telemetry, options: AuditOptions): Audit {
   const append = (written: Parameters<typeof store.append>[0]) => store.append(written, { sealed });
   const queue = queues ? createEntryQueue({ maxEntries, append, failed: (cause) => tell('record', cause) }) : undefined;
   const keep = createKeepEntry({ store, sealed, queue, counts, tell });
-  const ask = resolved.seal === 'background' ? undefined : () => store.heads();
+  const patient = createPatientStore(store);
+  const ask = resolved.seal === 'background' ? undefined : patient.heads;
   const publisher = createHeadPublisher({ heads: resolved.heads, logger, ask, tell });
-  const parts = { store, publisher, counts, tell };
+  const parts = { publisher, counts, tell };
   // Entries of a transaction that was begun before `seal` became 'transaction' wait as well.
-  const sealer = resolved.seal === 'off' ? undefined : startSealer({ ...parts, intervalMs: resolved.sealIntervalMs });
-  const verifier = verification && startVerifier({ ...parts, ...verification, report });
-  const end = createAuditEnd({ ...parts, queue, sealer, verifier, logger, report });
+  const seals = resolved.seal !== 'off';
+  const sealer = seals ? startSealer({ ...parts, store: patient, intervalMs: resolved.sealIntervalMs }) : undefined;
+  // Its own: what makes a long verification hang shall not keep entries from being sealed.
+  const verifier =
+    verification && startVerifier({ ...parts, ...verification, store: createPatientStore(store), report });
+  const end = createAuditEnd({ ...parts, store, queue, sealer, verifier, logger, report });
   const isSecret = createSecretTest(resolved.redact);
   const rules = { tenant, service: host.service, isSecret, maxEntryBytes };
 

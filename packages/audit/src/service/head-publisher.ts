@@ -6,6 +6,8 @@ import { type PublishedHead, publicKeyOf, signHead } from '../chain/signed-head.
 import { canonicalJson } from '../entry/canonical-json.js';
 import type { ResolvedHeads } from '../options/resolve-audit.js';
 import type { TellTrouble } from './audit-troubles.js';
+import { withPatience } from './patience.js';
+import { STORE_PATIENCE_MS } from './patient-store.js';
 import { startRounds } from './rounds.js';
 
 /** Tells outside of the store where the chains stand. */
@@ -67,7 +69,7 @@ export function createHeadPublisher({ heads: options, logger, ask, tell }: HeadP
 
   async function act(): Promise<boolean> {
     try {
-      if (options !== undefined) await publishWith(options);
+      if (options !== undefined) await withPatience(STORE_PATIENCE_MS, publishWith(options));
       return true;
     } catch (cause) {
       tell('publish', cause);

@@ -1,13 +1,13 @@
 import { sqlStateOf } from '../sql/refusal.js';
-import type { AuditStore } from '../store/audit-store.js';
 import type { AuditCounts } from './audit-counts.js';
 import type { TellTrouble } from './audit-troubles.js';
 import type { HeadPublisher } from './head-publisher.js';
+import type { PatientStore } from './patient-store.js';
 import { type Rounds, startRounds } from './rounds.js';
 
 /** What sealing takes. */
 export interface SealerOptions {
-  readonly store: AuditStore;
+  readonly store: Pick<PatientStore, 'seal'>;
   readonly intervalMs: number;
   readonly publisher: HeadPublisher;
   readonly counts: AuditCounts;

@@ -1,15 +1,17 @@
 import type { Report } from '@vigia/core';
 import type { AuditFinding } from '../chain/finding.js';
-import type { AuditStore, VerificationState } from '../store/audit-store.js';
+import type { VerificationState } from '../store/audit-store.js';
 import type { AuditCounts } from './audit-counts.js';
 import type { TellTrouble } from './audit-troubles.js';
 import type { HeadPublisher } from './head-publisher.js';
+import { withPatience } from './patience.js';
+import { type PatientStore, STORE_PATIENCE_MS } from './patient-store.js';
 import { type Rounds, startRounds } from './rounds.js';
 import { verifyBudget } from './verify-budget.js';
 
 /** What verifying takes. */
 export interface VerifierOptions {
-  readonly store: AuditStore;
+  readonly store: PatientStore;
   readonly intervalMs: number;
   readonly maxEntries: number;
   readonly publisher: HeadPublisher;
@@ -31,7 +33,8 @@ export function startVerifier(options: VerifierOptions): Rounds {
   async function look(): Promise<VerificationState> {
     const begun = await store.beginVerification(intervalMs * EARLY);
     if (begun === undefined) return store.verificationState();
-    const run = await verifyBudget(store, begun, { maxEntries, known: await publisher.known() });
+    const known = await withPatience(STORE_PATIENCE_MS, publisher.known());
+    const run = await verifyBudget(store, begun, { maxEntries, known });
     counts.verified(run.verified);
     if (run.findings[0] !== undefined) reportBroken(report, run.findings[0], run.findings.length);
     await store.endVerification(run.state);

@@ -1,7 +1,8 @@
 import type { ChainHead } from '../chain/chain-link.js';
 import type { AuditFinding } from '../chain/finding.js';
 import { verifyStretch } from '../chain/verify-chain.js';
-import type { AuditStore, VerificationState } from '../store/audit-store.js';
+import type { VerificationState } from '../store/audit-store.js';
+import type { PatientStore } from './patient-store.js';
 
 /** What one run did. */
 export interface VerificationRun {
@@ -22,7 +23,7 @@ const MAX_FINDINGS = 100;
 
 /** Goes on where the last run ended, through one chain after the other, until the budget is spent or all were seen. */
 export async function verifyBudget(
-  store: AuditStore,
+  store: PatientStore,
   state: VerificationState,
   { maxEntries, known }: VerificationBudget,
 ): Promise<VerificationRun> {

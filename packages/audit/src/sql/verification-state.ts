@@ -5,9 +5,13 @@ import type { AuditSession } from './session.js';
 /** The part of a store that shares the verification among processes. */
 export type VerificationSharing = Pick<AuditStore, 'beginVerification' | 'endVerification' | 'verificationState'>;
 
+const TIME = `to_char(begun_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')`;
+
 /** One row, which a process takes by writing to it: of several that try, one finds it old enough. */
 export function createVerificationSharing({ place: { of }, run }: AuditSession): VerificationSharing {
   const table = of('verification');
+  let begunAt: unknown = null;
+
   return {
     async beginVerification(intervalMs) {
       await run(`INSERT INTO ${table} (state) VALUES ($1::jsonb) ON CONFLICT DO NOTHING`, [
@@ -17,13 +21,17 @@ export function createVerificationSharing({ place: { of }, run }: AuditSession):
         // As a query, since TypeORM hands the rows of an UPDATE over in another way.
         `WITH begun AS (UPDATE ${table} SET begun_at = clock_timestamp()
   WHERE begun_at IS NULL OR begun_at <= clock_timestamp() - $1::float8 * interval '1 millisecond'
-  RETURNING state) SELECT state::text AS state FROM begun`,
+  RETURNING state, begun_at) SELECT state::text AS state, ${TIME} AS begun_at FROM begun`,
         [intervalMs],
       );
-      return row && stateOf(row['state']);
+      if (row === undefined) return undefined;
+      begunAt = row['begun_at'];
+      return stateOf(row['state']);
     },
     async endVerification(state) {
-      await run(`UPDATE ${table} SET state = $1::jsonb`, [JSON.stringify(state)]);
+      // Whoever came late must not undo what another process has found since.
+      const text = `UPDATE ${table} SET state = $1::jsonb WHERE $2::text IS NULL OR ${TIME} = $2::text`;
+      await run(text, [JSON.stringify(state), begunAt]);
     },
     async verificationState() {
       const [row] = await run(`SELECT state::text AS state FROM ${table}`);

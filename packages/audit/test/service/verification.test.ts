@@ -103,6 +103,18 @@ describe('verification in the service', () => {
     await expect.poll(age, { timeout: 15_000 }).toBe(0);
   });
 
+  it('lets nobody who comes late undo what another process has found', async () => {
+    const stage = await stages.open();
+    const [late, early] = [sqlAudit({ pool: stage.pool }), sqlAudit({ pool: stage.pool })];
+    await late.beginVerification(1_000);
+    expect(await early.beginVerification(1_000)).toBeUndefined();
+    await early.beginVerification(0);
+    const finding = { tenant: 'default', kind: 'changed', sequence: 1, message: 'changed' } as const;
+    await early.endVerification({ findings: [finding], lastFindings: [] });
+    await late.endVerification({ findings: [], lastFindings: [] });
+    expect(await late.verificationState()).toEqual({ findings: [finding], lastFindings: [] });
+  });
+
   it('says so when it cannot verify', async () => {
     const stage = await stages.open();
     await stage.client.query('DROP TABLE vigia_audit_verification');
