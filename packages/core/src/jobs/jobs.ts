@@ -1,6 +1,5 @@
 import { performance } from 'node:perf_hooks';
 import { describeValue, type Report, VigiaError } from '@vigia/contract';
-import { traceIdOf } from '../exchange/ids/identity.js';
 import { createRandomPool } from '../exchange/ids/random-pool.js';
 import { createUuidV7Source } from '../exchange/ids/uuid-v7.js';
 import { createRunningCount } from '../exchange/running-count.js';
@@ -39,7 +38,7 @@ interface RunningJob {
 export function createJobs({ context, report }: JobsOptions): Jobs {
   const metrics = createJobMetrics(report);
   const lines = createJobLines(context, report);
-  const newId = createUuidV7Source(createRandomPool());
+  const newUuid = createUuidV7Source(createRandomPool());
   const running = createRunningCount();
 
   /** A name that is none must not keep a job from running. */
@@ -54,8 +53,7 @@ export function createJobs({ context, report }: JobsOptions): Jobs {
   }
 
   function describeRun(name: string): Pick<RunningJob, 'run' | 'scope'> {
-    const id = newId();
-    const traceId = traceIdOf(id);
+    const { uuid: id, digits: traceId } = newUuid();
     const { scope, logger } = lines.begin(name, { id, traceId });
     return { scope, run: Object.freeze({ id, traceId, startedAtMs: Date.now(), logger }) };
   }

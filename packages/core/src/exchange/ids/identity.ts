@@ -3,7 +3,7 @@ import type { ResolvedOptions } from '../../options/resolve.js';
 import { isPrivateAddress } from '../../serving/private-address.js';
 import { createRandomPool } from './random-pool.js';
 import { parseTraceParent } from './trace-context.js';
-import { createUuidV7Source } from './uuid-v7.js';
+import { createUuidV7Source, type Uuid } from './uuid-v7.js';
 
 /** The names of one exchange. */
 export interface Identity {
@@ -39,12 +39,12 @@ export function createIdentitySource(options: ResolvedOptions['requests']['id'])
 
   function identify(start: ExchangeStart): Identity {
     if (header === undefined || !mayCarryIds(start.headers, header) || !isTrusted(start)) return fresh(uuid());
-    const requestUuid = incomingUuid(start.headers[FAUCET_HEADER]) ?? uuid();
+    const own = incomingUuid(start.headers[FAUCET_HEADER]) ?? uuid();
     const parent = parseTraceParent(start.headers['traceparent']);
     return {
-      requestUuid,
-      requestId: incomingId(start.headers[header]) ?? requestUuid,
-      traceId: parent?.traceId ?? traceIdOf(requestUuid),
+      requestUuid: own.uuid,
+      requestId: incomingId(start.headers[header]) ?? own.uuid,
+      traceId: parent?.traceId ?? own.digits,
       parentSpanId: parent?.spanId,
     };
   }
@@ -71,19 +71,17 @@ function mayCarryIds(headers: ExchangeStart['headers'], header: string): boolean
   return headers[header] !== undefined || headers['traceparent'] !== undefined || headers[FAUCET_HEADER] !== undefined;
 }
 
-function fresh(requestUuid: string): Identity {
-  return { requestUuid, requestId: requestUuid, traceId: traceIdOf(requestUuid), parentSpanId: undefined };
-}
-
-/** The same 128 bits without dashes, so that an operator sees that the two belong together. */
-export function traceIdOf(uuid: string): string {
-  return uuid.slice(0, 8) + uuid.slice(9, 13) + uuid.slice(14, 18) + uuid.slice(19, 23) + uuid.slice(24);
+/** The trace has the same 128 bits, so that an operator sees that the two belong together. */
+function fresh({ uuid, digits }: Uuid): Identity {
+  return { requestUuid: uuid, requestId: uuid, traceId: digits, parentSpanId: undefined };
 }
 
 function incomingId(value: unknown): string | undefined {
   return typeof value === 'string' && WELL_FORMED_ID.test(value) ? value : undefined;
 }
 
-function incomingUuid(value: unknown): string | undefined {
-  return typeof value === 'string' && UUID.test(value) ? value.toLowerCase() : undefined;
+function incomingUuid(value: unknown): Uuid | undefined {
+  if (typeof value !== 'string' || !UUID.test(value)) return undefined;
+  const uuid = value.toLowerCase();
+  return { uuid, digits: uuid.replaceAll('-', '') };
 }

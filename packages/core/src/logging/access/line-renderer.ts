@@ -3,7 +3,7 @@ import { symbols } from 'pino';
 import type { AccessExtras } from './access-fields.js';
 import type { AccessVerdict } from './access-verdict.js';
 import type { LoggerParts } from './followed-logger.js';
-import { jsonMilliseconds, jsonNumber, jsonText } from './json-text.js';
+import { jsonMilliseconds, jsonNumber, jsonText, rememberedJsonText } from './json-text.js';
 
 /** The line of an exchange, with its line break. */
 export type RenderLine = (event: ExchangeEvent, extras: AccessExtras, verdict: AccessVerdict) => string;
@@ -23,6 +23,7 @@ export function createLineRenderer({ parts, levels, prefix, time }: LineRenderer
   const errorKey = parts[symbols.errorKeySym];
   const messageKey = jsonText(parts[symbols.messageKeySym]);
   const end = parts[symbols.endSym];
+  const oneOfFew = rememberedJsonText();
 
   function errorText(error: unknown): string {
     const serializers = parts[symbols.serializersSym];
@@ -41,25 +42,25 @@ export function createLineRenderer({ parts, levels, prefix, time }: LineRenderer
     return sampleRate === undefined ? headersText : `${headersText},"sample_rate":${jsonNumber(sampleRate)}`;
   }
 
+  function resultText(event: ExchangeEvent): string {
+    return (
+      `,"method":${oneOfFew(event.method)},"route":${oneOfFew(event.route)},"path":${jsonText(event.path)}` +
+      `,"status":${jsonNumber(event.status)},"outcome":"${event.outcome}","duration_ms":${jsonMilliseconds(event.durationSeconds)}` +
+      `,"request_bytes":${jsonNumber(event.requestBytes)},"response_bytes":${jsonNumber(event.responseBytes)}` +
+      `,"domain":${oneOfFew(event.domain)}`
+    );
+  }
+
   return (event, extras, { level, message }) =>
     `${heads[levels[level] ?? 0]}${time()}${parts[symbols.chindingsSym]}${identityText(event)}${resultText(event)}` +
     `${clientText(event)}${event.error === undefined ? '' : errorText(event.error)}${extrasText(extras)}` +
-    `,${messageKey}:${jsonText(prefix + message)}${end}`;
+    `,${messageKey}:${oneOfFew(prefix + message)}${end}`;
 }
 
+/** Ids are well formed: none has a character that JSON escapes. */
 function identityText({ requestId, requestUuid, traceId, spanId }: ExchangeEvent): string {
   return (
-    `,"request_id":${jsonText(requestId)},"request_uuid":${jsonText(requestUuid)}` +
-    `,"trace_id":${jsonText(traceId)},"span_id":${jsonText(spanId)}`
-  );
-}
-
-function resultText(event: ExchangeEvent): string {
-  return (
-    `,"method":${jsonText(event.method)},"route":${jsonText(event.route)},"path":${jsonText(event.path)}` +
-    `,"status":${jsonNumber(event.status)},"outcome":"${event.outcome}","duration_ms":${jsonMilliseconds(event.durationSeconds)}` +
-    `,"request_bytes":${jsonNumber(event.requestBytes)},"response_bytes":${jsonNumber(event.responseBytes)}` +
-    `,"domain":${jsonText(event.domain)}`
+    `,"request_id":"${requestId}","request_uuid":"${requestUuid}"` + `,"trace_id":"${traceId}","span_id":"${spanId}"`
   );
 }
 

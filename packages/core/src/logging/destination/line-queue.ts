@@ -34,13 +34,16 @@ const PAGE_BYTES = 65_536;
 
 const MOST_PAGES_AT_ONCE = 64;
 
+/** What is kept of a burst, so that the next one need not ask the system for memory: a megabyte. */
+const MOST_SPARES = 16;
+
 /** The longest form of one UTF-16 code unit in UTF-8. */
 const MOST_BYTES_PER_UNIT = 3;
 
 /** Creates a queue that never holds more than `maxBytes`. */
 export function createLineQueue(maxBytes: number): LineQueue {
   const pages: LinePage[] = [];
-  let spare: LinePage | undefined;
+  const spares: LinePage[] = [];
   let waitingBytes = 0;
 
   function add(line: string): boolean {
@@ -56,14 +59,11 @@ export function createLineQueue(maxBytes: number): LineQueue {
   function pageFor(line: string, mostBytes: number): LinePage {
     const last = pages.at(-1);
     if (last !== undefined && hasRoom(last, line, mostBytes)) return last;
-    const page = mostBytes > PAGE_BYTES ? newPage(Math.max(PAGE_BYTES, Buffer.byteLength(line))) : freshPage();
+    const page =
+      mostBytes > PAGE_BYTES
+        ? newPage(Math.max(PAGE_BYTES, Buffer.byteLength(line)))
+        : (spares.pop() ?? newPage(PAGE_BYTES));
     pages.push(page);
-    return page;
-  }
-
-  function freshPage(): LinePage {
-    const page = spare ?? newPage(PAGE_BYTES);
-    spare = undefined;
     return page;
   }
 
@@ -98,10 +98,10 @@ export function createLineQueue(maxBytes: number): LineQueue {
   }
 
   function release(page: LinePage): void {
-    if (page.bytes.length !== PAGE_BYTES) return;
+    if (page.bytes.length !== PAGE_BYTES || spares.length >= MOST_SPARES) return;
     page.start = 0;
     page.end = 0;
-    spare = page;
+    spares.push(page);
   }
 
   return {
