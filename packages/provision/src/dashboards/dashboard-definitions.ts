@@ -1,22 +1,17 @@
 import type { Observability } from '../observability.js';
 import type { Signals } from '../signals/signals.js';
 import type { DashboardDefinition } from './dashboard-definition.js';
-import { createSelectors, type Selectors } from './promql/selectors.js';
+import type { DefineDashboard } from './dashboard-subject.js';
+import { httpDashboard } from './http/http-dashboard.js';
+import { createSelectors } from './promql/selectors.js';
 
-/** What a dashboard is defined with. */
-export interface DashboardSubject {
-  readonly observability: Observability;
-  readonly signals: Signals;
-  readonly selectors: Selectors;
-}
-
-type Dashboard = (subject: DashboardSubject) => DashboardDefinition;
+export type { DashboardSubject } from './dashboard-subject.js';
 
 /** Every dashboard, in the order of `DASHBOARDS`. */
-const DEFINITIONS: readonly Dashboard[] = [];
+const DEFINITIONS: readonly DefineDashboard[] = [httpDashboard];
 
 /** What the dashboards of an observability show. */
 export function dashboardDefinitions(observability: Observability, signals: Signals): readonly DashboardDefinition[] {
   const subject = { observability, signals, selectors: createSelectors(signals) };
-  return DEFINITIONS.map((define) => define(subject));
+  return DEFINITIONS.flatMap((define) => define(subject) ?? []);
 }

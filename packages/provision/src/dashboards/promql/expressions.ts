@@ -9,6 +9,11 @@ export function rate(selector: string, range: string = STEP): string {
   return `rate(${selector}[${range}])`;
 }
 
+/** Per second, at the same time a week before. */
+export function rateLastWeek(selector: string): string {
+  return `rate(${selector}[${STEP}] offset 1w)`;
+}
+
 /** How much a counter grew. */
 export function increase(selector: string, range: string): string {
   return `increase(${selector}[${range}])`;

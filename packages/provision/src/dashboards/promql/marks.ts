@@ -1,6 +1,7 @@
 import type { Observability } from '../../observability.js';
 import { quoted } from '../../signals/promql-text.js';
 import type { Signals } from '../../signals/signals.js';
+import { countBy, orZero } from './expressions.js';
 import { environmentMatchers } from './selectors.js';
 
 /** When each version was started first among the processes that run, in milliseconds, as marks want it. */
@@ -13,6 +14,18 @@ export function versionStarts(signals: Signals): string {
 }
 
 /** The alerts of the service that fire, the dead man's switch apart, which always does. */
-export function alertsOfService({ service }: Pick<Observability, 'service'>): string {
-  return `ALERTS{service=${quoted(service)},env="$env",alertstate="firing",severity!="none"}`;
+export function alertsOfService(observability: Pick<Observability, 'service'>): string {
+  return alertSelector(observability, 'severity!="none"');
+}
+
+/** How many pages and tickets fire: 0 where only the dead man's switch does, nothing where the rules are missing. */
+export function alertsNow(observability: Pick<Observability, 'service'>): string {
+  return orZero(
+    countBy([], alertSelector(observability, 'severity=~"page|ticket"')),
+    countBy([], alertSelector(observability, 'severity="none"')),
+  );
+}
+
+function alertSelector({ service }: Pick<Observability, 'service'>, severity: string): string {
+  return `ALERTS{service=${quoted(service)},env="$env",alertstate="firing",${severity}}`;
 }
