@@ -57,11 +57,10 @@ export function createLineRenderer({ parts, levels, prefix, time }: LineRenderer
     `,${messageKey}:${oneOfFew(prefix + message)}${end}`;
 }
 
-/** Ids are well formed: none has a character that JSON escapes. */
+/** Ids that are ours, or have the form of ours, have no character that JSON escapes. */
 function identityText({ requestId, requestUuid, traceId, spanId }: ExchangeEvent): string {
-  return (
-    `,"request_id":"${requestId}","request_uuid":"${requestUuid}"` + `,"trace_id":"${traceId}","span_id":"${spanId}"`
-  );
+  const idText = requestId === requestUuid ? `"${requestUuid}"` : jsonText(requestId);
+  return `,"request_id":${idText},"request_uuid":"${requestUuid}","trace_id":"${traceId}","span_id":"${spanId}"`;
 }
 
 function clientText({ remoteAddress, userAgent }: ExchangeEvent): string {

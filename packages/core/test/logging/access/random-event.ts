@@ -28,16 +28,19 @@ const PIECES = [
   '</',
 ];
 
-/** An event whose texts hold all that JSON has trouble with. */
+/** An event whose texts hold all that JSON has trouble with; ids that are ours never do. */
 export function randomEvent(random: () => number): ExchangeEvent {
   const pick = <Value>(...values: readonly Value[]): Value => values[Math.floor(random() * values.length)] as Value;
   const text = () => Array.from({ length: Math.floor(random() * 12) }, () => pick(...PIECES)).join('');
+  const digits = (count: number) =>
+    Array.from({ length: count }, () => Math.floor(random() * 16).toString(16)).join('');
+  const requestUuid = digits(32);
   const maybe = <Value>(value: Value) => (random() < 0.3 ? undefined : value);
   return {
-    requestUuid: text(),
-    requestId: text(),
-    traceId: text(),
-    spanId: text(),
+    requestUuid,
+    requestId: pick(requestUuid, text()),
+    traceId: digits(32),
+    spanId: digits(16),
     parentSpanId: undefined,
     timeMs: 0,
     durationSeconds: pick(random() * 10 ** (random() * 12 - 6), 0, 1, 0.000_001, 0.001_05, -0.5, Number.NaN),
