@@ -1,6 +1,8 @@
 import { renderAlertmanager } from './alertmanager/render-alertmanager.js';
+import { renderDashboards } from './dashboards/render-dashboards.js';
 import type { ProvisionedFile } from './files/provisioned-file.js';
 import type { Observability } from './observability.js';
+import { renderPrometheus } from './prometheus/render-prometheus.js';
 
 /** What {@link renderObservability} takes beside the observability. */
 export interface RenderOptions {
@@ -11,7 +13,7 @@ export interface RenderOptions {
 type Room = (observability: Observability, options: RenderOptions) => readonly ProvisionedFile[];
 
 /** What makes the files, each for itself. */
-const ROOMS: readonly Room[] = [renderAlertmanager];
+const ROOMS: readonly Room[] = [renderPrometheus, renderAlertmanager, renderDashboards];
 
 /** Makes every file that the observability needs, sorted by path. The same observability makes the same bytes. */
 export function renderObservability(
