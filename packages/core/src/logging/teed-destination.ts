@@ -1,3 +1,4 @@
+import { createAside } from './aside.js';
 import type { LineTarget } from './line-target.js';
 import { type FullDestination, passingDestination } from './passing-destination.js';
 
@@ -11,25 +12,15 @@ export interface TeedDestination {
 /** Without targets the destination is left as it is. */
 export function teedDestination(first: FullDestination, targets: readonly LineTarget[]): TeedDestination {
   if (targets.length === 0) return { destination: first, aside: (act) => act() };
-  let isAside = false;
+  const aside = createAside();
 
   const destination = passingDestination(first, (line) => {
     try {
       first.write(line);
     } finally {
-      if (!isAside) for (const target of targets) target.write(line);
+      if (!aside.isActive) for (const target of targets) target.write(line);
     }
   });
 
-  function aside(act: () => void): void {
-    const wasAside = isAside;
-    isAside = true;
-    try {
-      act();
-    } finally {
-      isAside = wasAside;
-    }
-  }
-
-  return { destination, aside };
+  return { destination, aside: aside.run };
 }

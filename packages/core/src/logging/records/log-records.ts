@@ -2,6 +2,7 @@ import { LOG_LEVELS, type LogRecord, type Report, type Sink } from '@vigia/contr
 import { whenRejected } from '../../exchange/when-rejected.js';
 import type { ResolvedOptions } from '../../options/resolve.js';
 import type { AccessLine } from '../access/access-line.js';
+import { createAside } from '../aside.js';
 import type { LineTarget } from '../line-target.js';
 import { createLogRecord, lineLevel } from './log-record.js';
 
@@ -37,27 +38,17 @@ export function createLogRecords({ disabled, sinks, logs, report, dropped }: Log
   }
   if (takers.length === 0) return noRecords();
   const least = Math.min(...takers.map((taker) => taker.least));
-  let isAside = false;
+  const aside = createAside();
   let isEnded = false;
 
-  function aside(act: () => void): void {
-    const wasAside = isAside;
-    isAside = true;
-    try {
-      act();
-    } finally {
-      isAside = wasAside;
-    }
-  }
-
   function write(line: string): void {
-    if (isAside) return;
+    if (aside.isActive) return;
     const level = lineLevel(line);
     const grade = LOG_LEVELS.indexOf(level);
     if (grade < least) return;
     const record = createLogRecord(line, level);
     const meant = takers.filter((taker) => grade >= taker.least);
-    aside(() => {
+    aside.run(() => {
       for (const { sink } of meant) hand(sink, record);
     });
   }
@@ -78,14 +69,14 @@ export function createLogRecords({ disabled, sinks, logs, report, dropped }: Log
   function lose(sink: Sink, cause: unknown): void {
     dropped(sink.name, 'sink_error');
     // An `onProblem` that logs would have the sink fail again, for ever.
-    aside(() => report({ ...lost(sink), cause }));
+    aside.run(() => report({ ...lost(sink), cause }));
   }
 
   return {
     targets: [{ write }],
     withoutAccessLine(accessLine) {
       if (accessLine === undefined) return undefined;
-      return { ...accessLine, write: (event, headers) => aside(() => accessLine.write(event, headers)) };
+      return { ...accessLine, write: (event, headers) => aside.run(() => accessLine.write(event, headers)) };
     },
     end() {
       isEnded = true;
