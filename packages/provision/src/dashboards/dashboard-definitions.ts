@@ -4,11 +4,10 @@ import type { DashboardDefinition } from './dashboard-definition.js';
 import type { DefineDashboard } from './dashboard-subject.js';
 import { httpDashboard } from './http/http-dashboard.js';
 import { createSelectors } from './promql/selectors.js';
-
-export type { DashboardSubject } from './dashboard-subject.js';
+import { sloDashboard } from './slo/slo-dashboard.js';
 
 /** Every dashboard, in the order of `DASHBOARDS`. */
-const DEFINITIONS: readonly DefineDashboard[] = [httpDashboard];
+const DEFINITIONS: readonly DefineDashboard[] = [httpDashboard, sloDashboard];
 
 /** What the dashboards of an observability show. */
 export function dashboardDefinitions(observability: Observability, signals: Signals): readonly DashboardDefinition[] {

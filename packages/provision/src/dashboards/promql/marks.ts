@@ -18,6 +18,11 @@ export function alertsOfService(observability: Pick<Observability, 'service'>): 
   return alertSelector(observability, 'severity!="none"');
 }
 
+/** The alerts of the SLO that the dashboard is set to. */
+export function alertsOfChosenSlo(observability: Pick<Observability, 'service'>): string {
+  return `count by (alertname, severity, alertstate) (${alertSelector(observability, 'slo_id="$slo"')})`;
+}
+
 /** How many pages and tickets fire: 0 where only the dead man's switch does, nothing where the rules are missing. */
 export function alertsNow(observability: Pick<Observability, 'service'>): string {
   return orZero(
