@@ -8,6 +8,8 @@ export interface LabelVariable {
   readonly labelName: string;
   /** Whether several may be chosen, and all. @defaultValue true */
   readonly several?: boolean | undefined;
+  /** What stands for all of several, not escaped. @defaultValue '.+' */
+  readonly all?: string | undefined;
 }
 
 /** A choice among values that are known when the dashboard is made. */
@@ -18,6 +20,8 @@ export interface ChoiceVariable {
   readonly values: readonly string[];
   /** Whether several may be chosen, and all. @defaultValue false */
   readonly several?: boolean | undefined;
+  /** What stands for all of several, not escaped. @defaultValue '.+' */
+  readonly all?: string | undefined;
 }
 
 /** A text to be typed. */

@@ -27,10 +27,10 @@ export function variableJson(variable: VariableDefinition): VariableJson {
   }
 }
 
-function labelVariable({ name, label, selector, labelName, several = true }: LabelVariable): VariableJson {
+function labelVariable({ name, label, selector, labelName, several = true, all }: LabelVariable): VariableJson {
   const query = `label_values(${selector}, ${labelName})`;
   const choice = { name, label, type: 'query', query, definition: query, hide: 0, refresh: 2, sort: 1 } as const;
-  return { ...choice, datasource: dataSource('prometheus'), ...extent(several) };
+  return { ...choice, datasource: dataSource('prometheus'), ...extent(several, all) };
 }
 
 function sqlVariable({ name, label, sql, several = true }: SqlVariable): VariableJson {
@@ -41,7 +41,7 @@ function sqlVariable({ name, label, sql, several = true }: SqlVariable): Variabl
   return { ...choice, datasource: dataSource('sql'), ...all };
 }
 
-function choiceVariable({ name, label, values, several = false }: ChoiceVariable): VariableJson {
+function choiceVariable({ name, label, values, several = false, all }: ChoiceVariable): VariableJson {
   const first = several ? undefined : values[0];
   const options = values.map((value) => ({ selected: value === first, text: value, value }));
   const current = first === undefined ? {} : { current: { text: first, value: first } };
@@ -52,7 +52,7 @@ function choiceVariable({ name, label, values, several = false }: ChoiceVariable
     query: values.map(escapeChoice).join(','),
     hide: 0,
     options,
-    ...extent(several),
+    ...extent(several, all),
     ...current,
   };
 }
@@ -62,9 +62,12 @@ function textVariable({ name, label, initial = '' }: TextVariable): VariableJson
   return { name, label, type: 'textbox', query: initial, hide: 0, current, options: [{ selected: true, ...current }] };
 }
 
-function extent(several: boolean): Pick<VariableJson, 'multi' | 'includeAll' | 'allValue' | 'current'> {
+function extent(
+  several: boolean,
+  all: string = ANY_VALUE,
+): Pick<VariableJson, 'multi' | 'includeAll' | 'allValue' | 'current'> {
   if (!several) return { multi: false, includeAll: false };
-  return { multi: true, includeAll: true, allValue: ANY_VALUE, current: ALL };
+  return { multi: true, includeAll: true, allValue: all, current: ALL };
 }
 
 function escapeChoice(value: string): string {

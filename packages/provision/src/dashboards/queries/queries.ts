@@ -36,6 +36,11 @@ export function logSeries(expr: string, legend: string = GRAFANAS_CHOICE): LokiQ
   return { source: 'loki', expr, legend, instant: false };
 }
 
+/** A count made from lines of the log, at the end of the range of time. */
+export function atTheEndOfLogs(expr: string, legend: string = GRAFANAS_CHOICE): LokiQuery {
+  return { source: 'loki', expr, legend, instant: true };
+}
+
 /** Lines of the log, the latest first. */
 export function logLines(expr: string, maxLines: number): LokiQuery {
   return { source: 'loki', expr, legend: '', instant: false, maxLines };
