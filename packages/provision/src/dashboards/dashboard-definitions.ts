@@ -2,12 +2,21 @@ import type { Observability } from '../observability.js';
 import type { Signals } from '../signals/signals.js';
 import type { DashboardDefinition } from './dashboard-definition.js';
 import type { DefineDashboard } from './dashboard-subject.js';
+import { hostDashboard } from './host/host-dashboard.js';
 import { httpDashboard } from './http/http-dashboard.js';
+import { logsDashboard } from './logs/logs-dashboard.js';
 import { createSelectors } from './promql/selectors.js';
+import { runtimeDashboard } from './runtime/runtime-dashboard.js';
 import { sloDashboard } from './slo/slo-dashboard.js';
 
 /** Every dashboard, in the order of `DASHBOARDS`. */
-const DEFINITIONS: readonly DefineDashboard[] = [httpDashboard, sloDashboard];
+const DEFINITIONS: readonly DefineDashboard[] = [
+  httpDashboard,
+  sloDashboard,
+  runtimeDashboard,
+  hostDashboard,
+  logsDashboard,
+];
 
 /** What the dashboards of an observability show. */
 export function dashboardDefinitions(observability: Observability, signals: Signals): readonly DashboardDefinition[] {
