@@ -18,6 +18,11 @@ export function inhibitRules(service: string): readonly object[] {
       equal: ['service', 'env', 'instance'],
     },
     {
+      source_matchers: [...ours, 'alertname="TargetDown"'],
+      target_matchers: [...ours, TOLD_LESS_LOUDLY, 'alertname=~"HttpTrafficDropped|.+SliAbsent"'],
+      equal: ['service', 'env'],
+    },
+    {
       source_matchers: [...ours, 'alertname="TargetAbsent"'],
       target_matchers: [...ours, TOLD_LESS_LOUDLY, 'alertname!="TargetAbsent"'],
       equal: ['service', 'env'],

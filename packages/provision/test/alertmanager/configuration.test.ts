@@ -28,7 +28,7 @@ describe.skipIf(amtool.missing)('amtool', () => {
   test('takes the configuration with every kind of receiver', () => {
     const { status, stdout, stderr } = spawnSync('amtool', ['check-config', configFile], { encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toMatch(/3 inhibit rules\n - 5 receivers\n - 1 templates/);
+    expect(stdout).toMatch(/4 inhibit rules\n - 5 receivers\n - 1 templates/);
   });
 
   test.each([
