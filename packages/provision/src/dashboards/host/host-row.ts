@@ -26,7 +26,7 @@ export function hostRow(subject: DashboardSubject): RowDefinition {
         width: 8,
       }),
       timeSeries({
-        title: 'Load for each CPU',
+        title: 'Load for each CPU, by machine',
         description: 'Threads that run or wait, over a minute, by machine. Above 1 some wait.',
         unit: 'none',
         queries: [overTime(maxBy(['instance'], loadPerCore(subject)))],
@@ -36,7 +36,7 @@ export function hostRow(subject: DashboardSubject): RowDefinition {
         width: 8,
       }),
       timeSeries({
-        title: 'Memory used',
+        title: 'Memory used, by machine',
         description: 'What could not be had without swapping, by machine. Compare with the memory of the processes.',
         unit: 'percentunit',
         queries: [overTime(maxBy(['instance'], hostMemoryUsed(subject)))],

@@ -12,14 +12,14 @@ export function logLinesRow({ lines }: LogQueries): RowDefinition {
     title: 'Lines',
     panels: [
       logPanel({
-        title: 'Errors',
+        title: 'Latest errors',
         description: 'The latest lines of the levels error and fatal. Open one for its trace and all of its fields.',
         queries: [logLines(lines(GRAVE), MOST_ERRORS)],
         width: 24,
         height: 10,
       }),
       logPanel({
-        title: 'All lines',
+        title: 'Latest lines',
         description: 'The latest lines. Type a request id or a trace id above to see all that one request wrote.',
         queries: [logLines(lines(), MOST_LINES)],
         width: 24,

@@ -17,7 +17,7 @@ export function processTableRow({ selectors, signals }: DashboardSubject): RowDe
     title: 'Process by process',
     panels: [
       mergedTable({
-        title: 'Processes',
+        title: 'Each process',
         description:
           'Each process with its version. Two versions at once: a deployment is under way, or has got stuck.',
         rows: { instance: 'Instance', [version]: 'Version', [node]: 'Node' },
