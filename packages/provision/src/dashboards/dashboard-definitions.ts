@@ -4,10 +4,12 @@ import type { DashboardDefinition } from './dashboard-definition.js';
 import type { DefineDashboard } from './dashboard-subject.js';
 import { hostDashboard } from './host/host-dashboard.js';
 import { httpDashboard } from './http/http-dashboard.js';
+import { kpisDashboard } from './kpis/kpis-dashboard.js';
 import { logsDashboard } from './logs/logs-dashboard.js';
 import { createSelectors } from './promql/selectors.js';
 import { runtimeDashboard } from './runtime/runtime-dashboard.js';
 import { sloDashboard } from './slo/slo-dashboard.js';
+import { toolkitDashboard } from './toolkit/toolkit-dashboard.js';
 
 /** Every dashboard, in the order of `DASHBOARDS`. */
 const DEFINITIONS: readonly DefineDashboard[] = [
@@ -15,7 +17,9 @@ const DEFINITIONS: readonly DefineDashboard[] = [
   sloDashboard,
   runtimeDashboard,
   hostDashboard,
+  kpisDashboard,
   logsDashboard,
+  toolkitDashboard,
 ];
 
 /** What the dashboards of an observability show. */

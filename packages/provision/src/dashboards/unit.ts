@@ -4,6 +4,8 @@ export type Unit =
   | 'bool_yes_no'
   | 'bytes'
   | 'cps'
+  | 'currencyEUR'
+  | 'currencyUSD'
   | 'dateTimeAsLocal'
   | 'dateTimeFromNow'
   | 'dtdurations'

@@ -49,7 +49,6 @@ function streamsPanel({ selectors, signals }: DashboardSubject): RowDefinition['
     unit: 'none',
     width: 8,
     min: 0,
-    emptyOnDemo: 'the application has no event streams and no upgrades',
     queries: [overTime(sumBy([kind], selectors.metric('http_streams_active')), { legend: legendOf([kind]) })],
   });
 }

@@ -14,9 +14,13 @@ export function rateLastWeek(selector: string): string {
   return `rate(${selector}[${STEP}] offset 1w)`;
 }
 
-/** How much a counter grew. */
-export function increase(selector: string, range: string): string {
-  return `increase(${selector}[${range}])`;
+/**
+ * How much a counter grew.
+ *
+ * @param before - How long ago, such as `1w`; now when not given.
+ */
+export function increase(selector: string, range: string, before?: string): string {
+  return `increase(${selector}[${range}]${before === undefined ? '' : ` offset ${before}`})`;
 }
 
 /** The total, or one for each set of the labels. */
