@@ -5,7 +5,7 @@ export type { PublishedHead } from './chain/signed-head.js';
 export { type VerificationReport, type VerifyOptions, verifyAudit } from './chain/verify-audit.js';
 export type { AuditAction, AuditActor, AuditEntry, AuditOutcome, AuditResource } from './entry/audit-entry.js';
 export type { Json, JsonObject } from './entry/json.js';
-export { type ExportedEntry, exportAudit, toJsonLine } from './export/export-audit.js';
+export { type ExportedEntry, type ExportedStart, exportAudit, toJsonLine } from './export/export-audit.js';
 export { toOcsf } from './export/ocsf.js';
 export { type JsonLinesAuditOptions, jsonLinesAudit } from './files/json-lines-audit.js';
 export type { AuditOptions, HeadOptions, VerificationOptions } from './options/audit-options.js';

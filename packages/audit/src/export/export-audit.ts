@@ -1,19 +1,26 @@
 import { VigiaError } from '@vigia/contract';
-import type { ChainLink } from '../chain/chain-link.js';
+import type { ChainHead, ChainLink } from '../chain/chain-link.js';
 import { placeName } from '../chain/finding.js';
 import { canonicalJson } from '../entry/canonical-json.js';
 import type { Json } from '../entry/json.js';
 import { readEntry } from '../entry/read-entry.js';
+import { accessChain } from '../service/access-chain.js';
 import { type AuditAccess, recordAccess } from '../service/audit-access.js';
 import type { AuditStore, RecordedEntry } from '../store/audit-store.js';
 
 /** An entry in its place. */
 export type ExportedEntry = Pick<RecordedEntry, 'entry' | 'seal'>;
 
+/** Where a chain begins, since what was before is forgotten. */
+export interface ExportedStart {
+  readonly start: ChainHead;
+}
+
 const PAGE = 500;
 
 /**
- * Reads whole chains in their order, once it is on record who does; entries that are not sealed yet are left out.
+ * Reads whole chains in their order, once it is on record who does; entries that are not sealed yet are left out. Where
+ * retention has removed the beginning of a chain, that comes first.
  *
  * @param tenant - Whose chain. @defaultValue all
  * @throws VigiaError when the reading could not be put on record.
@@ -22,15 +29,18 @@ export async function* exportAudit(
   store: AuditStore,
   access: AuditAccess,
   tenant?: string | undefined,
-): AsyncGenerator<ExportedEntry> {
+): AsyncGenerator<ExportedStart | ExportedEntry> {
   const resource = { type: 'audit', id: tenant };
-  await recordAccess(store, access, { action: 'audit.entries.export', resource, tenant });
+  const noted = await accessChain(store, tenant);
+  await recordAccess(store, access, { action: 'audit.entries.export', resource, tenant: noted });
   const tenants = tenant === undefined ? (await store.heads()).map((head) => head.tenant) : [tenant];
   for (const each of tenants) yield* exportChain(store, each);
 }
 
-async function* exportChain(store: AuditStore, tenant: string): AsyncGenerator<ExportedEntry> {
-  let after = (await store.start(tenant)).sequence;
+async function* exportChain(store: AuditStore, tenant: string): AsyncGenerator<ExportedStart | ExportedEntry> {
+  const start = await store.start(tenant);
+  if (start.sequence > 0) yield { start };
+  let after = start.sequence;
   for (;;) {
     const page = await store.links(tenant, { after, most: PAGE });
     for (const link of page) yield* exportedEntry(link);
@@ -57,10 +67,12 @@ function unreadable(link: ChainLink): VigiaError {
 }
 
 /**
- * An entry as a line of JSON, as `jsonLinesAudit` has it: a file of such lines, called `audit.jsonl`, is a store, and
+ * An entry, or the beginning of a chain, as a line of JSON, as `jsonLinesAudit` has it: a file of such lines, called `audit.jsonl`, is a store, and
  * can be verified where there is no database.
  */
-export function toJsonLine({ entry, seal }: ExportedEntry): string {
+export function toJsonLine(exported: ExportedStart | ExportedEntry): string {
+  if ('start' in exported) return canonicalJson({ ...exported.start, checkpoint: {} });
+  const { entry, seal } = exported;
   const { tenant } = entry;
   const place = seal && { sequence: seal.sequence, hash: seal.hash, previous_hash: seal.previousHash };
   // What is in an entry is JSON, and nothing else.

@@ -16,7 +16,8 @@ export interface EntryLine extends ChainHead {
 
 /** Where a chain begins since others were removed. */
 export interface CheckpointLine extends ChainHead {
-  readonly checkpoint: { readonly before: string; readonly entries: number };
+  /** What was removed; not known of chains that another store has handed on. */
+  readonly checkpoint: { readonly before?: string; readonly entries?: number };
 }
 
 /** The text of a line, with its end. */

@@ -4,6 +4,7 @@ import type { AuditAction } from '../entry/audit-entry.js';
 import { writeEntry } from '../entry/write-entry.js';
 import type { AuditStore, RecordedEntry } from '../store/audit-store.js';
 import { type EntryFilter, resolveEntryFilter } from '../store/entry-filter.js';
+import { accessChain } from './access-chain.js';
 import type { AuditReader } from './audit.js';
 
 /** Who reads without a telemetry, and with what program. */
@@ -26,8 +27,8 @@ export async function readAudit(
   access: AuditAccess,
 ): Promise<readonly RecordedEntry[]> {
   const filter = resolveEntryFilter(given);
-  const { tenant } = filter;
-  const resource = { type: 'audit', id: tenant };
+  const resource = { type: 'audit', id: filter.tenant };
+  const tenant = await accessChain(store, filter.tenant);
   await recordAccess(store, access, { action: 'audit.entries.read', resource, tenant, metadata: { filter } });
   return store.read(filter);
 }

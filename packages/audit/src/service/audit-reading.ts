@@ -1,6 +1,7 @@
 import { type Telemetry, VigiaError } from '@vigia/core';
 import type { AuditStore } from '../store/audit-store.js';
 import { isUsableDate, resolveEntryFilter } from '../store/entry-filter.js';
+import { accessChain } from './access-chain.js';
 import type { Audit } from './audit.js';
 
 /** What reading takes. */
@@ -15,8 +16,8 @@ export function createAuditReading({ store, record, logger }: AuditReadingOption
   return {
     async read(given, { actor, reason }) {
       const filter = resolveEntryFilter(given);
-      const { tenant } = filter;
-      const [action, resource, metadata] = ['audit.entries.read', { type: 'audit', id: tenant }, { filter }];
+      const tenant = await accessChain(store, filter.tenant);
+      const [action, resource, metadata] = ['audit.entries.read', { type: 'audit', id: filter.tenant }, { filter }];
       await record({ actor, reason, tenant, action, resource, outcome: 'success', metadata });
       return store.read(filter);
     },

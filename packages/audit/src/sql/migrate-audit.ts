@@ -24,7 +24,7 @@ export async function migrateAudit(client: SqlQuery, options?: AuditSqlOptions):
   const resolved = resolveSqlOptions('migrateAudit', options);
   refusePool(client);
   const place = createAuditPlace(resolved.schema ?? 'public');
-  const session = createAuditSession(client, place);
+  const session = createAuditSession(client, place, 'owner');
   await session.run('BEGIN ISOLATION LEVEL READ COMMITTED');
   try {
     const applied = await applyMigrations(session, place);

@@ -1,10 +1,16 @@
 import { VigiaError } from '@vigia/contract';
 import type { AuditPlace } from './place.js';
+import { type AuditRoles, grantsOf } from './rights.js';
+
+/** Who may run a statement. */
+export type AuditRole = keyof AuditRoles | 'owner';
 
 /** The error for a statement that the database refused, by its SQLSTATE: messages come in the server's language. */
-export function refusal(error: unknown, { schema }: AuditPlace): VigiaError {
+export function refusal(error: unknown, place: AuditPlace, role: AuditRole): VigiaError {
   const state = sqlStateOf(error);
-  const message = `The audit trail in the schema "${schema}" cannot be used: ${reasonOf(error)}${state === undefined ? '' : ` (${state})`}. ${adviceOf(state)}`;
+  const reason = `${reasonOf(error)}${state === undefined ? '' : ` (${state})`}`;
+  const advice = state === INSUFFICIENT_PRIVILEGE ? rightsAdvice(place, role) : adviceOf(state);
+  const message = `The audit trail in the schema "${place.schema}" cannot be used: ${reason}. ${advice}`;
   return new VigiaError('VIGIA_AUDIT_UNUSABLE', message, { cause: error });
 }
 
@@ -25,6 +31,20 @@ export function sqlStateOf(error: unknown): string | undefined {
   return undefined;
 }
 
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+const PURPOSES = {
+  writer: 'This takes the rights of a writer, which one that only reads does not have',
+  reader: 'This takes the rights of a reader; a service that only writes takes `verification: false`',
+} as const;
+
+function rightsAdvice(place: AuditPlace, role: AuditRole): string {
+  if (role === 'owner')
+    return 'Only the owner of the tables may do this, who may create in their schema: connect as that user.';
+  const grants = grantsOf(place, role, '<user>').join('; ');
+  return `${PURPOSES[role]}. As the owner of the tables, \`migrateAudit(client, { ${role} })\`, or: ${grants};`;
+}
+
 function adviceOf(state: string | undefined): string {
   switch (state) {
     case '42P01':
@@ -32,8 +52,6 @@ function adviceOf(state: string | undefined): string {
     case '42703':
     case '3F000':
       return 'Make or mend its tables with `migrateAudit(client)`, or with what `printAuditSql()` prints.';
-    case '42501':
-      return 'Give the user the rights: `migrateAudit(client, { writer, reader })` as the owner of the tables.';
     case '25006':
       return 'The server takes no changes: connect to the primary.';
     case '40001':

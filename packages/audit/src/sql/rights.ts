@@ -30,19 +30,28 @@ const WRITTEN_COLUMNS =
 export function grantRights({ of, schema }: AuditPlace, { writer, reader }: AuditRoles): readonly string[] {
   return [
     ...FUNCTIONS.map((signature) => `REVOKE ALL ON FUNCTION ${of(signature)} FROM PUBLIC`),
-    ...role(schema, writer, (name) => [
-      `GRANT INSERT (${WRITTEN_COLUMNS}) ON ${of('entries')} TO ${name}`,
-      `GRANT EXECUTE ON FUNCTION ${of('seal(integer)')} TO ${name}`,
-    ]),
-    ...role(schema, reader, (name) => [
-      `GRANT SELECT ON ${TABLES.map((table) => of(table)).join(', ')} TO ${name}`,
-      `GRANT INSERT, UPDATE ON ${of('verification')} TO ${name}`,
-    ]),
+    ...(writer === undefined ? [] : grantsOf({ of, schema }, 'writer', quoteName(writer))),
+    ...(reader === undefined ? [] : grantsOf({ of, schema }, 'reader', quoteName(reader))),
   ];
 }
 
-function role(schema: string, role: string | undefined, grant: (name: string) => readonly string[]): readonly string[] {
-  if (role === undefined) return [];
-  const name = quoteName(role);
-  return [`GRANT USAGE ON SCHEMA ${quoteName(schema)} TO ${name}`, ...grant(name)];
+/**
+ * The rights of one role.
+ *
+ * @param name - As statements write it, in its quotes.
+ */
+export function grantsOf({ of, schema }: AuditPlace, role: keyof AuditRoles, name: string): readonly string[] {
+  const usage = `GRANT USAGE ON SCHEMA ${quoteName(schema)} TO ${name}`;
+  if (role === 'writer') {
+    return [
+      usage,
+      `GRANT INSERT (${WRITTEN_COLUMNS}) ON ${of('entries')} TO ${name}`,
+      `GRANT EXECUTE ON FUNCTION ${of('seal(integer)')} TO ${name}`,
+    ];
+  }
+  return [
+    usage,
+    `GRANT SELECT ON ${TABLES.map((table) => of(table)).join(', ')} TO ${name}`,
+    `GRANT INSERT, UPDATE ON ${of('verification')} TO ${name}`,
+  ];
 }

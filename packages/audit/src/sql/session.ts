@@ -1,5 +1,5 @@
 import type { AuditPlace } from './place.js';
-import { refusal } from './refusal.js';
+import { type AuditRole, refusal } from './refusal.js';
 import { rowsOf, type SqlQuery, type SqlRow } from './sql-query.js';
 
 /** Runs statements, and says what to do about those that fail. */
@@ -9,13 +9,16 @@ export interface AuditSession {
   run(text: string, values?: unknown[]): Promise<readonly SqlRow[]>;
 }
 
-/** @see AuditSession */
-export function createAuditSession(client: SqlQuery, place: AuditPlace): AuditSession {
+/**
+ * @param role - Who may run its statements, for whoever may not.
+ * @see AuditSession
+ */
+export function createAuditSession(client: SqlQuery, place: AuditPlace, role: AuditRole): AuditSession {
   async function run(text: string, values?: unknown[]): Promise<readonly SqlRow[]> {
     try {
       return rowsOf(await client.query(text, values));
     } catch (error) {
-      throw refusal(error, place);
+      throw refusal(error, place, role);
     }
   }
   return { place, run };

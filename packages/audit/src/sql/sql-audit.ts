@@ -37,18 +37,20 @@ const ROUND = 1_000;
 export function sqlAudit(options: SqlAuditOptions): AuditStore {
   const { pool, schema: schemaName = 'public' } = validate(schema, options, { name: 'sqlAudit' });
   const place = createAuditPlace(schemaName);
-  const session = createAuditSession(pool, place);
-  const { run } = session;
+  const reading = createAuditSession(pool, place, 'reader');
+  const sealing = createAuditSession(pool, place, 'writer');
+  const forgetting = createAuditSession(pool, place, 'owner');
+  const { run } = reading;
 
   return {
     name: 'sql',
     async append(written, { transaction, sealed }) {
       if (transaction !== undefined && 'totalCount' in transaction) throw poolGiven();
       const { text, values } = appendEntry(place, written, sealed);
-      await createAuditSession(transaction ?? pool, place).run(text, values);
+      await createAuditSession(transaction ?? pool, place, 'writer').run(text, values);
     },
     async seal() {
-      const rows = await run(`SELECT tenant, sequence, hash, sealed FROM ${place.of('seal')}($1)`, [ROUND]);
+      const rows = await sealing.run(`SELECT tenant, sequence, hash, sealed FROM ${place.of('seal')}($1)`, [ROUND]);
       const sealed = rows.reduce((sum, row) => sum + Number(row['sealed']), 0);
       return { sealed, heads: rows.map(headOf) };
     },
@@ -57,19 +59,20 @@ export function sqlAudit(options: SqlAuditOptions): AuditStore {
 FROM ${place.of('pending')} p JOIN ${place.of('entries')} e ON e.id = p.entry_id ORDER BY p.position LIMIT 1`);
       return Math.max(0, Number(row?.['seconds'] ?? 0));
     },
-    ...createChainReader(session),
+    ...createChainReader(reading),
     async read(filter) {
       const { text, values } = entryQuery(place, filter);
       return (await run(text, values)).map((row) => recordedEntry(row, place));
     },
     async forget(before) {
       const limit = before.toISOString();
-      const rows = await run(`SELECT tenant, sequence, hash, entries FROM ${place.of('forget')}($1::timestamptz)`, [
-        limit,
-      ]);
+      const rows = await forgetting.run(
+        `SELECT tenant, sequence, hash, entries FROM ${place.of('forget')}($1::timestamptz)`,
+        [limit],
+      );
       return rows.map((row) => ({ ...headOf(row), entries: Number(row['entries']), before: limit }));
     },
-    ...createVerificationSharing(session),
+    ...createVerificationSharing(reading),
     close: async () => {},
   };
 }

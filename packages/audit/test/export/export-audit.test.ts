@@ -5,6 +5,8 @@ import { createTestTelemetry } from '@vigia/core/testing';
 import { afterEach, expect, it } from 'vitest';
 import {
   createAudit,
+  type ExportedEntry,
+  type ExportedStart,
   exportAudit,
   jsonLinesAudit,
   readAudit,
@@ -48,6 +50,40 @@ it('hands on whole chains that can be verified without the database', async () =
   const copy = jsonLinesAudit({ directory });
   ends.push(() => copy.close());
   expect(await verifyAudit(copy, { heads: await store.heads() })).toMatchObject({ intact: true, entries: 3 });
+});
+
+it('says where chains begin, so that what is left can be verified', async () => {
+  const { audit, store } = await open();
+  await audit.forget(new Date(Date.now() + 60_000), { actor: { id: 'op' } });
+  await audit.record({ actor: { id: 'u1' }, action: 'orders.order.read', outcome: 'success', tenant: 'a' });
+  await audit.flush();
+  const exported: (ExportedStart | ExportedEntry)[] = [];
+  for await (const each of exportAudit(store, access, 'a')) exported.push(each);
+  expect(exported[0]).toMatchObject({
+    start: { tenant: 'a', sequence: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  });
+  const directory = mkdtempSync(join(tmpdir(), 'vigia-export-'));
+  ends.push(() => rmSync(directory, { recursive: true, force: true }));
+  writeFileSync(join(directory, 'audit.jsonl'), exported.map((each) => `${toJsonLine(each)}\n`).join(''));
+  const copy = jsonLinesAudit({ directory });
+  ends.push(() => copy.close());
+  const heads = (await store.heads()).filter(({ tenant }) => tenant === 'a');
+  expect(await verifyAudit(copy, { heads })).toMatchObject({ intact: true });
+});
+
+it('begins no chain for a name that was slipped in', async () => {
+  const { audit, store } = await open();
+  expect(await readAudit(store, { tenant: 'aa' }, access)).toEqual([]);
+  expect(await audit.read({ tenant: 'ab' }, { actor: { id: 'op' } })).toEqual([]);
+  for await (const _exported of exportAudit(store, access, 'ac')) expect.unreachable();
+  await audit.flush();
+  expect((await store.heads()).map(({ tenant, sequence }) => [tenant, sequence])).toEqual([
+    ['a', 2],
+    ['b', 1],
+    ['default', 3],
+  ]);
+  const [newest] = await store.read({ tenant: 'default' });
+  expect(newest?.entry.resource).toEqual({ type: 'audit', id: 'ac' });
 });
 
 it('puts on record who reads and who exports, before it does', async () => {

@@ -48,7 +48,22 @@ describe('a writer', () => {
     const stranger = await stages.createRole();
     const { poolOf } = await stages.open();
     const { audit } = makeAudit(sqlAudit({ pool: await poolOf(stranger) }));
-    await expect(audit.record(read)).rejects.toThrow(/migrateAudit\(client, \{ writer, reader \}\)/);
+    await expect(audit.record(read)).rejects.toThrow(
+      /rights of a writer.*migrateAudit\(client, \{ writer \}\).*GRANT INSERT \(id, .* ON public\.vigia_audit_entries TO <user>;/,
+    );
+  });
+
+  it('that verifies is told what it lacks, in statements that help', async () => {
+    const writer = await stages.createRole();
+    const { client, poolOf } = await stages.open({ writer });
+    const store = sqlAudit({ pool: await poolOf(writer) });
+    const refused: unknown = await verifyAudit(store).catch((error: unknown) => error);
+    expect(String(refused)).toMatch(/\(42501\)\. This takes the rights of a reader; .*`verification: false`/);
+    const [, grants = ''] = /, or: (GRANT .*;)$/.exec(String(refused)) ?? [];
+    await client.query(grants.replaceAll('<user>', `"${writer.replaceAll('"', '""')}"`));
+    expect(await verifyAudit(store)).toMatchObject({ intact: true });
+    expect(await store.beginVerification(1_000)).toBeDefined();
+    await expect(store.forget(new Date(0))).rejects.toThrow(/Only the owner of the tables/);
   });
 });
 

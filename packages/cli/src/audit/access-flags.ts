@@ -11,8 +11,8 @@ export interface AccessFlags {
 
 /** What every command that has {@link AccessFlags} says of them. */
 export const ACCESS_HELP = `
-Reading is put on record before anything is read: who, why, and by which user of which machine, in the chain of --tenant,
-else in the chain "default". The user of the database must be able to write entries, and to read them.`;
+Reading is put on record before anything is read: who, why, and by which user of which machine, in the chain of --tenant
+where there is one, else in the chain "default". The user of the database must be able to write entries, and to read them.`;
 
 /** Adds {@link AccessFlags}. */
 export function addAccessFlags(command: Command): Command {

@@ -38,8 +38,8 @@ Examples:
   vigia audit export --tenant acme --ocsf | gzip > acme.ocsf.gz
 
 Entries that are not sealed yet are left out. A file called audit.jsonl is a trail itself, which \`vigia audit verify
---directory\` verifies; what retention has removed from the beginning of a chain is a finding there. Exits with 1 when there
-is nothing.`;
+--directory\` verifies. Where retention has removed the beginning of a chain, a line says where it begins, and so does a
+note; --ocsf has no such line. Exits with 1 when there is nothing.`;
 
 /** Adds `vigia audit` with its commands. */
 export function addAuditCommands(program: Command, start: Start): void {

@@ -4,6 +4,7 @@ import type { Surroundings } from '../surroundings.js';
 import { type AccessFlags, accessOf } from './access-flags.js';
 import { type EntryFilterFlags, entryFilter } from './entry-filter.js';
 import { entryTable } from './entry-format.js';
+import { noEntriesText } from './no-entries.js';
 import type { StoreFlags } from './store-flags.js';
 import { withAuditStore } from './with-audit-store.js';
 
@@ -19,9 +20,13 @@ export interface ListFlags extends StoreFlags, AccessFlags, EntryFilterFlags {
  */
 export async function runList(flags: ListFlags, surroundings: Surroundings): Promise<ExitCode> {
   const filter = entryFilter(flags, Date.now());
-  const newest = await withAuditStore(flags, surroundings, ({ readAudit }, store) =>
-    readAudit(store, filter, accessOf(flags)),
-  );
+  const { tenant } = filter;
+  const newest = await withAuditStore(flags, surroundings, async ({ readAudit }, store) => {
+    const found = await readAudit(store, filter, accessOf(flags));
+    const isMissing = found.length === 0 && tenant !== undefined && (await store.head(tenant)).sequence === 0;
+    if (isMissing) surroundings.note(noEntriesText(tenant));
+    return found;
+  });
   if (newest.length === 0) return EXIT_CODES.nothingFound;
   const entries = newest.toReversed();
   const lines = flags.json === true ? entries.map((entry) => JSON.stringify(entry)) : entryTable(entries);

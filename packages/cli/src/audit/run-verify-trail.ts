@@ -6,6 +6,7 @@ import { countText } from '../output/amounts.js';
 import { plainText } from '../output/plain-text.js';
 import type { Surroundings } from '../surroundings.js';
 import type { AuditTrail } from './load-audit.js';
+import { noEntriesText } from './no-entries.js';
 import type { StoreFlags } from './store-flags.js';
 import { withAuditStore } from './with-audit-store.js';
 
@@ -64,6 +65,6 @@ function findingText({ kind, tenant, sequence, lastSequence = sequence, entryId,
 function sumText({ intact, entries, heads, findings }: VerificationReport, tenant: string | undefined): string {
   const amount = `${countText(entries, 'entry', 'entries')} in ${countText(heads.length, 'chain')}`;
   if (!intact) return `The trail is broken: ${countText(findings.length, 'finding')}; ${amount} verified.`;
-  if (tenant !== undefined && entries === 0) return `The chain ${JSON.stringify(tenant)} has no entries.`;
+  if (tenant !== undefined && entries === 0) return noEntriesText(tenant);
   return `The trail is intact: ${amount}.`;
 }

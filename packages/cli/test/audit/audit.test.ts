@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run } from '../run.js';
 import { useTrails } from './trail-stage.js';
@@ -129,6 +131,31 @@ test('names what makes the tables, where there are none', async () => {
   expect(exitCode).toBe(3);
 });
 
+test('begins no chain for a name that was slipped in, and says that there is none', async () => {
+  const { audit, store } = await trails.sql(THREE);
+  for (const command of ['list', 'export']) {
+    const { exitCode, stderr } = await audit(command, '--tenant', 'amce');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: 'The chain "amce" has no entries.\n' });
+  }
+  await store.seal();
+  expect((await store.heads()).map(({ tenant }) => tenant)).toEqual(['acme', 'default']);
+});
+
+test('says what an export lacks, and hands on what can be verified without it', async () => {
+  const { audit, store } = await trails.sql(THREE);
+  await store.forget(new Date(Date.now() + 60_000));
+  await audit('list', '--tenant', 'acme');
+  await store.seal();
+  const { exitCode, stdout, stderr } = await audit('export', '--tenant', 'acme');
+  expect(exitCode).toBe(0);
+  expect(stderr).toBe('The chain "acme" begins at 2: retention has removed 1 entry before.\n');
+  const directory = trails.directory();
+  writeFileSync(join(directory, 'audit.jsonl'), stdout);
+  expect(await run(['audit', 'verify', '--directory', directory])).toMatchObject({ exitCode: 0, stdout: '' });
+  const { lines } = await audit('export', '--tenant', 'acme', '--ocsf');
+  expect(lines.map((line) => JSON.parse(line).class_uid)).toContain(6003);
+});
+
 test('hands on nothing where nothing is', async () => {
   const { audit } = await trails.sql([]);
   expect(await audit('export')).toMatchObject({ exitCode: 1, stdout: '', stderr: '' });
@@ -144,7 +171,7 @@ test('needs a user of the database who may write, but for verification', async (
     asReader.username = role;
     const { exitCode, stdout, stderr } = await run(['audit', 'list', '--pg-con-string', asReader.href]);
     expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
-    expect(stderr).toMatch(/^vigia: .*\(42501\)\. Give the user the rights: .*\n$/);
+    expect(stderr).toMatch(/^vigia: .*\(42501\)\. This takes the rights of a writer, .*\n$/);
     expect((await run(['audit', 'verify', '--pg-con-string', asReader.href])).exitCode).toBe(0);
   } finally {
     await client.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
