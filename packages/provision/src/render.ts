@@ -3,6 +3,8 @@ import { renderDashboards } from './dashboards/render-dashboards.js';
 import type { ProvisionedFile } from './files/provisioned-file.js';
 import type { Observability } from './observability.js';
 import { renderPrometheus } from './prometheus/render-prometheus.js';
+import { renderRuleTests } from './rules/render-rule-tests.js';
+import { renderRules } from './rules/render-rules.js';
 
 /** What {@link renderObservability} takes beside the observability. */
 export interface RenderOptions {
@@ -13,7 +15,7 @@ export interface RenderOptions {
 type Room = (observability: Observability, options: RenderOptions) => readonly ProvisionedFile[];
 
 /** What makes the files, each for itself. */
-const ROOMS: readonly Room[] = [renderPrometheus, renderAlertmanager, renderDashboards];
+const ROOMS: readonly Room[] = [renderPrometheus, renderAlertmanager, renderDashboards, renderRules, renderRuleTests];
 
 /** Makes every file that the observability needs, sorted by path. The same observability makes the same bytes. */
 export function renderObservability(

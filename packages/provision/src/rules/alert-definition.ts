@@ -42,5 +42,7 @@ export interface AlertDefinition {
   /** Several where one condition has several degrees, or is asked of several things. */
   readonly rules: readonly AlertRule[];
   readonly cases: readonly RuleCase[];
+  /** Between two evaluations in the tests; more where they span days. @defaultValue 60 */
+  readonly testIntervalSeconds?: number;
   readonly runbook: Runbook;
 }

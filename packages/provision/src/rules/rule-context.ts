@@ -27,10 +27,12 @@ export interface RuleContext {
   selectScrape(metric: ScrapeMetric): string;
   /** A duration of PromQL; compressed where time is. */
   range(seconds: number): string;
+  /** A number of seconds, compressed where time is. */
+  scaled(seconds: number): number;
   /** `by (instance, sink)`; labels as this metric carries them. */
   by(labels: readonly RuleLabel[], metric?: MetricName): string;
   /** A template for the value of a label. */
-  valueOf(label: RuleLabel, metric?: MetricName): string;
+  labelValue(label: RuleLabel, metric?: MetricName): string;
   /** The labels of an alert, under the names that they have in Prometheus. */
   labels(values: Readonly<Partial<Record<RuleLabel, string>>>, metric?: MetricName): Readonly<Record<string, string>>;
   /** What wakes somebody, where anybody is to be woken. */
@@ -90,8 +92,9 @@ export function createRuleContext({ observability, environment, timeScale = 1 }:
       ),
     selectScrape: (metric) => selector(metric, []),
     range: (seconds) => promqlDuration(seconds * 1_000 * timeScale),
+    scaled: (seconds) => seconds * timeScale,
     by: (labels, metric) => `by (${labels.map((label) => name(label, metric)).join(', ')})`,
-    valueOf: (label, metric) => `{{ $labels.${name(label, metric)} }}`,
+    labelValue: (label, metric) => `{{ $labels.${name(label, metric)} }}`,
     labels: (values, metric) =>
       Object.fromEntries(Object.entries(values).map(([label, value]) => [name(label, metric), value])),
     severity: (wanted) => (wanted === 'page' && !environment.pages ? 'ticket' : wanted),

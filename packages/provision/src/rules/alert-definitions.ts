@@ -1,0 +1,16 @@
+import type { Environment, Observability } from '../observability.js';
+import type { AlertDefinition } from './alert-definition.js';
+import { httpAlerts } from './http/http-alerts.js';
+import { createRuleContext, type RuleContext } from './rule-context.js';
+import { sloAlerts } from './slo/slo-alerts.js';
+import { targetAlerts } from './target/target-alerts.js';
+
+/** Every alert of one environment, in the order of the files that they stand in. */
+export function alertDefinitions(observability: Observability, environment: Environment): readonly AlertDefinition[] {
+  return alertsIn(createRuleContext({ observability, environment }));
+}
+
+/** Every alert, as a context writes it. */
+export function alertsIn(context: RuleContext): readonly AlertDefinition[] {
+  return [...targetAlerts(context), ...sloAlerts(context), ...httpAlerts(context)];
+}

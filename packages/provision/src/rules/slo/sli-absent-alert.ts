@@ -1,0 +1,40 @@
+import type { Slo } from '../../observability.js';
+import type { AlertDefinition } from '../alert-definition.js';
+import { SLO_SERIES } from '../recorded-series.js';
+import { fires, staysQuiet } from '../rule-case.js';
+import type { RuleContext } from '../rule-context.js';
+import { alertPrefix } from './alert-names.js';
+import { sloRunbook } from './slo-runbook.js';
+import { sloSelector } from './slo-selector.js';
+import { sloTraffic } from './slo-traffic.js';
+import { teamLabel } from './team-label.js';
+
+/** Nothing is known of an SLO: its other alerts cannot fire. */
+export function sliAbsentAlert(slo: Slo, context: RuleContext): AlertDefinition {
+  const traffic = (perMinute: number) =>
+    sloTraffic(slo, context, [{ minutes: 30, goodPerMinute: perMinute, badPerMinute: 0 }]);
+  return {
+    name: `${alertPrefix(slo)}SliAbsent`,
+    group: `slo-${slo.id}`,
+    dashboard: 'slo',
+    rules: [
+      {
+        severity: context.severity('ticket'),
+        expression: `absent(${sloSelector(SLO_SERIES.total, slo, context)})`,
+        forSeconds: 600,
+        labels: { slo_id: slo.id, ...teamLabel(slo) },
+        summary: `${slo.id}: nothing is measured`,
+        description: `For ten minutes no series was there that \`${slo.id}\` is measured by. While that is so, its other alerts cannot fire.`,
+      },
+    ],
+    cases: [
+      fires({ name: 'nothing is measured', samples: [], atSeconds: 1_200 }),
+      staysQuiet({ name: 'there is traffic', samples: traffic(10), atSeconds: 1_500 }),
+      staysQuiet({ name: 'there is no traffic', samples: traffic(0), atSeconds: 1_500 }),
+    ],
+    runbook: sloRunbook(slo, context, {
+      meaning: `Prometheus has no series that \`${slo.id}\` is measured by. That is not the same as no traffic, which is a rate of 0: the service is not scraped, was never asked for what the SLO measures, or calls it by another name now.`,
+      silence: 'For a service that has no traffic yet, until it has. Otherwise not: you are blind while it fires.',
+    }),
+  };
+}
