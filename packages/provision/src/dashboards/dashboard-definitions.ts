@@ -1,7 +1,9 @@
 import type { Observability } from '../observability.js';
 import type { Signals } from '../signals/signals.js';
+import { auditDashboard } from './audit/audit-dashboard.js';
 import type { DashboardDefinition } from './dashboard-definition.js';
 import type { DefineDashboard } from './dashboard-subject.js';
+import { eventsDashboard } from './events/events-dashboard.js';
 import { hostDashboard } from './host/host-dashboard.js';
 import { httpDashboard } from './http/http-dashboard.js';
 import { kpisDashboard } from './kpis/kpis-dashboard.js';
@@ -19,6 +21,8 @@ const DEFINITIONS: readonly DefineDashboard[] = [
   hostDashboard,
   kpisDashboard,
   logsDashboard,
+  eventsDashboard,
+  auditDashboard,
   toolkitDashboard,
 ];
 
