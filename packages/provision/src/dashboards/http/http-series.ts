@@ -11,11 +11,13 @@ export interface HttpSeries {
   requests(by?: readonly RequestLabel[], range?: string): string;
   /** The share that the service failed: 5xx. */
   failureShare(by?: readonly RequestLabel[], range?: string): string;
-  /** A quantile of the durations in seconds. */
+  /** A quantile of the durations in seconds; nothing where there were no requests, of which it would be no number. */
   duration(level: number, by?: readonly RequestLabel[], range?: string): string;
   /** Buckets of the durations, for a heatmap. */
   durationBuckets(): string;
-  /** Requests per second whose response did not leave whole. Of domains it knows nothing. */
+  /** The share whose response did not leave whole, of all domains: abortions are not counted by domain. */
+  abortedShare(): string;
+  /** Requests per second whose response did not leave whole, of all domains. */
   aborted(by?: readonly Exclude<RequestLabel, 'domain' | 'status_code'>[], range?: string): string;
   /** Labels under the names that they have in Prometheus. */
   names(labels: readonly RequestLabel[]): readonly string[];
@@ -29,6 +31,7 @@ const FAILED = { ...CHOSEN, status_code: '=~"5.."' } as const;
 export function createHttpSeries({ selectors, signals }: DashboardSubject): HttpSeries {
   const names = (labels: readonly RequestLabel[]): readonly string[] =>
     labels.map((label) => (label === 'instance' ? label : signals.label(label, 'http_requests_total')));
+  const ended = selectors.metric('http_requests_total', { where: CHOSEN_ROUTES });
   const counted = selectors.metric('http_requests_total', { where: CHOSEN });
   const failed = selectors.metric('http_requests_total', { where: FAILED });
   const aborted = selectors.metric('http_requests_aborted_total', { where: CHOSEN_ROUTES });
@@ -40,8 +43,9 @@ export function createHttpSeries({ selectors, signals }: DashboardSubject): Http
     names,
     requests: (by = [], range = STEP) => perSecond(counted, by, range),
     failureShare: (by = [], range = STEP) => share(perSecond(failed, by, range), perSecond(counted, by, range)),
-    duration: (level, by = [], range = STEP) => quantile(level, buckets, { by: names(by), range }),
+    duration: (level, by = [], range = STEP) => `${quantile(level, buckets, { by: names(by), range })} > 0`,
     durationBuckets: () => sumBy(['le'], `increase(${buckets}[${STEP}])`),
+    abortedShare: () => share(perSecond(aborted, [], STEP), perSecond(ended, [], STEP)),
     aborted: (by = [], range = STEP) => perSecond(aborted, by, range),
   };
 }

@@ -3,7 +3,7 @@ import type { DashboardSubject } from '../dashboard-subject.js';
 import type { PanelDefinition } from '../panels/panel-definition.js';
 import { stat } from '../panels/stat.js';
 import { timeSeries } from '../panels/time-series.js';
-import { share, sumBy } from '../promql/expressions.js';
+import { sumBy } from '../promql/expressions.js';
 import { alertsNow } from '../promql/marks.js';
 import { atTheEnd, overTime } from '../queries/queries.js';
 import { worseAbove } from '../thresholds.js';
@@ -96,7 +96,7 @@ function abortedPanel(series: HttpSeries): PanelDefinition {
     sparkline: true,
     noValue: 'no traffic',
     thresholds: worseAbove({ warn: 0.02, bad: 0.05 }),
-    queries: [overTime(share(series.aborted(), series.requests()))],
+    queries: [overTime(series.abortedShare())],
   });
 }
 

@@ -33,6 +33,7 @@ export interface NumberColumn {
   readonly title: string;
   readonly unit: Unit;
   readonly expr: string;
+  readonly decimals?: number | undefined;
   readonly thresholds?: readonly ThresholdJson[] | undefined;
 }
 
@@ -51,11 +52,11 @@ export function mergedTable({ rows, columns, ...input }: MergedTableInput): Pane
   return { ...panel, transformations: [{ id: 'merge', options: {} }, organize(rows, columns)] };
 }
 
-function columnOverride({ title, unit, thresholds }: NumberColumn): FieldOverrideJson {
-  const properties = [{ id: 'unit', value: unit }];
+function columnOverride({ title, unit, decimals, thresholds }: NumberColumn): FieldOverrideJson {
+  const shown = [{ id: 'unit', value: unit }, ...(decimals === undefined ? [] : [{ id: 'decimals', value: decimals }])];
   return {
     matcher: { id: 'byName', options: title },
-    properties: thresholds === undefined ? properties : [...properties, ...colouredBy(thresholds)],
+    properties: thresholds === undefined ? shown : [...shown, ...colouredBy(thresholds)],
   };
 }
 

@@ -10,7 +10,7 @@ export function versionStarts(signals: Signals): string {
   const version = signals.label('version', 'telemetry_build_info');
   const starts = `${signals.metric('process_start_time_seconds')}{${matchers}}`;
   const builds = `${signals.metric('telemetry_build_info')}{${matchers}}`;
-  return `min by (${version}) (${starts} * on (job, instance) group_left (${version}) ${builds}) * 1000`;
+  return `min by (${version}) (${builds} * on (job, instance) group_left () ${starts}) * 1000`;
 }
 
 /** The alerts of the service that fire, the dead man's switch apart, which always does. */

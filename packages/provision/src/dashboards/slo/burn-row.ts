@@ -1,5 +1,5 @@
 import type { Observability } from '../../observability.js';
-import type { SloWindow } from '../../rules/recorded-series.js';
+import { BURN_RATES, type BurnRate } from '../../rules/slo/burn-rates.js';
 import type { RowDefinition } from '../dashboard-definition.js';
 import type { PanelDefinition } from '../panels/panel-definition.js';
 import { table } from '../panels/table.js';
@@ -8,26 +8,13 @@ import { alertsOfChosenSlo } from '../promql/marks.js';
 import { overTime, rowsAtTheEnd } from '../queries/queries.js';
 import type { SloSeries } from './slo-series.js';
 
-const SHORT_WINDOWS: readonly SloWindow[] = ['5m', '30m', '1h', '6h'];
-const LONG_WINDOWS: readonly SloWindow[] = ['2h', '6h', '1d', '3d'];
-
 /** How fast the budget goes, and what alerts make of it. */
 export function burnRow(observability: Observability, series: SloSeries): RowDefinition {
   return {
     title: 'Burn of $slo',
     panels: [
-      burnPanel(series, {
-        title: 'Burn that pages',
-        description: 'Pages when 1h and 5m are above 14.4, or 6h and 30m above 6.',
-        windows: SHORT_WINDOWS,
-        bounds: [6, 14.4],
-      }),
-      burnPanel(series, {
-        title: 'Burn that makes tickets',
-        description: 'Tickets when 1d and 2h are above 3, or 3d and 6h above 1.',
-        windows: LONG_WINDOWS,
-        bounds: [1, 3],
-      }),
+      burnPanel(series, { title: 'Burn that pages', severity: 'page' }),
+      burnPanel(series, { title: 'Burn that makes tickets', severity: 'ticket' }),
       requestsPanel(series),
       ratioPanel(series),
       alertsPanel(observability),
@@ -35,26 +22,24 @@ export function burnRow(observability: Observability, series: SloSeries): RowDef
   };
 }
 
-interface BurnPanel {
-  readonly title: string;
-  readonly description: string;
-  readonly windows: readonly SloWindow[];
-  readonly bounds: readonly [slow: number, fast: number];
-}
-
-function burnPanel(series: SloSeries, { windows, bounds, title, description }: BurnPanel): PanelDefinition {
-  const [slow, fast] = bounds;
+/** The windows that alerts of a severity look at; each line is the bound of one pair. */
+function burnPanel(
+  series: SloSeries,
+  { title, severity }: { readonly title: string; readonly severity: BurnRate['severity'] },
+): PanelDefinition {
+  const rates = BURN_RATES.filter((rate) => rate.severity === severity);
+  const pairs = rates.map(({ long, short, factor }) => `${long} and ${short} above ${factor}`);
+  const bounds = rates.map(({ factor }) => Number(factor)).toSorted((one, other) => one - other);
   return timeSeries({
-    ...{ title, description },
+    title,
+    description: `How many times faster than allowed the budget is spent. It alerts with ${pairs.join(', or with ')}.`,
     unit: 'short',
     width: 12,
     min: 0,
-    thresholds: [
-      { value: null, color: 'transparent' },
-      { value: slow, color: 'orange' },
-      { value: fast, color: 'red' },
-    ],
-    queries: windows.map((window) => overTime(series.chosenBurn(window), { legend: window })),
+    thresholds: [{ value: null, color: 'transparent' }, ...bounds.map((value) => ({ value, color: 'red' }))],
+    queries: rates
+      .flatMap(({ short, long }) => [short, long])
+      .map((window) => overTime(series.chosenBurn(window), { legend: window })),
   });
 }
 

@@ -21,8 +21,13 @@ export function everyRow(series: SloSeries): RowDefinition {
         sortedBy: 'Burn now',
         rows: { slo_id: 'SLO' },
         columns: [
-          { title: 'Promised', unit: 'percentunit', expr: sumBy(BY_SLO, series.every('objective')) },
-          { title: 'Kept', unit: 'percentunit', expr: `1 - ${sumBy(BY_SLO, series.every('periodRatio'))}` },
+          { title: 'Promised', unit: 'percentunit', decimals: 3, expr: sumBy(BY_SLO, series.every('objective')) },
+          {
+            title: 'Kept',
+            unit: 'percentunit',
+            decimals: 3,
+            expr: `1 - ${sumBy(BY_SLO, series.every('periodRatio'))}`,
+          },
           {
             title: 'Budget left',
             unit: 'percentunit',

@@ -18,7 +18,7 @@ export interface BurnRate {
  * Of the Site Reliability Workbook, for 30 days; over 28 days the share that is spent is a fourteenth more.
  * @see https://sre.google/workbook/alerting-on-slos/ table 5-8
  */
-const BURN_RATES: readonly BurnRate[] = [
+export const BURN_RATES: readonly BurnRate[] = [
   { factor: '14.4', long: '1h', short: '5m', severity: 'page', spent: '2%' },
   { factor: '6', long: '6h', short: '30m', severity: 'page', spent: '5%' },
   { factor: '3', long: '1d', short: '2h', severity: 'ticket', spent: '10%' },
