@@ -1,3 +1,4 @@
+export { defineKpis } from '@vigia/contract';
 export { defineObservability } from './define/define-observability.js';
 export type { LinksDescription, Naming, ObservabilityDescription } from './define/description.js';
 export type { DnsDiscovery, EnvironmentDescription, ScrapeDescription } from './define/environment-description.js';
@@ -35,6 +36,9 @@ export type {
   Slo,
   SloCore,
 } from './observability.js';
+export { type Choices, concreteQuery } from './queries/concrete-query.js';
+export { queriesIn, type RenderedQueries, type RenderedQuery } from './queries/rendered-queries.js';
+export { selectorsIn, type WrittenMatcher, type WrittenSelector } from './queries/selectors-in.js';
 export { type RenderOptions, renderObservability } from './render.js';
 export { createSignals, type SignalSource } from './signals/create-signals.js';
 export type { HistogramPart, Signals } from './signals/signals.js';

@@ -1,6 +1,10 @@
 import { renderAlertmanager } from './alertmanager/render-alertmanager.js';
+import { renderCloudWatch } from './cloud/aws/render-cloudwatch.js';
+import { renderGoogleCloud } from './cloud/google/render-google-cloud.js';
+import { renderNewRelic } from './cloud/newrelic/render-new-relic.js';
 import { renderDashboards } from './dashboards/render-dashboards.js';
 import type { ProvisionedFile } from './files/provisioned-file.js';
+import { renderGrafanaProvisioning } from './grafana/render-grafana-provisioning.js';
 import type { Observability } from './observability.js';
 import { renderPrometheus } from './prometheus/render-prometheus.js';
 import { renderRuleTests } from './rules/render-rule-tests.js';
@@ -15,7 +19,17 @@ export interface RenderOptions {
 type Room = (observability: Observability, options: RenderOptions) => readonly ProvisionedFile[];
 
 /** What makes the files, each for itself. */
-const ROOMS: readonly Room[] = [renderPrometheus, renderAlertmanager, renderDashboards, renderRules, renderRuleTests];
+const ROOMS: readonly Room[] = [
+  renderPrometheus,
+  renderAlertmanager,
+  renderDashboards,
+  renderRules,
+  renderRuleTests,
+  renderGrafanaProvisioning,
+  renderCloudWatch,
+  renderGoogleCloud,
+  renderNewRelic,
+];
 
 /** Makes every file that the observability needs, sorted by path. The same observability makes the same bytes. */
 export function renderObservability(
