@@ -112,11 +112,11 @@ describe('with a spool, a Loki that', () => {
     const first = await start({ options: { spool: { directory } } });
     await loki.stop();
     await first.requests('a', 100);
-    await first.close(1_500);
+    await first.close(3_000);
     expect(first.written.filter(({ code }) => code === 'VIGIA_SINK_FAILED')).toEqual([]);
     await loki.start();
     await start({ options: { spool: { directory } } });
-    await expect.poll(() => pathsIn(loki).served.length, { interval: 20, timeout: 5_000 }).toBe(100);
+    await expect.poll(() => pathsIn(loki).served.length, { interval: 20, timeout: 30_000 }).toBe(100);
     expect(pathsIn(loki)).toEqual({ asked: pathsOf('a', 100), served: pathsOf('a', 100) });
   });
 
