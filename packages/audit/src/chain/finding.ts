@@ -6,7 +6,8 @@ export interface AuditFinding {
    * - `removed`: entries between others are gone
    * - `cut`: entries at the end are gone, or the chain is said to begin behind its end
    * - `unlinked`: the entry was sealed behind another one than the one before it
-   * - `rewritten`: the chain, or the checkpoint that it begins with, is not the one that was published
+   * - `rewritten`: the chain, or the checkpoint that it begins with, is not the one that was published, or
+   *   no entry of the chain puts that checkpoint on record
    * - `stray`: the entry is in no chain
    */
   readonly kind: 'changed' | 'removed' | 'cut' | 'unlinked' | 'rewritten' | 'stray';

@@ -6,17 +6,18 @@ import type { ChainHead } from './chain-link.js';
 export interface PublishedHead extends ChainHead {
   /** When, `2026-11-21T12:00:00.000Z`. */
   readonly time: string;
+  /** What was removed up to there, when it is a checkpoint. */
+  readonly checkpoint?: { readonly before: string; readonly entries: number } | undefined;
   /** Over the canonical JSON of the other members, in base64; missing where no key was given. */
   readonly signature?: string | undefined;
 }
 
 /** Signs a head with a private key in PEM, such as one of Ed25519. */
-export function signHead(head: ChainHead, time: string, privateKey: string | undefined): PublishedHead {
-  const { tenant, sequence, hash } = head;
-  if (privateKey === undefined) return { tenant, sequence, hash, time };
+export function signHead(head: Omit<PublishedHead, 'signature'>, privateKey: string | undefined): PublishedHead {
+  if (privateKey === undefined) return head;
   const key = createPrivateKey(privateKey);
-  const signature = sign(digestFor(key), signedText({ ...head, time }), key).toString('base64');
-  return { tenant, sequence, hash, time, signature };
+  const signature = sign(digestFor(key), signedText(head), key).toString('base64');
+  return { ...head, signature };
 }
 
 /** The public key of a private one, both in PEM. */
@@ -31,8 +32,8 @@ export function isSignedBy(head: PublishedHead, publicKey: string): boolean {
   return verify(digestFor(key), signedText(head), key, Buffer.from(head.signature, 'base64'));
 }
 
-function signedText({ tenant, sequence, hash, time }: PublishedHead): Buffer {
-  return Buffer.from(canonicalJson({ tenant, sequence, hash, time }));
+function signedText({ tenant, sequence, hash, time, checkpoint }: PublishedHead): Buffer {
+  return Buffer.from(canonicalJson({ tenant, sequence, hash, time, ...(checkpoint !== undefined && { checkpoint }) }));
 }
 
 /** Keys of the Edwards curves bring theirs. */

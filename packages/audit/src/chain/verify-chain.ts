@@ -1,4 +1,4 @@
-import type { AuditStore } from '../store/audit-store.js';
+import type { AuditStore, ChainStart } from '../store/audit-store.js';
 import type { ChainHead } from './chain-link.js';
 import type { AuditFinding } from './finding.js';
 import { type KnownHeads, knownHeads } from './known-heads.js';
@@ -8,7 +8,7 @@ import { verifyLink } from './verify-link.js';
 /** A stretch of a chain. */
 export interface Stretch {
   /** The link before the first one. */
-  readonly from: ChainHead;
+  readonly from: ChainStart;
   /** Where chains are known to have been, from outside. */
   readonly known: readonly ChainHead[];
   /** How many entries at most. */

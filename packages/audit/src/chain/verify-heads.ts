@@ -1,3 +1,4 @@
+import type { ChainStart } from '../store/audit-store.js';
 import type { ChainHead } from './chain-link.js';
 import type { AuditFinding } from './finding.js';
 import type { KnownHeads } from './known-heads.js';
@@ -15,10 +16,16 @@ export function verifyEnd(last: ChainHead, { furthest }: Pick<KnownHeads, 'furth
  * known to have been: whoever makes up a checkpoint hides what is before it.
  */
 export function verifyStart(
-  from: ChainHead,
+  from: ChainStart,
   { head, known }: { readonly head: ChainHead; readonly known: KnownHeads },
 ): readonly AuditFinding[] {
-  return [...verifyEnd(head, { furthest: from.sequence }), ...verifyPublished(from, known)];
+  return [...verifyEnd(head, { furthest: from.sequence }), ...verifyPublished(from, known), ...verifyRecord(from)];
+}
+
+function verifyRecord({ tenant, sequence, isOnRecord }: ChainStart): readonly AuditFinding[] {
+  if (isOnRecord !== false) return [];
+  const message = `The chain "${tenant}" begins behind its entry ${sequence}, and no entry of it says why.`;
+  return [{ tenant, kind: 'rewritten', sequence, message }];
 }
 
 /** Whether a link is the one that was published at its place. */

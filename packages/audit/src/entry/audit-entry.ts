@@ -47,7 +47,7 @@ export interface AuditAction {
  * An action on record, as it is kept: names are those of the JSON. What the application did not say is not there.
  */
 export interface AuditEntry {
-  /** A UUID of version 7. */
+  /** A UUID, of version 7 where the service made it. */
   readonly id: string;
   readonly tenant: string;
   /** By the clock of the service, `2026-11-21T12:00:00.000Z`. */

@@ -1,8 +1,11 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type ChainHead, emptyChain, linkHash } from '../chain/chain-link.js';
+import type { ChainHead } from '../chain/chain-link.js';
 import type { WrittenEntry } from '../entry/audit-entry.js';
-import { type ChainLine, isEntryLine, writeLine } from './chain-line.js';
+import type { ChainStart } from '../store/audit-store.js';
+import { chainEntries } from './chain-entries.js';
+import { type ChainLine, writeLine } from './chain-line.js';
+import { createChainStarts } from './chain-starts.js';
 import { type FileLock, lockFile } from './file-lock.js';
 import { createRecentIds } from './recent-ids.js';
 import { scanLines } from './scan-lines.js';
@@ -11,7 +14,7 @@ import { scanLines } from './scan-lines.js';
 export interface ChainFile {
   readonly heads: ReadonlyMap<string, ChainHead>;
   /** Where chains begin, behind what was removed. */
-  readonly starts: ReadonlyMap<string, ChainHead>;
+  readonly starts: ReadonlyMap<string, ChainStart>;
   /** Writes entries behind each other, in one go, and waits for the disk. They are there or not, all of them. */
   append(entries: readonly WrittenEntry[]): Promise<void>;
   /** Whether no other process has taken it over. */
@@ -48,7 +51,7 @@ async function openLocked(path: string, lock: FileLock): Promise<ChainFile> {
 
 async function followChains(path: string, handle: FileHandle, lock: FileLock): Promise<ChainFile> {
   const heads = new Map<string, ChainHead>();
-  const starts = new Map<string, ChainHead>();
+  const starts = createChainStarts();
   const recent = createRecentIds();
   let size = 0;
   let isTorn = false;
@@ -56,7 +59,7 @@ async function followChains(path: string, handle: FileHandle, lock: FileLock): P
     size = endOffset;
     if (line === undefined) continue;
     if (line.sequence >= (heads.get(line.tenant)?.sequence ?? 0)) heads.set(line.tenant, headOf(line));
-    if (!isEntryLine(line)) starts.set(line.tenant, headOf(line));
+    starts.note(line);
   }
   await handle.truncate(size);
 
@@ -83,28 +86,9 @@ async function followChains(path: string, handle: FileHandle, lock: FileLock): P
     await lock.release();
   }
 
-  return { heads, starts, append, isHeld: lock.isHeld, close };
+  return { heads, starts: starts.found(), append, isHeld: lock.isHeld, close };
 }
 
 function headOf({ tenant, sequence, hash }: ChainLine): ChainHead {
   return { tenant, sequence, hash };
-}
-
-interface ChainedEntries {
-  readonly lines: readonly ChainLine[];
-  readonly moved: ReadonlyMap<string, ChainHead>;
-}
-
-function chainEntries(entries: readonly WrittenEntry[], heads: ReadonlyMap<string, ChainHead>): ChainedEntries {
-  const moved = new Map<string, ChainHead>();
-  const recordedAt = new Date().toISOString();
-  const lines = entries.map(({ entry, body }): ChainLine => {
-    const { tenant } = entry;
-    const before = moved.get(tenant) ?? heads.get(tenant) ?? emptyChain(tenant);
-    const sequence = before.sequence + 1;
-    const hash = linkHash({ body, previousHash: before.hash, sequence });
-    moved.set(tenant, { tenant, sequence, hash });
-    return { tenant, sequence, hash, previous_hash: before.hash, recorded_at: recordedAt, entry };
-  });
-  return { lines, moved };
 }

@@ -1,13 +1,22 @@
 import { open, rename } from 'node:fs/promises';
+import type { ChainHead } from '../chain/chain-link.js';
+import { checkpointEntry } from '../chain/checkpoint-entry.js';
 import type { AuditCheckpoint } from '../store/audit-store.js';
+import { chainEntries } from './chain-entries.js';
 import { type CheckpointLine, type EntryLine, isEntryLine, writeLine } from './chain-line.js';
 import { scanLines } from './scan-lines.js';
 
 /**
  * Writes a file anew without the entries at the beginning of each chain that are older: first the checkpoints, then
- * what is kept. Nobody may write to it meanwhile.
+ * what is kept, then what puts the checkpoints on record. Nobody may write to it meanwhile.
+ *
+ * @param heads - Where the chains stand.
  */
-export async function forgetLines(path: string, before: Date): Promise<readonly AuditCheckpoint[]> {
+export async function forgetLines(
+  path: string,
+  before: Date,
+  heads: ReadonlyMap<string, ChainHead>,
+): Promise<readonly AuditCheckpoint[]> {
   const limit = before.toISOString();
   const checkpoints = await findCheckpoints(path, limit);
   if (checkpoints.length === 0) return [];
@@ -18,6 +27,8 @@ export async function forgetLines(path: string, before: Date): Promise<readonly 
     for await (const { line } of scanLines(path)) {
       if (line !== undefined && line.sequence > (lasts.get(line.tenant) ?? -1)) await draft.appendFile(writeLine(line));
     }
+    const { lines } = chainEntries(checkpoints.map(checkpointEntry), heads);
+    await draft.appendFile(lines.map(writeLine).join(''));
     await draft.sync();
   } finally {
     await draft.close();

@@ -105,7 +105,7 @@ export function jsonLinesAudit(options: JsonLinesAuditOptions): AuditStore {
     forget: (before) =>
       batches.alone(async () => {
         const old = await heldFile();
-        const checkpoints = await forgetLines(path, before);
+        const checkpoints = await forgetLines(path, before, old.heads);
         await openAgain(old);
         return checkpoints;
       }),

@@ -1,18 +1,19 @@
-import { type Telemetry, VigiaError } from '@vigia/core';
+import { VigiaError } from '@vigia/core';
 import type { AuditStore } from '../store/audit-store.js';
 import { isUsableDate, resolveEntryFilter } from '../store/entry-filter.js';
 import { accessChain } from './access-chain.js';
 import type { Audit } from './audit.js';
+import type { HeadPublisher } from './head-publisher.js';
 
 /** What reading takes. */
 export interface AuditReadingOptions {
   readonly store: AuditStore;
   readonly record: Audit['record'];
-  readonly logger: Telemetry['logger'];
+  readonly publisher: HeadPublisher;
 }
 
 /** The acts on the audit trail that go on record themselves, before they are done. */
-export function createAuditReading({ store, record, logger }: AuditReadingOptions): Pick<Audit, 'read' | 'forget'> {
+export function createAuditReading({ store, record, publisher }: AuditReadingOptions): Pick<Audit, 'read' | 'forget'> {
   return {
     async read(given, { actor, reason }) {
       const filter = resolveEntryFilter(given);
@@ -26,7 +27,8 @@ export function createAuditReading({ store, record, logger }: AuditReadingOption
       const [action, resource, metadata] = ['audit.entries.forget', { type: 'audit' }, { before }];
       await record({ actor, reason, action, resource, outcome: 'success', metadata });
       const checkpoints = await store.forget(before);
-      for (const audit_checkpoint of checkpoints) logger.info({ audit_checkpoint }, 'checkpoint of the audit trail');
+      publisher.forgotten(checkpoints);
+      await publisher.publish();
       return checkpoints;
     },
   };

@@ -58,7 +58,7 @@ export function createAudit(vigia: Telemetry, options: AuditOptions): Audit {
     audited: (action, describe) => (handler) => {
       return auditHandler({ action, describe, record, failed: (cause) => tell('record', cause) }, handler);
     },
-    ...createAuditReading({ store, record, logger }),
+    ...createAuditReading({ store, record, publisher }),
     async verify({ tenant: only, heads = [] } = {}) {
       return verifyAudit(store, { tenant: only, heads: [...heads, ...(await publisher.known())] });
     },

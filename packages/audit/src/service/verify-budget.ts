@@ -1,7 +1,7 @@
 import type { ChainHead } from '../chain/chain-link.js';
 import type { AuditFinding } from '../chain/finding.js';
 import { verifyStretch } from '../chain/verify-chain.js';
-import type { VerificationState } from '../store/audit-store.js';
+import type { ChainStart, VerificationState } from '../store/audit-store.js';
 import type { PatientStore } from './patient-store.js';
 
 /** What one run did. */
@@ -40,7 +40,7 @@ export async function verifyBudget(
   return { state: completed(merge(state, findings)), findings, verified };
 }
 
-function later(start: ChainHead, at: ChainHead | undefined): ChainHead {
+function later(start: ChainStart, at: ChainHead | undefined): ChainStart {
   return at !== undefined && at.tenant === start.tenant && at.sequence > start.sequence ? at : start;
 }
 

@@ -1,6 +1,7 @@
 import { type ChainHead, type ChainLink, emptyChain } from '../chain/chain-link.js';
+import { CHECKPOINT_ACTION, CHECKPOINT_RESOURCE } from '../chain/checkpoint-entry.js';
 import type { AuditFinding } from '../chain/finding.js';
-import type { AuditStore } from '../store/audit-store.js';
+import type { AuditStore, ChainStart } from '../store/audit-store.js';
 import { differingColumns, SELECTED_COLUMNS } from './entry-columns.js';
 import type { AuditSession } from './session.js';
 import type { SqlRow } from './sql-query.js';
@@ -22,10 +23,13 @@ export function createChainReader({ place: { of }, run }: AuditSession): ChainRe
     return row === undefined ? emptyChain(tenant) : headOf(row);
   }
 
-  async function start(tenant: string): Promise<ChainHead> {
-    const text = `SELECT tenant, sequence, hash FROM ${of('checkpoints')} WHERE tenant = $1 ORDER BY sequence DESC LIMIT 1`;
+  async function start(tenant: string): Promise<ChainStart> {
+    const text = `SELECT c.tenant, c.sequence, c.hash, EXISTS (SELECT FROM ${of('entries')} e
+  WHERE e.resource_type = '${CHECKPOINT_RESOURCE}' AND e.resource_id = c.sequence::text AND e.tenant = c.tenant
+  AND e.action = '${CHECKPOINT_ACTION}' AND strpos(e.body, c.hash) > 0) AS on_record
+FROM ${of('checkpoints')} c WHERE c.tenant = $1 ORDER BY c.sequence DESC LIMIT 1`;
     const [row] = await run(text, [tenant]);
-    return row === undefined ? emptyChain(tenant) : headOf(row);
+    return row === undefined ? emptyChain(tenant) : { ...headOf(row), isOnRecord: row['on_record'] === true };
   }
 
   async function strays(): Promise<readonly AuditFinding[]> {

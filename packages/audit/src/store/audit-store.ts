@@ -42,6 +42,12 @@ export interface AuditCheckpoint extends ChainHead {
   readonly before: string;
 }
 
+/** Where a chain begins. */
+export interface ChainStart extends ChainHead {
+  /** Whether an entry of the chain says so; `undefined` where none has to. */
+  readonly isOnRecord?: boolean | undefined;
+}
+
 /** How far verification has come, for all processes that share a store. */
 export interface VerificationState {
   /** Where the next run goes on; `undefined` at the beginning of the first chain. */
@@ -70,7 +76,7 @@ export interface AuditStore {
   /** The next links of a chain, in order. */
   links(tenant: string, page: LinkPage): Promise<readonly ChainLink[]>;
   /** Where a chain begins: behind what retention has removed. */
-  start(tenant: string): Promise<ChainHead>;
+  start(tenant: string): Promise<ChainStart>;
   /** Entries that are in no chain and do not wait for one. */
   strays(): Promise<readonly AuditFinding[]>;
   read(filter: EntryFilter): Promise<readonly RecordedEntry[]>;

@@ -53,9 +53,21 @@ describe('jsonLinesAudit', () => {
     await expect.poll(() => Date.now()).toBeGreaterThan(before.getTime());
     expect(await audit.forget(before, { actor: { id: 'op' } })).toMatchObject([{ sequence: 10, entries: 10 }]);
     await audit.record(read);
-    expect(await audit.verify()).toMatchObject({ intact: true, entries: 2, heads: [{ sequence: 12 }] });
-    expect(await store.read({})).toHaveLength(2);
+    expect(await audit.verify()).toMatchObject({ intact: true, entries: 3, heads: [{ sequence: 13 }] });
+    expect((await store.read({})).map(({ entry }) => entry.action)).toEqual([
+      'orders.order.read',
+      'audit.chain.checkpoint',
+      'audit.entries.forget',
+    ]);
   });
+});
+
+it('finds a checkpoint that was put into a file', async () => {
+  const { change, verify, lines } = await written();
+  const { tenant, sequence, hash } = JSON.parse(lines()[3] ?? '');
+  const checkpoint = { before: new Date().toISOString(), entries: 4 };
+  change((all) => [JSON.stringify({ tenant, sequence, hash, checkpoint }), ...all.slice(4)]);
+  expect((await verify()).findings).toMatchObject([{ kind: 'rewritten', sequence: 4 }]);
 });
 
 describe('retention while others read and write', () => {
@@ -71,13 +83,14 @@ describe('retention while others read and write', () => {
     })();
     const recording = Promise.all(Array.from({ length: 200 }, () => audit.record(read)));
     for (let round = 0; round < 20; round += 1) await store.forget(new Date(0));
-    for (let round = 0; round < 5; round += 1) await store.forget(new Date(Date.now() - 1));
+    let checkpoints = 0;
+    for (let round = 0; round < 5; round += 1) checkpoints += (await store.forget(new Date(Date.now() - 1))).length;
     await recording;
     await Promise.all(Array.from({ length: 20 }, () => audit.record(read)));
     isOver = true;
     await looking;
     const places = lines().map((line) => JSON.parse(line).sequence);
-    expect(places.at(-1)).toBe(221);
+    expect(places.at(-1)).toBe(221 + checkpoints);
     expect(await audit.verify()).toMatchObject({ intact: true });
   });
 });

@@ -131,6 +131,8 @@ describe.each(Object.entries(FRAMEWORKS))('audited, on %s', (_name, start) => {
     await response.text();
     expect(response.status).toBe(status);
     await vigia.idle();
+    // Express has sent the answer when the handler ends.
+    await expect.poll(() => store.read({})).not.toEqual([]);
     const [found, ...others] = await store.read({});
     expect(others).toEqual([]);
     expect(found?.entry).toMatchObject({

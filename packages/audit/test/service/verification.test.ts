@@ -157,6 +157,27 @@ describe('heads', () => {
     expect((await readHeads(file)).map(({ sequence }) => sequence)).toEqual([2]);
   });
 
+  it('are published of checkpoints, too, with what was removed', async () => {
+    const stage = await stages.open();
+    const file = newFile();
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    const publicPem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const one = startProcess(stage, { heads: { file, privateKey: () => pem } });
+    await fill(one, 2);
+    const before = new Date(Date.now() + 60_000);
+    await one.audit.forget(before, { actor: { id: 'op' } });
+    await one.audit.flush();
+    const heads = await readHeads(file, { publicKey: publicPem });
+    const checkpoint = { before: before.toISOString(), entries: expect.any(Number) };
+    expect(heads).toContainEqual(expect.objectContaining({ tenant: 'default', checkpoint }));
+    const logged = one.vigia.logs.flatMap((line) => ('audit_checkpoint' in line ? [line['audit_checkpoint']] : []));
+    expect(logged).toEqual(heads.filter((head) => head.checkpoint !== undefined));
+    expect(await one.audit.verify()).toMatchObject({ intact: true });
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/"entries":\d+/, '"entries":9'));
+    await expect(readHeads(file, { publicKey: publicPem })).rejects.toThrow(/not signed by that key/);
+  });
+
   it('that cannot be published are told of, and tried again', async () => {
     const stage = await stages.open();
     const file = newFile();

@@ -139,9 +139,31 @@ describe('retention', () => {
     await audit.flush();
     expect((await store.read({})).map(({ entry }) => entry.action)).toEqual([
       'orders.order.read',
+      'audit.chain.checkpoint',
       'audit.entries.forget',
     ]);
-    expect(await verifyAudit(store)).toMatchObject({ intact: true, entries: 2, heads: [{ sequence: 7 }] });
+    expect(await verifyAudit(store)).toMatchObject({ intact: true, entries: 3, heads: [{ sequence: 8 }] });
+  });
+
+  it('is on record in each chain, whatever its name, and an invented checkpoint is not', async () => {
+    const { client, pool } = await stages.open();
+    const store = sqlAudit({ pool });
+    const { audit } = makeAudit(store);
+    const odd = `o'd\\d "x" \u0001\t\u007f\u2028\u{1f600}$vigia$`;
+    for (const tenant of ['a', odd, 'a']) await audit.record({ ...read, tenant });
+    await audit.flush();
+    const checkpoints = await store.forget(new Date(Date.now() + 60_000));
+    await audit.flush();
+    const verified = await verifyAudit(store);
+    expect(verified).toMatchObject({ intact: true, entries: 2 });
+    const found = await store.read({ action: 'audit.chain.checkpoint' });
+    expect(found.map(({ entry }) => [entry.tenant, entry.resource?.id, entry.metadata])).toEqual(
+      checkpoints.toReversed().map(({ tenant, ...metadata }) => [tenant, String(metadata.sequence), metadata]),
+    );
+    await client.query(`INSERT INTO vigia_audit_checkpoints (tenant, sequence, hash, entries, before)
+      SELECT tenant, sequence, hash, 1, now() FROM vigia_audit_chains WHERE tenant = 'a'`);
+    const message = 'The chain "a" begins behind its entry 3, and no entry of it says why.';
+    expect((await verifyAudit(store)).findings).toMatchObject([{ kind: 'rewritten', sequence: 3, message }]);
   });
 
   it('is not seen as tampering by a verification that runs meanwhile', async () => {

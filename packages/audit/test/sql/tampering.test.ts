@@ -169,10 +169,14 @@ describe('verification', () => {
     await forge(10);
     expect(places((await verifyAudit(store, { heads })).findings)).toEqual([
       ['rewritten', 10, 10],
+      ['rewritten', 10, 10],
       ['unlinked', 11, 11],
     ]);
     await forge(1_000);
-    expect(places((await verifyAudit(store)).findings)).toEqual([['cut', 21, 1_000]]);
+    expect(places((await verifyAudit(store)).findings)).toEqual([
+      ['cut', 21, 1_000],
+      ['rewritten', 1_000, 1_000],
+    ]);
   });
 
   it('finds an entry that was put in past the trigger', async () => {
