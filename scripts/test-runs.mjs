@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findDebianPostgres } from './debian-postgres.mjs';
 import { findNode24 } from './node-24.mjs';
 import { reportDirectory } from './report-directory.mjs';
 import { step } from './step.mjs';
@@ -9,6 +10,13 @@ const VITEST = 'node_modules/vitest/vitest.mjs';
 const TIMEOUT_MS = 40 * 60_000;
 /** Where code meets Node: what checks the repository itself says the same on every Node. */
 const RUN_ON_NODE_24 = ['packages/', 'conformance/test/', 'conformance/nest-11/test/'];
+/** Where code meets PostgreSQL: how connections are made, and what the command prints, is the same for every version. */
+const RUN_ON_DEBIANS_POSTGRES = [
+  'postgres/test/sink/',
+  'postgres/test/sql/',
+  'postgres/test/writing/',
+  'audit/test/sql/',
+];
 
 /**
  * @typedef {object} FileReport what vitest's JSON reporter says of one test file
@@ -29,10 +37,17 @@ export async function runTests() {
   return [await runVitest(`Tests on Node ${process.versions.node}`, [process.execPath, VITEST, 'run'])];
 }
 
-/** @returns {Promise<TestRun[]>} the tests of the packages and adapters on Node 24, and `*.long.test.ts` on this Node */
+/**
+ * @returns {Promise<TestRun[]>} the tests of the packages and adapters on Node 24, those of tables on Debian's PostgreSQL,
+ *   and `*.long.test.ts` on this Node
+ */
 export async function runLongTests() {
   const command = [process.execPath, VITEST, 'run', '--mode', 'long'];
-  return [await runOnNode24(), await runVitest(`Long tests on Node ${process.versions.node}`, command)];
+  return [
+    await runOnNode24(),
+    await runOnDebiansPostgres(),
+    await runVitest(`Long tests on Node ${process.versions.node}`, command),
+  ];
 }
 
 /** @returns {Promise<TestRun>} */
@@ -44,14 +59,29 @@ async function runOnNode24() {
   return runVitest(title, [node.path, VITEST, 'run', ...directories]);
 }
 
+/** @returns {Promise<TestRun>} */
+async function runOnDebiansPostgres() {
+  const title = "Sink, tables and audit trail on Debian's PostgreSQL";
+  const postgres = findDebianPostgres();
+  if ('missing' in postgres) return { title, missing: postgres.missing };
+  const directories = RUN_ON_DEBIANS_POSTGRES.map((directory) => join(repositoryDirectory, 'packages', directory));
+  const environment = { TEST_POSTGRES_PROGRAMS: postgres.directory };
+  return runVitest(title, [process.execPath, VITEST, 'run', ...directories], environment);
+}
+
 /**
  * @param {string} title
  * @param {readonly string[]} command
+ * @param {Record<string, string>} [environment]
  * @returns {Promise<TestRun>}
  */
-async function runVitest(title, command) {
+async function runVitest(title, command, environment = {}) {
   const path = join(reportDirectory, `${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
-  const succeeded = await step(title, [...command, ...reporters], { show: true, timeoutMs: TIMEOUT_MS });
+  const succeeded = await step(title, [...command, ...reporters], {
+    show: true,
+    timeoutMs: TIMEOUT_MS,
+    environment,
+  });
   return { title, succeeded, report: existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined };
 }

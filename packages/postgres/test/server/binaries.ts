@@ -12,10 +12,15 @@ interface Symlink {
 const require = createRequire(import.meta.url);
 
 /**
- * The directory of PostgreSQL's programs, `bin` and `lib` within. They are copied once per machine: the user under
- * whom the server runs may not reach this repository, and the packages leave out symbolic links.
+ * The directory of PostgreSQL's programs, `bin` and `lib` within: that of `TEST_POSTGRES_PROGRAMS`, else of those from
+ * npm. These are copied once per machine: the user under whom the server runs may not reach this repository, and the
+ * packages leave out symbolic links.
  */
 export function postgresDirectory(): string {
+  return process.env['TEST_POSTGRES_PROGRAMS'] ?? copiedDirectory();
+}
+
+function copiedDirectory(): string {
   const source = nativeDirectory();
   const directory = join(tmpdir(), `vigia-postgres-${versionOf(source)}-${process.getuid?.() ?? 'user'}`);
   if (!existsSync(directory)) copyPrograms(source, directory);

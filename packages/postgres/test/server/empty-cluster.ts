@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import type { ServerUser } from './server-user.js';
 
 const FLAGS = [
@@ -20,7 +21,7 @@ export interface ClusterOwner {
 
 /** Makes an empty cluster: a copy of one that is made once per machine, which takes a second of a core. */
 export function copyEmptyCluster(data: string, owner: ClusterOwner): void {
-  const empty = `${owner.programs}-cluster-${owner.user.uid ?? 'user'}`;
+  const empty = join(tmpdir(), `vigia-cluster-${basename(owner.programs)}-${owner.user.uid ?? 'user'}`);
   if (!existsSync(empty)) makeCluster(empty, owner);
   run('cp', ['-a', empty, data]);
 }
