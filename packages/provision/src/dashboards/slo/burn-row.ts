@@ -76,7 +76,6 @@ function alertsPanel(observability: Observability): PanelDefinition {
     width: 8,
     height: 8,
     noValue: 'none',
-    emptyOnDemo: 'no alert fires while the promise is kept',
     queries: [rowsAtTheEnd(alertsOfChosenSlo(observability))],
   });
 }

@@ -34,7 +34,6 @@ function overflowPanel({ selectors, signals }: DashboardSubject, width: number):
     title: 'Over budget',
     description: 'Values per second that became `<other>` because the budget of their label is spent.',
     ...{ unit: 'cps', width, min: 0 },
-    emptyOnDemo: 'no label of the application is over its budget',
     queries: [overTime(sumBy(by, rate(selectors.metric('telemetry_label_overflow_total'))), { legend: legendOf(by) })],
   });
 }

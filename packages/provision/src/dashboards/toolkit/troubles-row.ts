@@ -16,7 +16,6 @@ export function troublesRow({ selectors, signals }: DashboardSubject): RowDefini
         title: 'Problems by code',
         description: 'Failures per second that the telemetry survived. `docs/errors.md` has a page for each code.',
         ...{ unit: 'cps', width: 12, min: 0 },
-        emptyOnDemo: 'the telemetry of the application has no problem',
         queries: [
           overTime(sumBy([code], rate(selectors.metric('telemetry_problems_total'))), { legend: legendOf([code]) }),
         ],
