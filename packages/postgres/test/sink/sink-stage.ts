@@ -23,13 +23,18 @@ const HURRY: GivenLimits = {
   breakerFailingMs: 60_000,
 };
 
-/** Makes a sink and attaches it, with the variables of an empty environment. */
-export function stageSink(options: PostgresOptions, limits: GivenLimits = {}): SinkStage {
+/** Makes a sink, with the variables of an empty environment. */
+export function makeSink(options: PostgresOptions, limits: GivenLimits = {}): PostgresSink {
   const { settings } = resolvePostgres(options, { variables: {}, clusterWorkerId: undefined });
   if (settings === undefined) throw new Error('The sink is inert.');
+  return createPostgresSink({ settings, limits: { ...HURRY, ...limits } });
+}
+
+/** Makes a sink and attaches it. */
+export function stageSink(options: PostgresOptions, limits: GivenLimits = {}): SinkStage {
   const problems: ProblemReport[] = [];
   const waiting = new Set<() => void>();
-  const sink = createPostgresSink({ settings, limits: { ...HURRY, ...limits } });
+  const sink = makeSink(options, limits);
   const service = { name: 'orders', version: '1.2.3', namespace: 'shop', environment: 'test', instance: 'host-1' };
   sink.attach({
     service,
