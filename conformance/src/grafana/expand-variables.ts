@@ -9,6 +9,10 @@ const FORMATS: Readonly<Record<string, (values: readonly string[]) => string>> =
   raw: (values) => values.join(','),
   pipe: (values) => values.join('|'),
   regex: (values) => (values.length === 1 ? values.map(escapeRegex).join() : `(${values.map(escapeRegex).join('|')})`),
+  quotedregex: (values) => {
+    const escaped = values.map((value) => value.replaceAll(/[\\^$*{}[\]'+?.()|]/g, '\\\\$&'));
+    return escaped.length === 1 ? escaped.join() : `(${escaped.join('|')})`;
+  },
   sqlstring: (values) => values.map((value) => `'${value.replaceAll("'", "''")}'`).join(','),
   queryparam: (values) => values.map((value) => encodeURIComponent(value)).join(','),
   percentencode: (values) => values.map((value) => encodeURIComponent(value)).join(','),
@@ -38,10 +42,10 @@ export function expandVariables(text: string, values: VariableValues): string {
   });
 }
 
-/** Without a format, several values become a regular expression, as in PromQL and LogQL. */
+/** Without a format, several values become a regular expression in the quotes of PromQL and LogQL. */
 function written(value: string | readonly string[], format: string | undefined, text: string): string {
   if (typeof value === 'string' && format === undefined) return value;
-  const write = FORMATS[format ?? 'regex'];
+  const write = FORMATS[format ?? 'quotedregex'];
   if (write === undefined) throw unknown(`format ${format}`, text);
   return write(typeof value === 'string' ? [value] : value);
 }

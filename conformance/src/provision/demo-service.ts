@@ -21,16 +21,19 @@ export interface DemoOptions {
   readonly version: string;
   readonly databaseUrl: string;
   readonly pool: Pool;
+  /** Where lines are pushed; nowhere when not given. */
+  readonly lokiUrl?: string | undefined;
 }
 
 const SERVICE = { name: 'orders', namespace: 'shop', environment: 'production' };
 
 /** Starts a version of the demo on a free port of the loopback. */
-export async function startDemoService({ version, databaseUrl, pool }: DemoOptions): Promise<DemoService> {
+export async function startDemoService(options: DemoOptions): Promise<DemoService> {
+  const { version, databaseUrl, pool, lokiUrl } = options;
   const vigia = createTelemetry({
     service: { ...SERVICE, version, instance: `orders-${version}` },
     kpis: demoKpis,
-    logs: { destination: { write: () => true } },
+    logs: { destination: { write: () => true }, loki: lokiUrl === undefined ? false : { host: lokiUrl } },
     health: { checks: { database: () => pool.query('SELECT 1') } },
     sinks: [postgres({ connection: databaseUrl, sslMode: 'disable', namespace: SERVICE.namespace })],
     onProblem: () => {},

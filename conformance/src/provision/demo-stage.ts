@@ -16,13 +16,24 @@ export interface DemoStage {
 
 const VERSIONS = ['1.1.0', '1.2.0'];
 
+/** A busy machine answers no scrape in a quarter of a second. */
+const SCRAPE_MS = 1_000;
+
+/** What a stage is opened with. */
+export interface DemoStageOptions {
+  readonly rules?: RuleSettings | undefined;
+  readonly lokiUrl?: string | undefined;
+}
+
 /** Starts all parts; each ends with the stage. */
-export async function openDemoStage(rules?: RuleSettings): Promise<DemoStage> {
+export async function openDemoStage({ rules, lokiUrl }: DemoStageOptions = {}): Promise<DemoStage> {
   const databases = await openTestDatabases();
   const databaseUrl = await databases.create();
   const pool = new Pool({ connectionString: databaseUrl });
   await makeTables(databaseUrl, pool);
-  const services = await Promise.all(VERSIONS.map((version) => startDemoService({ version, databaseUrl, pool })));
+  const services = await Promise.all(
+    VERSIONS.map((version) => startDemoService({ version, databaseUrl, pool, lokiUrl })),
+  );
   const prometheus = await startPrometheus({ orders: targetOf(services) }, rules);
 
   return {
@@ -41,7 +52,7 @@ export async function openDemoStage(rules?: RuleSettings): Promise<DemoStage> {
 
 function targetOf(services: readonly DemoService[]): Parameters<typeof startPrometheus>[0][string] {
   const [url = '', ...alsoAt] = services.map((service) => service.url);
-  return { url, alsoAt, labels: { env: 'production' } };
+  return { url, alsoAt, labels: { env: 'production' }, intervalMs: SCRAPE_MS };
 }
 
 async function makeTables(connection: string, pool: Pool): Promise<void> {

@@ -6,12 +6,13 @@ import { expandVariables, variablesIn } from '../../src/grafana/expand-variables
 const TIME = { startSeconds: 1_700_000_000, endSeconds: 1_700_000_060, stepSeconds: 5 };
 
 describe('variables', () => {
-  const values = { env: 'production', route: ['/users/:id', "/o'k"] };
+  const values = { env: 'production', route: ['/users/:id', "/o'k"], file: ['/a.b'] };
 
   test.each([
     ['up{env="$env"}', 'up{env="production"}'],
     [`up{env="\${env}"}[$__range]`, 'up{env="production"}[$__range]'],
-    ['a{route=~"$route"}', 'a{route=~"(\\/users\\/:id|\\/o\'k)"}'],
+    ['a{route=~"$file"}', String.raw`a{route=~"/a\\.b"}`],
+    [`a \${route:regex}`, String.raw`a (\/users\/:id|\/o'k)`],
     [`route IN (\${route:sqlstring})`, "route IN ('/users/:id','/o''k')"],
     [`\${env:sqlstring}`, "'production'"],
   ])('%s becomes %s', (text, expected) => {

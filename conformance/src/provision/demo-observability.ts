@@ -1,0 +1,27 @@
+import { defineObservability, type Observability } from '@vigia/provision';
+import { demoKpis } from './demo-kpis.js';
+
+/** What is promised of the demo: an SLO of each type, on what it counts itself. */
+export function demoObservability(): Observability {
+  return defineObservability({
+    service: 'orders',
+    namespace: 'shop',
+    environments: { production: { scrape: { targets: ['127.0.0.1:3000'] } } },
+    kpis: demoKpis,
+    slos: {
+      availability: { type: 'availability', objective: '99.9' },
+      latency: { type: 'latency', objective: '99', thresholdSeconds: 0.25 },
+      signups: { type: 'kpi', objective: '98', kpi: 'signups', bad: { outcome: ['failure'] } },
+      jobs: {
+        type: 'ratio',
+        objective: '95',
+        bad: 'sum(rate(job_runs_total{job="orders",outcome="failure"}[$window]))',
+        total: 'sum(rate(job_runs_total{job="orders"}[$window]))',
+      },
+    },
+    routing: {
+      receivers: { team: { type: 'webhook', url: 'http://127.0.0.1:9/' } },
+      severities: { page: ['team'], ticket: ['team'] },
+    },
+  });
+}
