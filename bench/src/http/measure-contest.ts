@@ -20,6 +20,8 @@ export interface ContestRun {
   readonly rounds: number;
   /** A process keeps the luck of its start (memory layout, what was compiled when): several dilute it. */
   readonly processesPerSubject: number;
+  /** See {@link Load.warmUpSlices}. */
+  readonly warmUpSlices: number;
   /** No further round begins after so many seconds; each of the processes gets its share. */
   readonly seconds: number;
   readonly profileDirectory: string | undefined;
@@ -66,7 +68,7 @@ interface Findings {
 }
 
 async function runProcesses(run: ContestRun, findings: Findings): Promise<void> {
-  const load: Load = { client: run.load, whats: [...findings.rounds.keys()] };
+  const load: Load = { client: run.load, whats: [...findings.rounds.keys()], warmUpSlices: run.warmUpSlices };
   const contestants = await startContestants(run, findings.skipped);
   try {
     await warmUp(contestants, load);

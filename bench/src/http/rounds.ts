@@ -8,9 +8,6 @@ const SLICE_REQUESTS = 2_000;
 // Every slice begins after other processes had the core: these bring the caches back, unmeasured.
 const LEAD_IN_REQUESTS = 160;
 const WARM_UP_REQUESTS = 2_000;
-// Twice, because the code of the first case is compiled anew when the others have run.
-const WARM_UP_PASSES = 12;
-
 /** A server and whom it stands for: `bare` and `bare again` are the same code in two processes. */
 export interface Contestant {
   readonly subject: Subject;
@@ -24,17 +21,26 @@ export type Round = Readonly<Record<string, number>>;
 export interface Load {
   readonly client: LoadClient;
   readonly whats: readonly What[];
+  /** How many slices of requests every server answers before it is measured, of each kind in turn. */
+  readonly warmUpSlices: number;
 }
 
 /** Runs the code of everything that will be asked for often enough for it to be compiled. */
-export async function warmUp(contestants: readonly Contestant[], { client, whats }: Load): Promise<void> {
+export async function warmUp(contestants: readonly Contestant[], load: Load): Promise<void> {
+  const { client } = load;
   for (const { server } of contestants) {
-    for (const what of Array.from({ length: WARM_UP_PASSES }, () => whats).flat()) {
+    for (const what of warmUpOrder(load)) {
       await client.open(server.port, what);
       await client.send(WARM_UP_REQUESTS);
       await client.close();
     }
   }
+}
+
+/** In turn, because the code of the first kind is compiled anew when the others have run. */
+function warmUpOrder({ whats, warmUpSlices }: Load): readonly What[] {
+  const passes = Math.ceil(warmUpSlices / whats.length);
+  return Array.from({ length: passes }, () => whats).flat();
 }
 
 /** Visits every contestant once, in random order. */
@@ -57,6 +63,7 @@ async function measureSlice(server: Server, load: LoadClient, what: What): Promi
 }
 
 /** How many requests a server has answered after a warm-up and so many rounds of everything that was asked for. */
-export function requestsAfter(roundCount: number, { whats }: Load): number {
-  return whats.length * (WARM_UP_PASSES * WARM_UP_REQUESTS + roundCount * (LEAD_IN_REQUESTS + SLICE_REQUESTS));
+export function requestsAfter(roundCount: number, load: Load): number {
+  const measured = load.whats.length * roundCount * (LEAD_IN_REQUESTS + SLICE_REQUESTS);
+  return warmUpOrder(load).length * WARM_UP_REQUESTS + measured;
 }
