@@ -1,3 +1,5 @@
+import type { Observability } from '../observability.js';
+import { quoted } from '../signals/promql-text.js';
 import type { DashboardKey } from './dashboards.js';
 import { interpolate } from './interpolation.js';
 
@@ -39,6 +41,12 @@ export function traceLink(traceId: string): UrlLinkDefinition {
   const range = { from: interpolate('__from'), to: interpolate('__to') };
   const panes = { trace: { datasource: TRACE_SOURCE, queries: [query], range } };
   return { title: 'Trace', url: `/explore?schemaVersion=1&panes=${encodeAround(JSON.stringify(panes))}` };
+}
+
+/** Opens what fires of the service in the chosen environment, in Alertmanager. */
+export function alertsLink({ service, links }: Pick<Observability, 'service' | 'links'>): UrlLinkDefinition {
+  const filter = encodeAround(`{service=${quoted(service)},env="${interpolate('env')}"}`);
+  return { title: 'Alertmanager', url: `${links.alertmanager}/#/alerts?filter=${filter}` };
 }
 
 /** Encodes all but the variables, which Grafana would not find. */

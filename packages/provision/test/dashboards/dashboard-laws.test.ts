@@ -5,6 +5,8 @@ import { renderDashboards } from '../../src/dashboards/render-dashboards.js';
 import { described } from '../described.js';
 import { dashboardsOf, elementsOf, panelsOf } from './rendered-dashboards.js';
 
+const ofScope = /^job="(?:orders",env|shop\/orders",deployment_environment_name)="\$env",instance=~"\$instance"/;
+
 /** Variables that Grafana itself has. */
 const BUILT_IN = /^(?:__.*|timeFilter)$/;
 
@@ -46,6 +48,23 @@ describe.each(cases)('$name', ({ dashboard }) => {
     }
     const titles = panelsOf(dashboard).map(({ title }) => title);
     expect(titles).toEqual([...new Set(titles)]);
+  });
+
+  it('asks for the service, the environment and the instances that it is set to', () => {
+    for (const { name, matchers } of prometheusSelectorsIn(dashboard)) {
+      const ofRules = name.startsWith('slo:') || name === 'ALERTS';
+      const where = ofRules ? /^service="orders",env="\$env"/ : ofScope;
+      expect(matchers, name).toMatch(where);
+    }
+  });
+
+  it('takes rates of what counts, and of nothing else', () => {
+    for (const query of prometheusQueriesIn(dashboard)) {
+      const counters = [...query.matchAll(/(\w*?)(?:_total|_bucket|_sum)\{[^}]*\}(\[)?/g)];
+      for (const [selector, , range] of counters) expect(range, selector).toBe('[');
+      const rated = [...query.matchAll(/(?:rate|increase)\(([\w:]+)/g)].map(([, name = '']) => name);
+      for (const name of rated) expect(name).toMatch(/_(?:total|bucket|sum|count)$/);
+    }
   });
 
   it('declares every variable that it uses, each once', () => {
@@ -102,6 +121,20 @@ function lineWidths(dashboard: DashboardJson): ReadonlyMap<number, number> {
   const widths = new Map<number, number>();
   for (const { gridPos } of dashboard.panels) widths.set(gridPos.y, (widths.get(gridPos.y) ?? 0) + gridPos.w);
   return widths;
+}
+
+function prometheusQueriesIn(dashboard: DashboardJson): readonly string[] {
+  return panelsOf(dashboard).flatMap(({ targets }) =>
+    targets.flatMap((target) => ('expr' in target && target.datasource.type === 'prometheus' ? [target.expr] : [])),
+  );
+}
+
+function prometheusSelectorsIn(dashboard: DashboardJson): readonly { name: string; matchers: string }[] {
+  const text = prometheusQueriesIn(dashboard).join('\n');
+  return [...text.matchAll(/([a-zA-Z_:][\w:]*)\{([^}]*)\}/g)].map(([, name = '', matchers = '']) => ({
+    name,
+    matchers,
+  }));
 }
 
 function variablesIn(dashboard: DashboardJson): readonly string[] {

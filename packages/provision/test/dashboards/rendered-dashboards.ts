@@ -18,13 +18,6 @@ export function panelsOf(dashboard: DashboardJson): readonly PanelJson[] {
   return elementsOf(dashboard).flatMap((element) => (isRow(element) ? [] : [element]));
 }
 
-/** The query of each target, whatever its source. */
-export function queriesOf(dashboard: DashboardJson): readonly string[] {
-  return panelsOf(dashboard).flatMap(({ targets }) =>
-    targets.map((target) => ('rawSql' in target ? target.rawSql : target.expr)),
-  );
-}
-
 function isRow(element: PanelJson | RowJson): element is RowJson {
   return element.type === 'row';
 }

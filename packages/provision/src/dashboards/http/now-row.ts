@@ -1,5 +1,6 @@
 import type { RowDefinition } from '../dashboard-definition.js';
 import type { DashboardSubject } from '../dashboard-subject.js';
+import { alertsLink } from '../link-definition.js';
 import type { PanelDefinition } from '../panels/panel-definition.js';
 import { stat } from '../panels/stat.js';
 import { timeSeries } from '../panels/time-series.js';
@@ -35,6 +36,7 @@ function alertsPanel({ observability }: DashboardSubject): PanelDefinition {
     width: 3,
     queries: [atTheEnd(alertsNow(observability))],
     noValue: 'no rules',
+    links: [alertsLink(observability)],
     thresholds: worseAbove({ bad: 1 }),
   });
 }

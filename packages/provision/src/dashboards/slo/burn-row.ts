@@ -1,6 +1,7 @@
 import type { Observability } from '../../observability.js';
 import { BURN_RATES, type BurnRate } from '../../rules/slo/burn-rates.js';
 import type { RowDefinition } from '../dashboard-definition.js';
+import { alertsLink } from '../link-definition.js';
 import type { PanelDefinition } from '../panels/panel-definition.js';
 import { table } from '../panels/table.js';
 import { timeSeries } from '../panels/time-series.js';
@@ -76,6 +77,7 @@ function alertsPanel(observability: Observability): PanelDefinition {
     width: 8,
     height: 8,
     noValue: 'none',
+    links: [alertsLink(observability)],
     queries: [rowsAtTheEnd(alertsOfChosenSlo(observability))],
   });
 }
