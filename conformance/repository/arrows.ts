@@ -31,8 +31,8 @@ const arrows = new Map<string, PackageArrows>([
   [
     'cli',
     {
-      ours: ['contract', 'delivery', 'core', 'postgres', 'audit'],
-      thirdParty: ['commander'],
+      ours: ['contract', 'delivery', 'provision', 'core', 'postgres', 'audit'],
+      thirdParty: ['commander', 'jiti'],
       typesOnly: [],
       node: true,
     },

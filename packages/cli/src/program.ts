@@ -3,6 +3,7 @@ import { addAuditCommands } from './audit/audit-commands.js';
 import { addChildCommands } from './child/child-commands.js';
 import { addEventCommands } from './events/event-commands.js';
 import { addLogCommands } from './logs/log-commands.js';
+import { addProvisionCommands } from './provision/provision-commands.js';
 import { addSpoolCommands } from './spool/spool-commands.js';
 import { addSqlCommands } from './sql/sql-commands.js';
 import type { Start } from './start.js';
@@ -11,12 +12,12 @@ import { readVersion } from './version.js';
 
 const EXIT_CODES_HELP = `
 Exit codes: 0 done; 1 nothing was found, a check failed, or not all could be done; 2 the command line is wrong;
-3 Loki, PostgreSQL or a directory refused, or could not be reached; 130 ended by Ctrl-C. \`vigia run\` exits as its command.`;
+3 Loki, PostgreSQL, Prometheus or a directory refused, or could not be reached; 130 ended by Ctrl-C. \`vigia run\` exits as its command.`;
 
 /** The command with all its commands. The one place where they meet. */
 export function createProgram({ stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>, start: Start): Command {
   const program = new Command('vigia')
-    .description('Looks after the logs, events and audit trails of services that Vigía watches.')
+    .description('Looks after the logs, events, audit trails and dashboards of services that Vigía watches.')
     .version(readVersion(), '-V, --version', 'print the version')
     .helpOption('-h, --help', 'explain a command')
     .addHelpText('after', EXIT_CODES_HELP)
@@ -38,6 +39,7 @@ export function createProgram({ stdout, stderr }: Pick<Terminal, 'stdout' | 'std
   addEventCommands(program, start);
   addSqlCommands(program, start);
   addAuditCommands(program, start);
+  addProvisionCommands(program, start);
   addChildCommands(program, start);
   return program;
 }
