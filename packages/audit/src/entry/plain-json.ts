@@ -58,9 +58,8 @@ function plainObject(value: object, { isSecret, around, budget }: Walk): Json | 
   const walk = { isSecret, around: [...around, value], budget };
   try {
     if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
-    if (Array.isArray(value)) return value.map((item) => plain(item, walk) ?? null);
+    if (Array.isArray(value) || value instanceof Set) return plainItems(value, walk);
     if (value instanceof Map) return plainMembers([...value].map(textKey), walk);
-    if (value instanceof Set) return [...value].map((item) => plain(item, walk) ?? null);
     if (value instanceof Error)
       return plainMembers(
         [
@@ -77,6 +76,16 @@ function plainObject(value: object, { isSecret, around, budget }: Walk): Json | 
   } catch {
     return '[Unreadable]';
   }
+}
+
+/** What has more of them than may be looked at ends there: an array may be said to have four thousand million. */
+function plainItems(items: Iterable<unknown>, walk: Walk): Json {
+  const kept: Json[] = [];
+  for (const item of items) {
+    kept.push(plain(item, walk) ?? null);
+    if (walk.budget.values <= 0) break;
+  }
+  return kept;
 }
 
 function textKey([key, member]: readonly [unknown, unknown]): [string, unknown] {

@@ -84,6 +84,12 @@ describe('plainJson', () => {
     expect(JSON.stringify(plainJson(deep, nothingSecret))).toContain('[Too deep]');
   });
 
+  it('ends where as much was looked at as may be', () => {
+    const sparse: unknown[] = [];
+    sparse.length = 2 ** 32 - 1;
+    expect(plainJson({ sparse }, nothingSecret, 1_000)).toEqual({ sparse: Array(998).fill(null) });
+  });
+
   it('redacts secrets wherever they are, whatever they hold', () => {
     const isSecret = (name: string) => name === 'token';
     const value = { token: { a: 1 }, list: [{ token: 'x', kept: 1 }], map: new Map([['token', 'x']]) };
