@@ -1,11 +1,12 @@
-import { defineObservability, type Observability } from '@vigia/provision';
+import { defineObservability, type Naming, type Observability } from '@vigia/provision';
 import { demoKpis } from './demo-kpis.js';
 
 /** What is promised of the demo: an SLO of each type, on what it counts itself. */
-export function demoObservability(): Observability {
+export function demoObservability(naming: Naming = 'prometheus'): Observability {
   return defineObservability({
     service: 'orders',
     namespace: 'shop',
+    naming,
     environments: { production: { scrape: { targets: ['127.0.0.1:3000'] } } },
     kpis: demoKpis,
     slos: {
