@@ -1,11 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { defineObservability, type ProvisionedFile, renderObservability } from '@vigia/provision';
 import { type AlertmanagerProcess, startAlertmanager } from './alertmanager-process.js';
 import { type Inbox, openInbox } from './inbox.js';
 import { type ListeningServer, startListening } from './listening-server.js';
 import { type PagedService, startPagedService } from './paged-service.js';
+import { makeRenderedFolder } from './rendered-folder.js';
+import { routingTo } from './routing.js';
 
 /** The whole way from a request that fails to the person who is woken, as it is rendered, in compressed time. */
 export interface PageStage {
@@ -32,13 +31,13 @@ const TIME_SCALE = 1 / 60;
 
 /** Starts all parts; each ends with the stage. */
 export async function openPageStage(): Promise<PageStage> {
-  const folder = mkdtempSync(join(tmpdir(), 'vigia-paging-'));
+  const folder = makeRenderedFolder();
   const [service, inbox] = await Promise.all([startPagedService(), openInbox()]);
-  write(folder, renderFor({ service, inbox }));
-  const alertmanager = await startAlertmanager(folder);
+  folder.write(renderFor({ service, inbox }));
+  const alertmanager = await startAlertmanager(folder.path);
   const files = renderFor({ service, inbox, alertmanager });
-  write(folder, files);
-  const prometheus = await startPrometheus(folder);
+  folder.write(files);
+  const prometheus = await startPrometheus(folder.path);
 
   return {
     service,
@@ -49,7 +48,7 @@ export async function openPageStage(): Promise<PageStage> {
       await service.kill();
       await Promise.all([prometheus.stop(), alertmanager.stop()]);
       await inbox.close();
-      rmSync(folder, { recursive: true });
+      folder.remove();
     },
   };
 }
@@ -68,15 +67,7 @@ function renderFor({ service, inbox, alertmanager }: Surroundings): readonly Pro
       availability: { type: 'availability', objective: '99.9' },
       latency: { type: 'latency', objective: '99', thresholdSeconds: 0.25 },
     },
-    routing: {
-      receivers: {
-        oncall: { type: 'webhook', url: `${inbox.url}/oncall` },
-        team: { type: 'webhook', url: `${inbox.url}/team` },
-        heartbeat: { type: 'webhook', url: `${inbox.url}/heartbeat` },
-      },
-      severities: { page: ['oncall'], ticket: ['team'] },
-      deadMansSwitch: 'heartbeat',
-    },
+    routing: routingTo(inbox),
     links: {
       runbooks: 'https://runbooks.example.com',
       grafana: 'https://grafana.example.com',
@@ -96,13 +87,6 @@ function startPrometheus(folder: string): Promise<ListeningServer> {
     '--rules.alert.resend-delay=1s',
   ];
   return startListening('prometheus', flags, folder);
-}
-
-function write(folder: string, files: readonly ProvisionedFile[]): void {
-  for (const { path, content } of files) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
 }
 
 async function rulesOf({ url }: ListeningServer): Promise<readonly RuleState[]> {
