@@ -1,5 +1,7 @@
 import { DEFAULTS } from '../define/defaults.js';
 import type { Environment, Observability, Scrape } from '../observability.js';
+import { relabelled } from '../prometheus/relabelled.js';
+import { scrapeTimeout } from '../prometheus/scrape-timeout.js';
 import { createSignals } from '../signals/create-signals.js';
 import { kubernetesObject, serviceLabels } from './kubernetes-object.js';
 
@@ -8,8 +10,6 @@ export const PORT_NAME = 'http';
 
 /** The key of the Secret that holds the token. */
 export const TOKEN_KEY = 'token';
-
-const MAX_TIMEOUT_SECONDS = 10;
 
 const DEFAULT_SCRAPE: Scrape = {
   targets: [],
@@ -48,7 +48,7 @@ function endpoint(observability: Observability, environment: Environment): objec
     scheme,
     path,
     interval: `${intervalSeconds}s`,
-    scrapeTimeout: `${Math.min(intervalSeconds, MAX_TIMEOUT_SECONDS)}s`,
+    scrapeTimeout: scrapeTimeout(intervalSeconds),
     authorization: tokenFile === undefined ? undefined : tokenOf(observability.service),
     relabelings: [relabeling('job', job), relabeling(environmentLabel, environment.name)],
   };
@@ -59,5 +59,5 @@ function tokenOf(service: string): object {
 }
 
 function relabeling(targetLabel: string, value: string): object {
-  return { action: 'replace', targetLabel, replacement: value.replaceAll('$', '$$$$') };
+  return { action: 'replace', targetLabel, replacement: relabelled(value) };
 }

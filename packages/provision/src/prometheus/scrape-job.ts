@@ -1,7 +1,7 @@
 import type { Environment, Scrape } from '../observability.js';
 import type { Signals } from '../signals/signals.js';
-
-const MAX_TIMEOUT_SECONDS = 10;
+import { relabelled } from './relabelled.js';
+import { scrapeTimeout } from './scrape-timeout.js';
 
 /** What {@link scrapeJob} takes. */
 export interface ScrapeJobSource {
@@ -16,7 +16,7 @@ export function scrapeJob({ environment, scrape, signals }: ScrapeJobSource): ob
   return {
     job_name: `${signals.job}-${environment.name}`,
     scrape_interval: `${intervalSeconds}s`,
-    scrape_timeout: `${Math.min(intervalSeconds, MAX_TIMEOUT_SECONDS)}s`,
+    scrape_timeout: scrapeTimeout(intervalSeconds),
     scheme,
     metrics_path: path,
     authorization: tokenFile === undefined ? undefined : { credentials_file: tokenFile },
@@ -32,7 +32,7 @@ function dnsDiscovery({ dns, intervalSeconds }: Scrape): readonly object[] | und
   return [{ names: [name], type, port, refresh_interval: `${intervalSeconds}s` }];
 }
 
-/** `static_configs` have labels, what DNS finds has none. Both are relabelled, where `$1` would be a group. */
+/** `static_configs` have labels, what DNS finds has none. Both are relabelled. */
 function labelOfTargets(label: string, value: string): object {
-  return { target_label: label, replacement: value.replaceAll('$', '$$$$') };
+  return { target_label: label, replacement: relabelled(value) };
 }
