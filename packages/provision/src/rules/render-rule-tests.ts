@@ -7,11 +7,19 @@ import { alertingRule } from './alerting-rule.js';
 import { promqlDuration } from './promql-duration.js';
 import { type FiringAlert, type RuleCase, staysQuiet } from './rule-case.js';
 import { createRuleContext, type RuleContext } from './rule-context.js';
+import type { RuleOptions } from './rule-groups.js';
 
 const COMMENT = 'Run by `promtool test rules` on this file.';
 
-/** `prometheus/tests/<env>/<AlertName>.yml`: what makes each alert fire and what does not, for promtool. */
-export function renderRuleTests(observability: Observability): readonly ProvisionedFile[] {
+/**
+ * `prometheus/tests/<env>/<AlertName>.yml`: what makes each alert fire and what does not, for promtool. None where time
+ * is compressed: they tell of hours.
+ */
+export function renderRuleTests(
+  observability: Observability,
+  { timeScale = 1 }: RuleOptions = {},
+): readonly ProvisionedFile[] {
+  if (timeScale !== 1) return [];
   return observability.environments.flatMap((environment) => {
     const context = createRuleContext({ observability, environment });
     return alertsIn(context).map((alert) => testFile(alert, context));

@@ -1,0 +1,30 @@
+import type { AlertDefinition } from '../alert-definition.js';
+import type { RuleContext } from '../rule-context.js';
+import { cpuSaturated } from './cpu-saturated.js';
+import { eventLoopLag } from './event-loop-lag.js';
+import { eventLoopSaturated } from './event-loop-saturated.js';
+import { fileDescriptors } from './file-descriptors.js';
+import { gcTimeHigh } from './gc-time-high.js';
+import { healthCheckFailing } from './health-check-failing.js';
+import { heapNearLimit } from './heap-near-limit.js';
+import { memoryLeak } from './memory-leak.js';
+import { memoryNearLimit } from './memory-near-limit.js';
+import { restartLoop } from './restart-loop.js';
+
+const ALERTS = [
+  restartLoop,
+  healthCheckFailing,
+  eventLoopLag,
+  eventLoopSaturated,
+  cpuSaturated,
+  memoryNearLimit,
+  heapNearLimit,
+  memoryLeak,
+  gcTimeHigh,
+  fileDescriptors,
+] as const;
+
+/** What ails the processes. */
+export function runtimeAlerts(context: RuleContext): readonly AlertDefinition[] {
+  return ALERTS.map((alert) => alert(context));
+}
