@@ -1,9 +1,13 @@
 import type { Login, Logins } from './login.js';
+import { isLoginRefused } from './login-refused.js';
 import { openSession, type Session } from './session.js';
 
 /** The one connection that there is at a time, opened when it is needed. */
 export interface Sessions {
-  /** The one that is open, else a new one, to the first server that takes it. Rejects where none does. */
+  /**
+   * The one that is open, else a new one, to the first server that takes it. Rejects where none does; a login that is
+   * refused is read again first, where secrets may have rotated.
+   */
   open(): Promise<Session>;
   /** Ends what is open or being opened. The next one resolves the name of the server again. */
   drop(): void;
@@ -22,13 +26,22 @@ export function createSessions(logins: Logins): Sessions {
   async function open(): Promise<Session> {
     if (current !== undefined && !current.isLost) return current;
     const mine = generation;
-    const session = await openAny(await logins.read(), firstServer);
+    const session = await openTwice();
     if (mine !== generation) {
       session.destroy();
       throw new Error('The connection was given up while it was made.');
     }
     current = session;
     return session;
+  }
+
+  async function openTwice(): Promise<Session> {
+    try {
+      return await openAny(await logins.read(), firstServer);
+    } catch (cause) {
+      if (!isLoginRefused(cause) || !logins.refused()) throw cause;
+      return openAny(await logins.read(), firstServer);
+    }
   }
 
   function drop(): void {
@@ -62,6 +75,8 @@ async function openAny(login: Login, firstServer: number): Promise<Session> {
     try {
       return await writable(await openSession(login, server), login);
     } catch (cause) {
+      // As with libpq, whoever refuses the login speaks for all: one that is away must not hide it.
+      if (isLoginRefused(cause)) throw cause;
       failure = cause;
     }
   }

@@ -1,5 +1,6 @@
 import { VigiaError } from '@vigia/contract';
 import type { Outcome } from '@vigia/delivery';
+import { isLoginRefused } from '../connection/login-refused.js';
 import { RowUnencodable } from '../rows/encode-rows.js';
 import { NeedsPerson } from './needs-person.js';
 import { TableMissing } from './table-layout.js';
@@ -42,18 +43,6 @@ const NOT_NULL_VIOLATION = '23502';
 /** Certificates that do not fit, and servers without TLS. */
 const TLS_FAILURE = /^(?:ERR_TLS_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 const NO_TLS = 'The server does not support SSL connections';
-
-/** pg has no code for a password that is missing, or empty. */
-const PASSWORD_MISSING = /^SASL: .*password must be/;
-
-const LOGIN_REFUSED = /^28/;
-
-/** Whether the server did not let the user in, or would not have, or nobody can tell which server. */
-export function isLoginRefused(cause: unknown): boolean {
-  if (VigiaError.isInstance(cause)) return true;
-  const { code, message } = (cause ?? {}) as Partial<Record<'code' | 'message', unknown>>;
-  return LOGIN_REFUSED.test(String(code)) || PASSWORD_MISSING.test(String(message));
-}
 
 /** What PostgreSQL said, where it was PostgreSQL. */
 export function serverError(cause: unknown): ServerError | undefined {

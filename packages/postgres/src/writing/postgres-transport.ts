@@ -4,7 +4,7 @@ import type { Session } from '../connection/session.js';
 import { createSessions } from '../connection/sessions.js';
 import type { WrittenRow } from '../rows/event-row.js';
 import { createDoubt } from './doubt.js';
-import { isLoginRefused, serverError, type Verdict, verdictOf } from './failure.js';
+import { serverError, type Verdict, verdictOf } from './failure.js';
 import { insertRows } from './insert-rows.js';
 import { createPartitionKeeper } from './partition-keeper.js';
 import { type Destination, type Layouts, readLayouts } from './read-layouts.js';
@@ -65,7 +65,6 @@ export function createPostgresTransport<Row extends WrittenRow>(
     if (code === PARTITION_MISSING) keeper?.hurry();
     const verdict = verdictOf(cause);
     settle(timeouts >= TIMEOUTS_IN_A_ROW ? 'drop' : verdict.session);
-    if (isLoginRefused(cause) && logins.refused()) return { kind: 'retry', cause };
     return verdict.outcome;
   }
 

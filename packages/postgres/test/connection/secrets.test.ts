@@ -130,3 +130,17 @@ it('tries the servers of a list in turn, until one takes writes', async () => {
   expect(await stored()).toBe(1);
   expect(stage.problems).toEqual([]);
 });
+
+it('asks for the password again where another server of the list is away', async () => {
+  let password = 'first';
+  const closed = 1;
+  begin({
+    connection: `postgresql://writer@127.0.0.1:${server.port},127.0.0.1:${closed}/postgres`,
+    password: () => password,
+  });
+  expect(await stored()).toBe(1);
+  await rotate();
+  password = 'second';
+  stage.sink.record(eventOf());
+  expect(await stored()).toBe(2);
+});

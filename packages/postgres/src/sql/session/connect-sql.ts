@@ -23,9 +23,8 @@ const BEAT_MS = 60_000;
  * @throws VigiaError where nothing says where the database is, and where it cannot be reached.
  */
 export async function connectSql(options?: ConnectOptions): Promise<SqlConnection> {
-  const logins = readLogins(options);
-  const sessions = createSessions(logins);
-  const session = await alive(() => open(sessions, logins));
+  const sessions = createSessions(readLogins(options));
+  const session = await alive(() => open(sessions));
   const query: SqlConnection['query'] = (text, values) => alive(() => session.query(text, values));
   await query('SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0');
   return { query, end: () => alive(() => sessions.close()) };
@@ -41,12 +40,9 @@ function readLogins(options: ConnectOptions | undefined): Logins {
   throw new VigiaError('VIGIA_OPTION_INVALID', message);
 }
 
-async function open(sessions: Sessions, logins: Logins): Promise<Session> {
+async function open(sessions: Sessions): Promise<Session> {
   try {
-    return await sessions.open().catch((cause: unknown) => {
-      if (logins.refused()) return sessions.open();
-      throw cause;
-    });
+    return await sessions.open();
   } catch (cause) {
     const message = `The database cannot be reached: ${reasonOf(cause)}. Check address, user, password and \`sslMode\`.`;
     throw new VigiaError('VIGIA_SQL_REFUSED', message, { cause });
