@@ -8,6 +8,7 @@ import { withDeadline } from '../deadline.js';
 
 /** A real Prometheus that scrapes until it is stopped. */
 export interface PrometheusProcess {
+  readonly url: string;
   /** The result of an instant query. */
   query(expression: string): Promise<readonly QueriedSample[]>;
   /** The result of a range query. Rejects with what Prometheus has to say against the expression. */
@@ -124,6 +125,7 @@ export async function startPrometheus(
   }
 
   return {
+    url: `http://${address}`,
     async query(expression) {
       const path = `query?query=${encodeURIComponent(expression)}`;
       const { result } = await ask<{ readonly result: readonly VectorSample[] }>(path);

@@ -6,7 +6,11 @@ export function verdictLines(verdicts: readonly QueryVerdict[], withQueries: boo
   const reasons = new Set(verdicts.map(({ reason }) => reason));
   return [...reasons].flatMap((reason) => {
     const queries = verdicts.filter((verdict) => verdict.reason === reason);
-    return [reason, ...fileLines(queries), ...(withQueries ? queries.map(({ query }) => `    ${query}`) : [])];
+    return [
+      reason,
+      ...fileLines(queries),
+      ...(withQueries ? queries.map(({ query }) => `    ${query.replaceAll(/\s+/g, ' ')}`) : []),
+    ];
   });
 }
 
