@@ -4,10 +4,12 @@ import { Pool } from 'pg';
 import { openTestDatabases } from '../../../packages/postgres/test/server/test-database.js';
 import { type PrometheusProcess, type RuleSettings, startPrometheus } from '../prometheus/prometheus-process.js';
 import { type DemoService, startDemoService } from './demo-service.js';
+import { openReaderPool } from './reader-pool.js';
 
 /** The demo in two versions at once, as while it is rolled out, under a real Prometheus and on a real PostgreSQL. */
 export interface DemoStage {
   readonly prometheus: PrometheusProcess;
+  /** Reads, and cannot write. */
   readonly pool: Pool;
   /** One round of traffic and jobs on every process. */
   play(): Promise<void>;
@@ -34,16 +36,18 @@ export async function openDemoStage({ rules, lokiUrl }: DemoStageOptions = {}): 
   const services = await Promise.all(
     VERSIONS.map((version) => startDemoService({ version, databaseUrl, pool, lokiUrl })),
   );
+  const reader = await openReaderPool(pool, databaseUrl);
   const prometheus = await startPrometheus({ orders: targetOf(services) }, rules);
 
   return {
     prometheus,
-    pool,
+    pool: reader.pool,
     async play() {
       for (const service of services) await service.play();
     },
     async close() {
       await Promise.all([...services.map((service) => service.close()), prometheus.stop()]);
+      await reader.close();
       await pool.end();
       await databases.close();
     },

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { requirement } from '../../../scripts/requirement.mjs';
-import { renderedDashboards, type Source, sourceOf } from '../../src/provision/dashboard-panels.js';
+import {
+  type RenderedDashboard,
+  renderedDashboards,
+  type Source,
+  sourceOf,
+} from '../../src/provision/dashboard-panels.js';
 import { demoObservability } from '../../src/provision/demo-observability.js';
 import { type DemoStage, openDemoStage } from '../../src/provision/demo-stage.js';
 import { findEmptyPanels, type PanelFindings } from '../../src/provision/panel-findings.js';
@@ -42,19 +47,37 @@ describe.skipIf(prometheusProgram.missing)('every panel of every dashboard shows
     rmSync(folder, { recursive: true });
   });
 
+  async function find(shown: readonly RenderedDashboard[], sources: readonly Source[]): Promise<PanelFindings> {
+    const time = { startSeconds, endSeconds: Date.now() / 1_000, stepSeconds: STEP_SECONDS };
+    const typed = { request: await latestRequest(stage) };
+    const { prometheus, pool } = stage;
+    return findEmptyPanels(shown, sources, { prometheus, pool, time, typed, lokiUrl });
+  }
+
   /** Plays on until all is there: what is missing after that is what the failure names. */
   async function expectAllThere(sources: readonly Source[]): Promise<void> {
     await vi.waitFor(async () => {
       await stage.play();
-      const time = { startSeconds, endSeconds: Date.now() / 1_000, stepSeconds: STEP_SECONDS };
-      const typed = { request: await latestRequest(stage) };
-      const { prometheus, pool } = stage;
-      expect(await findEmptyPanels(dashboards, sources, { prometheus, pool, time, typed, lokiUrl })).toEqual(ALL_THERE);
+      expect(await find(dashboards, sources)).toEqual(ALL_THERE);
     }, PATIENCE);
   }
 
   test('from a real Prometheus and a real PostgreSQL', { timeout: 200_000 }, () => {
     return expectAllThere(['prometheus', 'sql']);
+  });
+
+  test.each([
+    ['nodejs_eventloop_utilization_ratio', 'nodejs_eventloop_utilisation', 'runtime / Busy, by process'],
+    ['audit_chain_intact', 'audit_chain_whole', 'audit / The trail is whole'],
+  ])('which would be missed if %s were called %s', async (name, other, panel) => {
+    const renamed: readonly RenderedDashboard[] = JSON.parse(JSON.stringify(dashboards).replaceAll(name, other));
+    const { empty } = await find(renamed, ['prometheus']);
+    expect(empty).toContain(panel);
+  });
+
+  test('and refuses what PostgreSQL does not take', async () => {
+    const broken = JSON.parse(JSON.stringify(dashboards).replaceAll('r.error_type', 'r.error_kind'));
+    await expect(find(broken, ['sql'])).rejects.toThrow('events / What was thrown A was refused');
   });
 
   test.skipIf(loki.missing)('from a real Loki', { timeout: 200_000 }, () => expectAllThere(['loki']));
