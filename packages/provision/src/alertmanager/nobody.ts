@@ -1,2 +1,2 @@
-/** The receiver that tells nobody. */
-export const NOBODY = 'vigia-nobody';
+/** The receiver that tells nobody. No receiver of a description can be called so: their names have no dot. */
+export const NOBODY = 'vigia.nobody';

@@ -27,6 +27,8 @@ since {{ .StartsAt.UTC.Format "2006-01-02 15:04" }} UTC
 {{- end }}%7D
 {{- end }}
 
+{{ define "vigia.address" }}{{ if match "^https?://" . }}{{ . }}{{ end }}{{ end }}
+
 {{ define "vigia.slack.escaped" }}{{ reReplaceAll "<" "&lt;" (reReplaceAll ">" "&gt;" (reReplaceAll "&" "&amp;" .)) }}{{ end }}
 
 {{ define "vigia.slack.title" -}}
@@ -40,7 +42,7 @@ since {{ .StartsAt.UTC.Format "2006-01-02 15:04" }} UTC
 *{{ template "vigia.slack.escaped" (or .Annotations.summary .Labels.alertname) }}*
 {{ with .Annotations.description }}{{ template "vigia.slack.escaped" . }}
 {{ end }}{{ with .Labels.env }}{{ template "vigia.slack.escaped" . }}, {{ end }}{{ template "vigia.since" . }}
-{{ with .Annotations.runbook_url }}<{{ . }}|Runbook> | {{ end -}}
+{{ with .Annotations.runbook_url }}{{ if match "^https?://" . }}<{{ . }}|Runbook>{{ else }}Runbook {{ . }}{{ end }} | {{ end -}}
 {{ with .Annotations.dashboard_url }}<{{ . }}|Dashboard> | {{ end -}}
 <{{ template "vigia.silence" $ }}|Silence>
 {{ end }}{{ end }}
@@ -55,7 +57,7 @@ since {{ .StartsAt.UTC.Format "2006-01-02 15:04" }} UTC
 <p>{{ .Annotations.description }}</p>
 <p>{{ with .Labels.env }}{{ . }}, {{ end }}{{ template "vigia.since" . }}</p>
 <p>
-{{ with .Annotations.runbook_url }}<a href="{{ . }}">Runbook</a>{{ end }}
+{{ with .Annotations.runbook_url }}{{ if match "^https?://" . }}<a href="{{ . }}">Runbook</a>{{ else }}Runbook {{ . }}{{ end }}{{ end }}
 {{ with .Annotations.dashboard_url }}<a href="{{ . }}">Dashboard</a>{{ end }}
 <a href="{{ .GeneratorURL }}">Query</a>
 </p>

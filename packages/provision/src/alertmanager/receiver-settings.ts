@@ -47,7 +47,7 @@ function slackSettings({ channel, webhookUrlFile }: SlackReceiver): object {
   };
 }
 
-/** A link without an address is left out by Alertmanager. */
+/** Alertmanager leaves out a link without an address; PagerDuty would refuse the whole event for one that is a path. */
 function pagerDutySettings({ routingKeyFile }: PagerDutyReceiver): object {
   return {
     routing_key_file: routingKeyFile,
@@ -64,8 +64,8 @@ function pagerDutySettings({ routingKeyFile }: PagerDutyReceiver): object {
       dashboard: '{{ (index .Alerts 0).Annotations.dashboard_url }}',
     },
     links: [
-      { text: 'Runbook', href: '{{ (index .Alerts 0).Annotations.runbook_url }}' },
-      { text: 'Dashboard', href: '{{ (index .Alerts 0).Annotations.dashboard_url }}' },
+      { text: 'Runbook', href: '{{ template "vigia.address" (index .Alerts 0).Annotations.runbook_url }}' },
+      { text: 'Dashboard', href: '{{ template "vigia.address" (index .Alerts 0).Annotations.dashboard_url }}' },
     ],
   };
 }

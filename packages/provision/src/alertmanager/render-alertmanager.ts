@@ -12,11 +12,12 @@ const COMMENT = 'Secrets stand in the files that `*_file` names, on the host of 
 
 /** Alertmanager's configuration, for 0.25 and later, and the template of its notifications. */
 export function renderAlertmanager(
-  { service, routing }: Observability,
+  observability: Observability,
   { timeScale = 1 }: { readonly timeScale?: number | undefined } = {},
 ): readonly ProvisionedFile[] {
+  const { service, routing } = observability;
   const configuration = {
-    route: rootRoute(routing, timeScale),
+    route: rootRoute(observability, timeScale),
     inhibit_rules: inhibitRules(service),
     time_intervals: routing.quietHours === undefined ? undefined : [quietHoursInterval(routing.quietHours)],
     receivers: [...routing.receivers.map(receiverSettings), { name: NOBODY }],

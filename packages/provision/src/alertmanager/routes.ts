@@ -1,5 +1,5 @@
 import type { Severity } from '../define/routing-description.js';
-import type { Routing } from '../observability.js';
+import type { Environment, Observability, Routing } from '../observability.js';
 import { promqlDuration } from '../rules/promql-duration.js';
 import { NOBODY } from './nobody.js';
 import { QUIET_HOURS } from './quiet-hours.js';
@@ -14,24 +14,36 @@ const GROUP_LABELS = ['service', 'env', 'slo_id', 'alertname'] as const;
 const SEVERITIES: readonly Severity[] = ['page', 'ticket', 'info'];
 
 /** The tree of routes. What no route knows, such as an alert of another's rules without a severity, is a ticket. */
-export function rootRoute(routing: Routing, timeScale: number): object {
+export function rootRoute(
+  { routing, environments }: Pick<Observability, 'routing' | 'environments'>,
+  timeScale: number,
+): object {
   const [unknown = NOBODY] = routing.severities.ticket;
   return {
     receiver: unknown,
     group_by: GROUP_LABELS,
     ...timing(WAITING_TIMES.ticket, timeScale),
     routes: [
-      watchdogRoute(routing, timeScale),
+      watchdogRoute(routing, environments, timeScale),
       { matchers: ['severity="none"'], receiver: NOBODY },
       ...SEVERITIES.flatMap((severity) => severityRoutes(routing, severity, timeScale)),
     ],
   };
 }
 
-/** By environment: the signs of life of one must not stand in for those of another. */
-function watchdogRoute({ deadMansSwitch = NOBODY }: Routing, timeScale: number): object {
+/**
+ * One environment's signs of life must not stand in for another's: those of environments that wake nobody are not told,
+ * and the others are told apart.
+ */
+function watchdogRoute(
+  { deadMansSwitch = NOBODY }: Routing,
+  environments: readonly Environment[],
+  timeScale: number,
+): object {
+  const paging = environments.filter(({ pages }) => pages);
+  const heard = (paging.length === 0 ? environments : paging).map(({ name }) => name);
   return {
-    matchers: ['alertname="Watchdog"'],
+    matchers: ['alertname="Watchdog"', `env=~"${heard.join('|')}"`],
     receiver: deadMansSwitch,
     group_by: ['service', 'env'],
     ...timing(WAITING_TIMES.watchdog, timeScale),
@@ -39,8 +51,8 @@ function watchdogRoute({ deadMansSwitch = NOBODY }: Routing, timeScale: number):
 }
 
 function severityRoutes(routing: Routing, severity: Severity, timeScale: number): readonly object[] {
-  const named = routing.severities[severity];
-  const receivers = named.length === 0 ? [NOBODY] : named;
+  const named = new Set(routing.severities[severity]);
+  const receivers = named.size === 0 ? [NOBODY] : [...named];
   return receivers.map((receiver, index) => ({
     matchers: [`severity="${severity}"`],
     receiver,

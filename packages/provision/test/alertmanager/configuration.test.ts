@@ -36,10 +36,10 @@ describe.skipIf(amtool.missing)('amtool', () => {
     ['severity=page env=staging service=orders alertname=TargetDown', 'oncall,incidents'],
     ['severity=ticket env=production service=orders alertname=NodeGcTimeHigh', 'team'],
     ['severity=ticket env=staging service=orders alertname=TargetDown', 'team'],
-    ['severity=info env=production service=orders alertname=Deployed', 'vigia-nobody'],
+    ['severity=info env=production service=orders alertname=Deployed', 'vigia.nobody'],
     ['severity=none env=production service=orders alertname=Watchdog', 'lookout'],
-    ['severity=none env=staging service=orders alertname=Watchdog', 'lookout'],
-    ['severity=none env=production service=orders alertname=Other', 'vigia-nobody'],
+    ['severity=none env=staging service=orders alertname=Watchdog', 'vigia.nobody'],
+    ['severity=none env=production service=orders alertname=Other', 'vigia.nobody'],
     ['severity=critical alertname=OfAnotherTeam', 'team'],
     ['alertname=OfAnotherTeam', 'team'],
   ])('routes %s to %s', (labels, receivers) => {
@@ -102,7 +102,14 @@ test.each([
 test('has neither a switch nor quiet hours where none are asked for', () => {
   const configuration = configurationOf({ ...ROUTING, deadMansSwitch: undefined, quietHours: undefined });
   expect(configuration).not.toHaveProperty('time_intervals');
-  expect(configuration).toHaveProperty('route.routes.0.receiver', 'vigia-nobody');
+  expect(configuration).toHaveProperty('route.routes.0.receiver', 'vigia.nobody');
+});
+
+test('tells a receiver once that is named twice', () => {
+  const severities = { ...ROUTING.severities, page: ['oncall', 'oncall'] };
+  const { route } = configurationOf({ ...ROUTING, severities });
+  const { routes } = route as { readonly routes: readonly Readonly<Record<string, unknown>>[] };
+  expect(routes.filter(({ receiver }) => receiver === 'oncall')).toHaveLength(1);
 });
 
 test('names every secret by its file', () => {

@@ -90,6 +90,13 @@ describe.skipIf(amtool.missing)('a notification', () => {
     );
   });
 
+  test('makes no link of a runbook that is a path', () => {
+    const alert = { ...ALERT, annotations: { ...ALERT.annotations, runbook_url: 'runbooks/TargetDown.md' } };
+    const notification = { ...NOTIFICATION, alerts: [alert] };
+    expect(render('vigia.slack.text', notification)).toContain('\nRunbook runbooks/TargetDown.md | <');
+    expect(render('vigia.email.html', notification, 'html')).toContain('\nRunbook runbooks/TargetDown.md\n');
+  });
+
   test('shows ten of many and counts them all', () => {
     const many = { ...NOTIFICATION, alerts: Array.from({ length: 12 }, () => ALERT) };
     expect(render('vigia.title', many)).toMatch(/ \(12 in all\)$/);
