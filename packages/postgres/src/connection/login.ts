@@ -69,7 +69,7 @@ function loginOf(connection: string, password: string | undefined, { sslMode, ss
     connectTimeoutMs: seconds > 0 ? seconds * 1_000 : undefined,
     writable: ['read-write', 'primary'].includes(parameters.target_session_attrs ?? ''),
     tls: createTlsSettings({
-      mode: sslMode ?? readSslMode(parameters.sslmode),
+      mode: sslMode ?? readSslMode(parameters),
       rootCertificate: sslRootCert ?? parameters.sslrootcert,
       certificate: parameters.sslcert,
       key: parameters.sslkey,

@@ -19,9 +19,14 @@ export function parseConnection(connection: string): ConnectionParameters {
   return parameters;
 }
 
-/** Where a login follows, the question mark was within a password, and the name is a part of it. */
+/** Where a login follows, the question mark was within a password; behind a password, the name may be a part of it. */
 function unknownParameter(name: string, text: string): VigiaError {
   const question = text.indexOf('?');
   if (question !== -1 && text.includes('@', question)) return unreadable('write a `?` of a password as %3F.');
+  if (/password\s*=/.test(text)) {
+    return unreadable(
+      `it has an unknown parameter; write a password with blanks as password='two words', a \`&\` as %26.`,
+    );
+  }
   return unreadable(`${describeKey(name)} is no parameter of it; leave it out.`);
 }

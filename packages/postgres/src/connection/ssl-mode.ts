@@ -1,10 +1,14 @@
 import { describeValue } from '@vigia/contract';
-import { SSL_MODES, type SslMode } from './connection-settings.js';
+import { type ConnectionParameters, SSL_MODES, type SslMode } from './connection-settings.js';
 import { unreadable } from './unreadable.js';
 
 /** The `sslmode` of a connection string. libpq prefers TLS, and so does Faucet. */
-export function readSslMode(text: string | undefined): SslMode {
-  const mode = text === undefined ? 'prefer' : SSL_MODES.find((known) => known === text);
+export function readSslMode({ sslmode, password }: ConnectionParameters): SslMode {
+  const mode = sslmode === undefined ? 'prefer' : SSL_MODES.find((known) => known === sslmode);
   if (mode !== undefined) return mode;
-  throw unreadable(`its \`sslmode\` is ${describeValue(text)}; use one of ${SSL_MODES.join(', ')}.`);
+  // What looks like a mode may be the rest of a password.
+  const isShown = password === undefined && sslmode?.includes('@') === false;
+  throw unreadable(
+    `its \`sslmode\` is ${isShown ? describeValue(sslmode) : 'unknown'}; use one of ${SSL_MODES.join(', ')}.`,
+  );
 }

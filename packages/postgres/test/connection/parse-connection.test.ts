@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createLogins } from '../../src/connection/login.js';
 import { parseConnection } from '../../src/connection/parse-connection.js';
 import { serverAddresses } from '../../src/connection/server-addresses.js';
 
@@ -56,6 +57,42 @@ describe('a connection string', () => {
     expect(refused).toThrow(expect.objectContaining({ message: expect.not.stringContaining('hunter2') }));
   });
 });
+
+describe('a password that was not quoted', () => {
+  it.each([
+    'host=db password=my hunter2 user=me',
+    'host=db password=my hunter2=x user=me',
+    'host=db password=my hunter2 = x',
+    'password = my hunter2',
+    "password='my' hunter2",
+    "password=my' hunter2=' user=me",
+    'password=my sslmode=hunter2',
+    'password=my port=hunter2',
+    'password=my hunter2',
+    'postgresql://db/x?password=my&hunter2=x',
+    'postgresql://db/x?password=my&hunter2',
+    'postgresql://user:my?sslmode=hunter2@db/x',
+    'postgresql://user:12?sslmode=hunter2@db/x',
+  ])('leaves no word of it in the message: %s', (connection) => {
+    const message = messageOf(() => createLogins({ connection }));
+    expect(message).toMatch(/^The connection string of PostgreSQL cannot be used: /);
+    expect(message).not.toContain('hunter2');
+  });
+
+  it('is said to need quotes', () => {
+    const refused = messageOf(() => createLogins({ connection: 'host=db password=my hunter2=x' }));
+    expect(refused).toContain(`password='two words'`);
+  });
+});
+
+function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    return String(error instanceof Error ? error.message : error);
+  }
+  throw new Error('Nothing was refused.');
+}
 
 describe('its servers', () => {
   it.each<readonly [string, readonly (readonly [string, number, string])[]]>([
