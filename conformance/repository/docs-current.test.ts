@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cliPage } from '../../docs/generate/cli-page.js';
+import { dashboardsPage } from '../../docs/generate/dashboards-page.js';
 import { environmentPage } from '../../docs/generate/environment-page.js';
 import { errorsPage } from '../../docs/generate/errors-page.js';
 import { metricsPage } from '../../docs/generate/metrics-page.js';
@@ -9,6 +10,7 @@ import { postgresPage } from '../../docs/generate/postgres-page.js';
 const PAGES = [
   { name: 'metrics', render: metricsPage },
   { name: 'options', render: optionsPage },
+  { name: 'dashboards', render: dashboardsPage },
   { name: 'environment', render: environmentPage },
   { name: 'errors', render: errorsPage },
   { name: 'cli', render: cliPage },

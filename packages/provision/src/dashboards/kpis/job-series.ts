@@ -1,5 +1,5 @@
 import type { DashboardSubject } from '../dashboard-subject.js';
-import { increase, maxBy, orZero, quantile, rate, STEP, sumBy } from '../promql/expressions.js';
+import { increase, maxBy, orZero, quantile, sumBy } from '../promql/expressions.js';
 
 /** Runs of jobs, by name of the job. */
 export interface JobSeries {
@@ -9,11 +9,9 @@ export interface JobSeries {
   runs(range: string): string;
   /** Those that failed. */
   failures(range: string): string;
-  /** Failed runs per second. */
-  failureRate(): string;
   running(): string;
-  /** A quantile of the durations in seconds. */
-  duration(level: number, range?: string): string;
+  /** A quantile of the durations in seconds; nothing where no run ended. */
+  duration(level: number, range: string): string;
   /** Since a run ended well in any process, in seconds. */
   sinceSuccess(): string;
 }
@@ -30,9 +28,8 @@ export function createJobSeries({ selectors, signals }: DashboardSubject): JobSe
     name,
     runs,
     failures: (range) => orZero(sumBy(by, increase(failed, range)), runs(range)),
-    failureRate: () => orZero(sumBy(by, rate(failed)), sumBy(by, rate(ended))),
     running: () => sumBy(by, selectors.metric('job_running')),
-    duration: (level, range = STEP) => quantile(level, buckets, { by, range }),
+    duration: (level, range) => `${quantile(level, buckets, { by, range })} > 0`,
     sinceSuccess: () => `time() - ${maxBy(by, selectors.metric('job_last_success_timestamp_seconds'))}`,
   };
 }

@@ -9,6 +9,9 @@ import { overTime } from '../queries/queries.js';
 import { worseAbove } from '../thresholds.js';
 import { createJobSeries, type JobSeries } from './job-series.js';
 
+/** Jobs are rare: in the step of a graph there is often none. */
+const AN_HOUR = '1h';
+
 /** Which job fails, takes long, hangs, or has not run. */
 export function jobsRow(subject: DashboardSubject): RowDefinition {
   const series = createJobSeries(subject);
@@ -40,16 +43,16 @@ function jobGraphs(series: JobSeries): readonly PanelDefinition[] {
     timeSeries({
       ...shown,
       title: 'Failed runs',
-      description: 'Runs per second that threw. The lines of a run have its `job_run_id`.',
-      unit: 'ops',
-      queries: [overTime(series.failureRate(), { legend })],
+      description: 'Runs that threw in the hour before. The lines of a run have its `job_run_id`.',
+      unit: 'short',
+      queries: [overTime(series.failures(AN_HOUR), { legend })],
     }),
     timeSeries({
       ...shown,
       title: 'Duration of jobs',
-      description: 'Nineteen of twenty runs end within this time.',
+      description: 'Nineteen of twenty runs that ended in the hour before took less.',
       unit: 's',
-      queries: [overTime(series.duration(0.95), { legend })],
+      queries: [overTime(series.duration(0.95, AN_HOUR), { legend })],
     }),
     timeSeries({
       ...shown,

@@ -27,7 +27,7 @@ function eventPanels(series: SinkSeries): readonly PanelDefinition[] {
     }),
     timeSeries({
       title: 'Lost events',
-      description: 'Why events are lost. `docs/errors.md` says what each reason wants.',
+      description: 'Why events are lost. `docs/metrics.md` says what each reason means.',
       ...{ unit: 'eps', width: 12, min: 0 },
       queries: [
         overTime(orZero(lost, series.rate('telemetry_sink_events_total')), { legend: legendOf([sink, reason]) }),

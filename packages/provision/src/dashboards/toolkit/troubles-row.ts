@@ -14,7 +14,7 @@ export function troublesRow({ selectors, signals }: DashboardSubject): RowDefini
     panels: [
       timeSeries({
         title: 'Problems by code',
-        description: 'Failures per second that the telemetry survived. `docs/errors.md` has a page for each code.',
+        description: 'Failures per second that the telemetry survived. `docs/errors.md` says what each code wants.',
         ...{ unit: 'cps', width: 12, min: 0 },
         queries: [
           overTime(sumBy([code], rate(selectors.metric('telemetry_problems_total'))), { legend: legendOf([code]) }),
