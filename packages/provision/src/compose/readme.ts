@@ -41,7 +41,7 @@ A service on this machine must listen on all interfaces, not on 127.0.0.1: to a 
 ## Secrets
 
 ${secretsOf([...scrapeSecrets(observability), ...receiverSecrets(observability)])}
-Keep \`.env\` and \`secrets/\` out of the repository.
+\`.gitignore\` keeps \`.env\` and \`secrets/\` out of the repository.
 
 ## After rendering anew
 
@@ -66,6 +66,5 @@ function secretsOf(secrets: readonly FileSecret[]): string {
 | here | in the container |
 | --- | --- |
 ${rows.join('\n')}
-
 `;
 }

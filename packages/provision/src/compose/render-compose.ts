@@ -9,6 +9,11 @@ import { LOKI_SETTINGS } from './settings/loki-settings.js';
 import { OWN_JOBS, stackPrometheus } from './settings/stack-prometheus.js';
 import { TEMPO_SETTINGS } from './settings/tempo-settings.js';
 
+const IGNORED = `# Made by \`vigia provision render\` from vigia.config. Change that, and render anew.
+.env
+secrets/
+`;
+
 /** What `docker compose` brings up: everything that metrics, lines, traces, events and alerts need. */
 export function renderCompose(observability: Observability): readonly ProvisionedFile[] {
   return [
@@ -18,6 +23,7 @@ export function renderCompose(observability: Observability): readonly Provisione
     yamlFile({ path: 'compose/loki/loki.yaml', documents: [LOKI_SETTINGS] }),
     yamlFile({ path: 'compose/tempo/tempo.yaml', documents: [TEMPO_SETTINGS] }),
     { path: 'compose/.env.example', content: environmentExample(observability) },
+    { path: 'compose/.gitignore', content: IGNORED },
     { path: 'compose/README.md', content: composeReadme(observability) },
     { path: 'compose/events/keep-events.sh', content: EVENTS_SCRIPT },
     { path: 'compose/timescaledb/reader.sh', content: READER_SCRIPT },

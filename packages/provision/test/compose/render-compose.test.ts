@@ -4,14 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { requirement } from '../../../../scripts/requirement.mjs';
 import { renderCompose } from '../../src/compose/render-compose.js';
-import { renderGrafanaProvisioning } from '../../src/grafana/render-grafana-provisioning.js';
+import { renderObservability } from '../../src/render.js';
 import { writeFiles } from '../alertmanager/written-files.js';
 import { ENVIRONMENTS, shop } from '../prometheus/shop.js';
 import { composeFaults } from './compose-schema.js';
 import { mountedPaths, mountedVolumes, readCompose } from './mounted-paths.js';
-
-/** Folders that other rooms render into, whatever their files are called. */
-const OTHER_FOLDERS = ['prometheus/rules', 'grafana/dashboards', 'alertmanager'];
 
 const PASSWORDS = { GRAFANA_PASSWORD: '1', POSTGRES_PASSWORD: '2', POSTGRES_READER_PASSWORD: '3' };
 
@@ -35,11 +32,9 @@ describe('compose.yaml', () => {
   });
 
   test('mounts what is rendered', () => {
-    const rendered = [...files, ...renderGrafanaProvisioning(shop())].map(({ path }) => path);
+    const rendered = renderObservability(shop()).map(({ path }) => path);
     const missing = mountedPaths(compose).filter(
-      (mounted) =>
-        !OTHER_FOLDERS.includes(mounted) &&
-        !rendered.some((path) => path === mounted || path.startsWith(`${mounted}/`)),
+      (mounted) => !rendered.some((path) => path === mounted || path.startsWith(`${mounted}/`)),
     );
     expect(missing).toEqual([]);
   });
@@ -195,6 +190,10 @@ test.each(['compose/timescaledb/reader.sh', 'compose/events/keep-events.sh'])(
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   },
 );
+
+test('what holds secrets stays out of the repository', () => {
+  expect(contentOf('compose/.gitignore').split('\n')).toEqual(expect.arrayContaining(['.env', 'secrets/']));
+});
 
 test('a stack without secret files says so', () => {
   const plain = shop({ environments: [], routing: { ...shop().routing, receivers: [] } });
