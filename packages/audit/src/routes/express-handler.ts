@@ -5,6 +5,7 @@ export type ExpressParameters = readonly [request: unknown, response: ExpressRes
 
 interface ExpressResponse extends EventEmitter {
   readonly writableEnded: boolean;
+  readonly destroyed: boolean;
 }
 
 type Next = (error?: unknown) => unknown;
@@ -16,8 +17,8 @@ export function areOfExpress(parameters: readonly unknown[]): boolean {
 }
 
 /**
- * Calls a handler of Express, and waits for its end: that of its promise, else of the response, which callbacks may
- * send later, and handlers behind `next()`. What it hands to `next` as an error is rejected, and not handed on.
+ * Calls a handler of Express, and waits for its end: that of its promise, and of the response, which callbacks and
+ * streams may send later, and handlers behind `next()`. What it hands to `next` as an error is rejected, and not handed on.
  */
 export function callExpressHandler(
   call: (parameters: readonly unknown[]) => unknown,
@@ -37,10 +38,15 @@ export function callExpressHandler(
       next(error);
     }
 
-    const returned = call([request, response, pass]);
-    if (isPromise(returned)) returned.then((value) => hasPassed || resolve(value), reject);
-    else if (response.writableEnded) resolve(returned);
-    else response.once('close', closed);
+    function returned(value: unknown): void {
+      if (hasPassed) return;
+      if (response.writableEnded || response.destroyed) resolve(value);
+      else response.once('close', closed);
+    }
+
+    const value = call([request, response, pass]);
+    if (isPromise(value)) value.then(returned, reject);
+    else returned(value);
   });
 }
 

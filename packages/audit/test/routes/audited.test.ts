@@ -152,6 +152,8 @@ describe.each([
 ] as const)('audited, on %s with callbacks', (_name, framework: typeof express) => {
   it.each([
     ['later', 409, 'failure', undefined],
+    ['promised', 409, 'failure', undefined],
+    ['promised and gone', undefined, 'unknown', undefined],
     ['error', 403, 'denied', 'not yours'],
     ['behind', 404, 'failure', undefined],
     ['gone', undefined, 'unknown', undefined],
@@ -164,9 +166,11 @@ describe.each([
     }));
     const handler = audited((_request, response, next) => {
       if (kind === 'later') setImmediate(() => response.status(409).end());
+      if (kind === 'promised') setImmediate(() => response.status(409).end());
       if (kind === 'error') setImmediate(() => next(new HttpError(403, 'not yours')));
       if (kind === 'behind') next();
-      if (kind === 'gone') response.destroy();
+      if (kind.endsWith('gone')) response.destroy();
+      return kind.startsWith('promised') ? Promise.resolve() : undefined;
     });
     app.get('/', handler, (_request, response) => void setImmediate(() => response.sendStatus(404)));
     const url = await listen(follow(vigia, app));
