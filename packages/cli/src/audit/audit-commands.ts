@@ -64,7 +64,7 @@ function addList(audit: Command, start: Start): void {
     .option('--resource <resource>', 'on one kind of resource, or on one: order, order/1234')
     .addOption(new Option('--outcome <outcome>', 'that ended so').choices(['success', 'failure', 'denied', 'unknown']))
     .option('--request-id <id>', 'of one request')
-    .option('--limit <entries>', 'no more than the newest so many; 100, unless given')
+    .option('--limit <entries>', 'no more than the newest so many, up to 10000; 100, unless given')
     .option('--json', 'one object of JSON on each line')
     .addHelpText('after', `${STORE_HELP}${ACCESS_HELP}\n${LIST_HELP}`)
     .action((flags: ListFlags) =>

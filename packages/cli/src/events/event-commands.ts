@@ -31,7 +31,7 @@ export function addEventCommands(program: Command, start: Start): void {
     .option('--telemetry-namespace <name>', 'of one namespace')
     .option('--telemetry-version <version>', 'of one version')
     .option('--schema <name>', 'where the tables are; public, unless given')
-    .option('--limit <requests>', 'no more than the newest so many; 100, unless given')
+    .option('--limit <requests>', 'no more than the newest so many, up to 100000; 100, unless given')
     .addOption(new Option('--json', 'one object of JSON on each line').conflicts('csv'))
     .option('--csv', 'as a table of CSV, with a head')
     .addHelpText('after', `${CONNECTION_HELP}\n${EVENTS_HELP}`)

@@ -14,6 +14,9 @@ const UNITS_MS: Readonly<Record<string, number>> = {
 
 const LONGEST_MS = 100 * 366 * 86_400_000;
 
+/** What comes later is no time that a database or Loki has. */
+const END_MS = Date.UTC(9_998, 11, 31);
+
 const DURATION = /^(?:\d+(?:ms|[smhdw]))+$/;
 const ISO =
   /^(?<seconds>\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?)(?:[.,](?<fraction>\d{1,9}))?(?<zone>Z|[+-]\d\d:?\d\d)?$/i;
@@ -27,8 +30,17 @@ export function parseTime(flag: string, text: string, nowMs: number): bigint {
   if (isDuration(text)) return BigInt(Math.max(0, nowMs - durationMs(text))) * NANOSECONDS_PER_MS;
   const { seconds = '', fraction = '', zone = '' } = ISO.exec(text)?.groups ?? {};
   const timeMs = Date.parse(`${seconds}${zone.toUpperCase()}`);
-  if (Number.isNaN(timeMs)) throw refuse(flag, text, 'a time such as 15m, 2h, 7d or 2026-11-21T18:00:00Z');
+  if (Number.isNaN(timeMs) || !isDay(seconds)) {
+    throw refuse(flag, text, 'a time such as 15m, 2h, 7d or 2026-11-21T18:00:00Z');
+  }
+  if (timeMs < 0 || timeMs >= END_MS) throw refuse(flag, text, 'a time from 1970 to 9998');
   return BigInt(timeMs) * NANOSECONDS_PER_MS + BigInt(fraction.padEnd(9, '0'));
+}
+
+/** JavaScript takes the 30th of February for the 2nd of March. */
+function isDay(text: string): boolean {
+  const day = text.slice(0, 10);
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
 
 /**

@@ -118,6 +118,9 @@ describe('vigia events', () => {
   test.each([
     [['--slow', '12'], /--slow is "12"; give a duration/],
     [['--since', 'yesterday'], /--since is "yesterday"/],
+    [['--since', '2026-02-30'], /--since is "2026-02-30"; give a time such as/],
+    [['--since', '0001-01-01'], /--since is "0001-01-01"; give a time from 1970 to 9998/],
+    [['--until', '9999-12-31T23:59Z'], /--until is "9999-12-31T23:59Z"; give a time from 1970/],
     [['--since', '2026-11-21', '--until', '2026-11-20'], /--until 2026-11-20 is not after --since 2026-11-21/],
     [['--since', '2100-01-01'], /--since 2100-01-01 has yet to come/],
     [['--limit', '0'], /--limit is "0"/],
