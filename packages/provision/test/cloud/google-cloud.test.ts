@@ -4,6 +4,7 @@ import { renderGoogleCloud } from '../../src/cloud/google/render-google-cloud.js
 import { yamlFile } from '../../src/files/yaml-file.js';
 import type { Observability, Slo } from '../../src/index.js';
 import { createRuleContext, type RuleContext } from '../../src/rules/rule-context.js';
+import { ruleGroups } from '../../src/rules/rule-groups.js';
 import { sloTraffic, type TrafficStretch } from '../../src/rules/slo/slo-traffic.js';
 import { writeFiles } from '../alertmanager/written-files.js';
 import { described } from '../described.js';
@@ -13,6 +14,7 @@ import { prometheusThresholds } from './prometheus-thresholds.js';
 const promtool = requirement({ name: 'promtool', command: 'promtool', installedByCi: true });
 
 interface Condition {
+  readonly alertRule: string;
   readonly query: string;
   readonly evaluationInterval: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -117,11 +119,25 @@ describe.skipIf(promtool.missing).each(['prometheus', 'otel'] as const)('policie
   });
 });
 
+test('what wakes somebody beside error budgets is asked as Prometheus asks it', () => {
+  const observability = described();
+  const asked = policiesOf(observability).filter(({ name }) => /^production\/[A-Z]/.test(name));
+  const rules = ruleGroups(observability).flatMap(({ rules: all }) => all);
+  const waking = rules.flatMap((rule) =>
+    'alert' in rule && rule.labels['severity'] === 'page' && !('slo_id' in rule.labels) ? [rule] : [],
+  );
+  expect(waking.length).toBeGreaterThan(3);
+  expect(new Map(asked.map(({ condition }) => [condition.alertRule, condition.query]))).toEqual(
+    new Map(waking.map(({ alert, expr }) => [alert, expr])),
+  );
+  for (const { condition } of asked) expect(condition.query).not.toContain('slo:');
+});
+
 test('thresholds are those of Prometheus', () => {
   const observability = described();
   const thresholds = policiesOf(observability).flatMap((named) => {
     const { name, condition } = named;
-    return name.startsWith('production/')
+    return /^production\/[a-z]/.test(name)
       ? [[`${condition.labels['slo_id']} ${windowOf(named)}`, Number(/> (0\.\d+)/.exec(condition.query)?.[1])]]
       : [];
   });

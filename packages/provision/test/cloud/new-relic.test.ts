@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderNewRelic } from '../../src/cloud/newrelic/render-new-relic.js';
+import { ruleGroups } from '../../src/rules/rule-groups.js';
 import { described } from '../described.js';
 import { prometheusThresholds } from './prometheus-thresholds.js';
 
@@ -61,6 +62,12 @@ test('queries name the service, the environment and the routes as they come over
   expect(conditionsOf(observability, 'staging')['some-1h']?.nrql.query).toBe(
     "SELECT percentage(count(`http.server.request.duration`), WHERE (numeric(`http.response.status_code`) >= 500 AND numeric(`http.response.status_code`) <= 599)) FROM Metric WHERE service.name = 'orders' AND service.namespace = 'shop' AND deployment.environment.name = 'staging' AND `http.route` IN ('/it\\'s') AND `telemetry.domain` = 'web'",
   );
+});
+
+test('a busy event loop is busy from where Prometheus finds it so', () => {
+  const rules = ruleGroups(described()).flatMap((group) => group.rules);
+  const rule = rules.find((one) => 'alert' in one && one.alert === 'NodeEventLoopSaturated');
+  expect(rule?.expr).toMatch(new RegExp(`> ${conditionsOf()['saturation']?.critical.threshold}$`));
 });
 
 test('silence is told of too', () => {

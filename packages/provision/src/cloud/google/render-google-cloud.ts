@@ -4,7 +4,9 @@ import { createRuleContext } from '../../rules/rule-context.js';
 import { burnRatesOf } from '../../rules/slo/burn-rates.js';
 import { cloudReadme } from '../cloud-readme.js';
 import { jsonFile } from '../json-file.js';
-import { burnPolicy, neededSignal } from './burn-policy.js';
+import { alertPolicies } from './alert-policies.js';
+import { burnPolicy } from './burn-policy.js';
+import { neededSignal } from './policy.js';
 
 const FOLDER = 'cloud/google';
 
@@ -16,11 +18,12 @@ export function renderGoogleCloud(observability: Observability): readonly Provis
 
 function policyFiles(observability: Observability, environment: Environment): readonly ProvisionedFile[] {
   const context = createRuleContext({ observability, environment });
-  return observability.slos.flatMap((slo) =>
-    burnRatesOf(slo).map((rate) =>
-      jsonFile(`${FOLDER}/${environment.name}/${slo.id}-${rate.long}.json`, burnPolicy(slo, rate, context)),
-    ),
+  const folder = `${FOLDER}/${environment.name}`;
+  const burns = observability.slos.flatMap((slo) =>
+    burnRatesOf(slo).map((rate) => jsonFile(`${folder}/${slo.id}-${rate.long}.json`, burnPolicy(slo, rate, context))),
   );
+  const alerts = [...alertPolicies(observability, environment)];
+  return [...burns, ...alerts.map(([name, policy]) => jsonFile(`${folder}/${name}.json`, policy))];
 }
 
 function readme({ naming, environments }: Observability): ProvisionedFile {
@@ -35,7 +38,7 @@ function readme({ naming, environments }: Observability): ProvisionedFile {
     ],
     needs: [neededSignal(naming)],
     missing: [
-      'Everything but error budgets: the other alerts stay with Prometheus.',
+      'What is a ticket and no error budget: those alerts stay with Prometheus.',
       'Recorded series: each policy reads the raw ones, so windows of days cost more to evaluate.',
       'That a window of days is half full: after the first start of a service, the tickets over days judge by what there is.',
       'Inhibition: a ticket is opened beside the page of the same SLO.',
