@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { requirement } from '../../../scripts/requirement.mjs';
+import { expandVariables } from '../../src/grafana/expand-variables.js';
 import {
   type RenderedDashboard,
   renderedDashboards,
@@ -64,6 +65,13 @@ describe.skipIf(prometheusProgram.missing)('every panel of every dashboard shows
 
   test('from a real Prometheus and a real PostgreSQL', { timeout: 200_000 }, () => {
     return expectAllThere(['prometheus', 'sql']);
+  });
+
+  test('and marks of versions and alerts over its graphs', async () => {
+    const json = dashboards[0]?.json;
+    const queries = (json?.annotations.list ?? []).flatMap(({ expr }) => expr ?? []);
+    const answers = queries.map((query) => stage.prometheus.query(expandVariables(query, { env: 'production' })));
+    expect((await Promise.all(answers)).map((answer) => answer.length > 0)).toEqual([true, true]);
   });
 
   test.each([

@@ -27,10 +27,10 @@ const FIELD_LINKS = {
 
 const LATEST = 'ORDER BY e.time DESC LIMIT 100';
 
-/** Who did what. */
+/** Who did what. Panels of a trail that is kept elsewhere say that there is no such table. */
 export function actionsRow(select: SelectEntries): RowDefinition {
   return {
-    title: 'Who did what',
+    title: 'Who did what, where entries are kept in PostgreSQL',
     panels: [
       table({
         title: 'Latest actions',

@@ -19,7 +19,7 @@ FROM vigia_audit_verification v,
 /** The chains of all services that share the trail. */
 export function chainsRow(): RowDefinition {
   return {
-    title: 'Chains, of all services that share the trail',
+    title: 'Chains in PostgreSQL, of all services that share the trail',
     panels: [
       table({
         title: 'Heads',

@@ -1,5 +1,4 @@
-/** A text as PostgreSQL takes it, whatever `standard_conforming_strings` says. */
+/** A text as PostgreSQL takes it. */
 export function quotedSql(text: string): string {
-  const quoted = `'${text.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`;
-  return text.includes('\\') ? `E${quoted}` : quoted;
+  return `'${text.replaceAll("'", "''")}'`;
 }
