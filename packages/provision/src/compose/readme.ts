@@ -41,7 +41,8 @@ A service on this machine must listen on all interfaces, not on 127.0.0.1: to a 
 ## Secrets
 
 ${secretsOf([...scrapeSecrets(observability), ...receiverSecrets(observability)])}
-\`.gitignore\` keeps \`.env\` and \`secrets/\` out of the repository.
+\`.gitignore\` keeps \`.env\` and \`secrets/\` out of the repository. \`docker compose config\` prints the
+passwords: keep it out of logs.
 
 ## After rendering anew
 

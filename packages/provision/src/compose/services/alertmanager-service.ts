@@ -19,6 +19,6 @@ export function alertmanagerService(observability: Observability): object {
     extra_hosts: ['host.docker.internal:host-gateway'],
     secrets: secretReferences(receiverSecrets(observability)),
     volumes: ['../alertmanager:/etc/vigia:ro', 'alertmanager_data:/alertmanager'],
-    healthcheck: healthCheckOf('http://localhost:9093/-/ready'),
+    healthcheck: healthCheckOf('http://127.0.0.1:9093/-/ready'),
   });
 }

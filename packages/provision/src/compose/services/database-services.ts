@@ -37,7 +37,7 @@ export function postgresExporterService(): object {
     },
     secrets: ['postgres_reader_password'],
     depends_on: { timescaledb: { condition: 'service_healthy' } },
-    healthcheck: healthCheckOf('http://localhost:9187/'),
+    healthcheck: healthCheckOf('http://127.0.0.1:9187/'),
   });
 }
 

@@ -29,7 +29,7 @@ export function grafanaService({ links }: Observability): object {
       '../grafana/dashboards:/etc/grafana/dashboards:ro',
       'grafana_data:/var/lib/grafana',
     ],
-    healthcheck: healthCheckOf('http://localhost:3000/api/health'),
+    healthcheck: healthCheckOf('http://127.0.0.1:3000/api/health'),
   });
 }
 

@@ -8,6 +8,6 @@ export function nodeExporterService(): object {
     command: ['--path.rootfs=/host'],
     pid: 'host',
     volumes: ['/:/host:ro,rslave'],
-    healthcheck: healthCheckOf('http://localhost:9100/'),
+    healthcheck: healthCheckOf('http://127.0.0.1:9100/'),
   });
 }

@@ -27,6 +27,6 @@ export function prometheusService(observability: Observability): object {
       '../prometheus/rules:/etc/prometheus/rules:ro',
       'prometheus_data:/prometheus',
     ],
-    healthcheck: healthCheckOf('http://localhost:9090/-/ready'),
+    healthcheck: healthCheckOf('http://127.0.0.1:9090/-/ready'),
   });
 }

@@ -24,6 +24,6 @@ export function tempoHealthService(): object {
     command: ['sleep', 'infinity'],
     init: true,
     network_mode: 'service:tempo',
-    healthcheck: healthCheckOf('http://localhost:3200/ready'),
+    healthcheck: healthCheckOf('http://127.0.0.1:3200/ready'),
   });
 }
