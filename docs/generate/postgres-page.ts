@@ -29,7 +29,8 @@ ${optionTable(optionRows(postgresFields))}
 
 Both forms of libpq are read: \`postgresql://user:password@host:5432/database?sslmode=require\` and
 \`host=... port=... dbname=... user=... password=...\`, several hosts included; they are tried in turn, with
-\`target_session_attrs=read-write\` until one takes writes. Parameters that libpq does not know are refused.
+\`target_session_attrs=read-write\` until one takes writes, or until one refuses the login. Parameters that libpq does not
+know are refused.
 
 | \`sslMode\` | TLS | The certificate of the server |
 | --- | --- | --- |
