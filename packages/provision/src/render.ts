@@ -12,6 +12,7 @@ import type { Observability } from './observability.js';
 import { renderPrometheus } from './prometheus/render-prometheus.js';
 import { renderRuleTests } from './rules/render-rule-tests.js';
 import { renderRules } from './rules/render-rules.js';
+import { renderRunbooks } from './runbooks/render-runbooks.js';
 
 /** What {@link renderObservability} takes beside the observability. */
 export interface RenderOptions {
@@ -28,6 +29,7 @@ const ROOMS: readonly Room[] = [
   renderDashboards,
   renderRules,
   renderRuleTests,
+  renderRunbooks,
   renderGrafanaProvisioning,
   renderCompose,
   renderCloudWatch,

@@ -38,8 +38,9 @@ export function watchdog({ observability }: RuleContext): AlertDefinition {
         {
           question: 'Does Prometheus reach Alertmanager?',
           language: 'promql',
-          query: 'prometheus_notifications_alertmanagers_discovered',
-          reading: '0 means that nobody is told of anything: correct `alerting` in `prometheus.yml`.',
+          query: 'rate(prometheus_notifications_dropped_total[5m])',
+          reading:
+            'Above 0, notifications are lost before Alertmanager has them: correct `alerting` in `prometheus.yml`.',
         },
       ],
       causes: [
