@@ -4,7 +4,7 @@ import type { AllowedNames } from './allowed-names.js';
 /** What a query names that it may not, in words: series, labels that a series does not carry, and groupings. */
 export function unknownNames(query: string, allowed: AllowedNames): readonly string[] {
   const { metrics, matched, grouped } = namesIn(query);
-  const labels = new Set([...allowed.values()].flatMap((carried) => [...carried]));
+  const labels = new Set(['__name__', ...[...allowed.values()].flatMap((carried) => [...carried])]);
   return [
     ...metrics.filter((metric) => !allowed.has(metric)),
     ...matched

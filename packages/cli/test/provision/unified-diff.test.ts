@@ -11,16 +11,16 @@ function text(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** What the program `patch` makes of a text by our diff. */
+/** What git makes of a text by our diff. */
 function patched(before: string, diff: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'vigia-diff-'));
   const file = join(folder, 'text');
   writeFileSync(file, before);
   const input = ['--- text', '+++ text', ...diff, ''].join('\n');
-  const { status, stdout } = spawnSync('patch', ['--fuzz=0', '--silent', file], { input, encoding: 'utf8' });
+  const { status, stderr } = spawnSync('git', ['apply', '-p0'], { cwd: folder, input, encoding: 'utf8' });
   const after = readFileSync(file, 'utf8');
   rmSync(folder, { recursive: true });
-  expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   return after;
 }
 
@@ -32,7 +32,7 @@ test.each([
   ['lines that are new', LINES.toSpliced(12, 0, 'new', 'newer')],
   ['lines that are gone', LINES.toSpliced(3, 9)],
   ['a block that has moved', [...LINES.slice(20), ...LINES.slice(0, 20)]],
-])('patch understands the diff of %s', (_, after) => {
+])('git understands the diff of %s', (_, after) => {
   expect(patched(text(LINES), unifiedDiff(text(LINES), text(after)))).toBe(text(after));
 });
 

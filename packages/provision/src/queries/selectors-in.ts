@@ -20,25 +20,27 @@ const ASIDE = new RegExp(
   'g',
 );
 
-/** A name with its braces, if it has any; functions and aggregations come with their parenthesis. */
-const NAMED = new RegExp(String.raw`(?<![\w:.])([a-zA-Z_:][\w:]*)\s*(\(|\{(?:${TEXT}|[^"}])*\})?`, 'g');
+const BRACES = String.raw`\{(?:${TEXT}|[^"}])*\}`;
+
+/** A name with its braces, if it has any; functions and aggregations come with their parenthesis. Or braces alone. */
+const NAMED = new RegExp(String.raw`(?<![\w:.])([a-zA-Z_:][\w:]*)\s*(\(|${BRACES})?|${BRACES}`, 'g');
 
 const MATCHER = new RegExp(String.raw`([a-zA-Z_]\w*)\s*(?:=~|!~|!=|=)\s*${TEXT}`, 'g');
 
 /** Words between two operands. */
 const OPERATORS: ReadonlySet<string> = new Set(['and', 'or', 'unless', 'bool', 'offset', 'inf', 'nan', 'atan2']);
 
-/** The series that a query reads, by name. Knows as much of PromQL as what is rendered needs, and no more. */
+/** The series that a query reads by name. Knows as much of PromQL as what is rendered needs, and no more. */
 export function selectorsIn(query: string): readonly WrittenSelector[] {
   return [...withoutAsides(query).matchAll(NAMED)].flatMap(([, metric = '', after = '']) => {
-    if (after === '(' || OPERATORS.has(metric.toLowerCase())) return [];
+    if (metric === '' || after === '(' || OPERATORS.has(metric.toLowerCase())) return [];
     return [{ metric, matchers: matchersIn(after) }];
   });
 }
 
 /** Texts in braces belong to a selector, and stay. */
 function withoutAsides(query: string): string {
-  const parts = query.split(new RegExp(String.raw`(\{(?:${TEXT}|[^"}])*\})`));
+  const parts = query.split(new RegExp(`(${BRACES})`));
   return parts.map((part) => (part.startsWith('{') ? part : part.replaceAll(ASIDE, ' '))).join('');
 }
 

@@ -12,6 +12,7 @@ test.each([
   ['label_replace(a{b="c{d}\\"e"}, "f", "$1", "g", "(h)") or vector(0)', ['a{b="c{d}\\"e"}']],
   ['a and on () b unless c offset 5m', ['a{}', 'b{}', 'c{}']],
   ['group(a) + group_left_total + count_values("v", b)', ['a{}', 'group_left_total{}', 'b{}']],
+  ['topk(3, count by (__name__) ({job="orders"})) or a{b="c"}', ['a{b="c"}']],
   ['time() - a > bool 60', ['a{}']],
 ])('%s', (query, expected) => {
   expect(read(query)).toEqual(expected);
