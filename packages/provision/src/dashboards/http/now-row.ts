@@ -10,6 +10,7 @@ import { atTheEnd, overTime } from '../queries/queries.js';
 import { worseAbove } from '../thresholds.js';
 import type { HttpSeries } from './http-series.js';
 import { instancePanels } from './instance-panels.js';
+import { STATUS_COLOURS } from './status-colours.js';
 
 /** Is it up, what share fails, and since when. */
 export function nowRow(subject: DashboardSubject, series: HttpSeries): RowDefinition {
@@ -111,6 +112,7 @@ function sinceWhen(series: HttpSeries): readonly PanelDefinition[] {
       unit: 'reqps',
       width: 12,
       stacked: true,
+      overrides: STATUS_COLOURS,
       queries: [overTime(series.requests(['status_code']), { legend: `{{${code}}}` })],
     }),
     timeSeries({
