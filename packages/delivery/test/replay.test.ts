@@ -37,6 +37,19 @@ test('a spool that is still looking for what was left is waited for, not asked a
   expect(stage.batches).toEqual([['left']]);
 });
 
+test('what is spilled soon after the spool was found empty does not wait until it is asked again', async () => {
+  const limits = { breakerFailures: 1, minBackoffMs: 100, maxBackoffMs: 200, maxBatchAgeMs: 1 };
+  const stage = begin(createDisk(), { limits });
+  await stage.clock.advance(1);
+  stage.answerWith(() => RETRY);
+  stage.offer('spilled');
+  await stage.clock.advance(500);
+  expect(stage.delivery.stats()).toMatchObject({ spooledItems: 1 });
+  stage.answerWith(() => ACK);
+  await stage.clock.advance(1_000);
+  expect(stage.delivery.stats()).toMatchObject({ delivered: 1, spooledItems: 0 });
+});
+
 test('a stream of fresh batches goes first, but does not hold the spool up for ever', async () => {
   const disk = createDisk();
   const earlier = begin(disk, { limits: { maxBatchItems: 1 } });

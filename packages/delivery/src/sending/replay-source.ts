@@ -49,7 +49,8 @@ export function createReplaySource<Item, Payload>(options: ReplaySourceOptions<I
   function receive(spooled: SpooledBatch | undefined): void {
     reading = false;
     const nowMs = clock.monotonicMs();
-    if (spooled === undefined) notBeforeMs = nowMs + POLL_MS;
+    // One that was empty is asked as soon as it holds something, which `nextDueMs` sees.
+    if (spooled === undefined) notBeforeMs = store.stats().items === 0 ? nowMs : nowMs + POLL_MS;
     else begin(spooled, nowMs);
     arrived();
   }
