@@ -4,6 +4,9 @@ export interface StatusRange {
   readonly to: number;
 }
 
+/** Holds no status: there is always something to compare with. */
+const NO_STATUS: StatusRange = { from: 0, to: 0 };
+
 const FIRST_STATUS = 100;
 const LAST_STATUS = 599;
 
@@ -17,5 +20,5 @@ export function statusRanges(pattern: string): readonly StatusRange[] {
     if (last?.to === status - 1) last.to = status;
     else ranges.push({ from: status, to: status });
   }
-  return ranges;
+  return ranges.length === 0 ? [NO_STATUS] : ranges;
 }

@@ -1,5 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { createAwsScope } from '../../src/cloud/aws/aws-scope.js';
 import { renderCloudWatch } from '../../src/cloud/aws/render-cloudwatch.js';
 import type { Observability } from '../../src/index.js';
 import { described, SHOP } from '../described.js';
@@ -90,6 +91,18 @@ test('a pattern chooses routes, a domain and several kinds of status', () => {
   );
   expect(matches(patternOf('production-some-total', observability), LINES)).toBe(3);
   expect(matches(patternOf('production-some-bad', observability), LINES)).toBe(1);
+});
+
+test('a status that no answer has leaves a pattern that takes nothing', () => {
+  const observability = described({ slos: { none: { type: 'availability', objective: '99', bad: '6..' } } });
+  expect(patternOf('production-none-bad', observability)).toBe('{ $.status = * && $.status = 0 }');
+  expect(matches(patternOf('production-none-bad', observability), LINES)).toBe(0);
+});
+
+test('SLOs of almost one name keep resources of their own', () => {
+  const { logicalId } = createAwsScope('orders', 'production');
+  expect(logicalId('foo-1', 'Bad')).not.toBe(logicalId('foo1', 'Bad'));
+  expect(logicalId('foo-1', '1h', 'Long')).toMatch(/^[A-Za-z0-9]+$/);
 });
 
 test('thresholds are those of Prometheus, but for windows that are longer than a period', () => {

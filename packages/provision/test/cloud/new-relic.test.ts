@@ -64,6 +64,13 @@ test('queries name the service, the environment and the routes as they come over
   );
 });
 
+test('Terraform finds no expression of its own in a route', () => {
+  const observability = described({
+    slos: { some: { type: 'availability', objective: '99.9', routes: { only: ['/${a}/%{b}'] } } },
+  });
+  expect(conditionsOf(observability)['some-1h']?.nrql.query).toContain("IN ('/$${a}/%%{b}')");
+});
+
 test('a busy event loop is busy from where Prometheus finds it so', () => {
   const rules = ruleGroups(described()).flatMap((group) => group.rules);
   const rule = rules.find((one) => 'alert' in one && one.alert === 'NodeEventLoopSaturated');

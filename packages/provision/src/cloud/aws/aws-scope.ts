@@ -3,7 +3,7 @@ export interface AwsScope {
   readonly service: string;
   readonly env: string;
   readonly namespace: string;
-  /** Letters and digits only, as CloudFormation has them. */
+  /** Of letters and digits only, as CloudFormation has it, and no other than the words' own. */
   logicalId(...words: readonly string[]): string;
   metricName(sloId: string, count: string): string;
   /** Alone in its account and region: of two alarms of one name, CloudWatch keeps the later. */
@@ -16,11 +16,7 @@ export function createAwsScope(service: string, env: string): AwsScope {
     service,
     env,
     namespace: `Vigia/${service}`,
-    logicalId: (...words) =>
-      words
-        .flatMap((word) => word.split(/[^A-Za-z0-9]+/))
-        .map(capitalized)
-        .join(''),
+    logicalId: (...words) => words.map((word) => capitalized(word.replaceAll('-', 'Dash'))).join(''),
     metricName: (sloId, count) => `${env}-${sloId}-${count}`,
     alarmName: (...words) => [service, env, ...words].join('-'),
   };

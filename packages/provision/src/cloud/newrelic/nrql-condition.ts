@@ -35,7 +35,7 @@ export function staticCondition(condition: StaticCondition): object {
     violation_time_limit_seconds: 259_200,
     expiration_duration: silentSeconds,
     open_violation_on_expiration: silentSeconds === undefined ? undefined : true,
-    nrql: { query },
+    nrql: { query: literally(query) },
     critical: {
       operator: 'above',
       threshold,
@@ -43,4 +43,9 @@ export function staticCondition(condition: StaticCondition): object {
       threshold_occurrences: forSeconds === undefined ? 'at_least_once' : 'all',
     },
   };
+}
+
+/** Terraform looks for expressions of its own in every text, and routes may look like one. */
+function literally(text: string): string {
+  return text.replaceAll('${', '$$${').replaceAll('%{', '%%{');
 }
