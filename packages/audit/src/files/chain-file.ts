@@ -23,8 +23,8 @@ export interface ChainFile {
 }
 
 /**
- * Opens a file of chains, or begins one. What a process that was killed has not written to its end is cut off: nobody
- * was told that it is there.
+ * Opens a file of chains, or begins one. What a process that was killed has not written to its end is cut off
+ * before the first write: nobody was told that it is there.
  *
  * @throws VigiaError when another process writes to it.
  */
@@ -54,14 +54,14 @@ async function followChains(path: string, handle: FileHandle, lock: FileLock): P
   const starts = createChainStarts();
   const recent = createRecentIds();
   let size = 0;
-  let isTorn = false;
+  // Whoever only reads leaves the file as it is.
+  let isTorn = true;
   for await (const { line, endOffset } of scanLines(path)) {
     size = endOffset;
     if (line === undefined) continue;
     if (line.sequence >= (heads.get(line.tenant)?.sequence ?? 0)) heads.set(line.tenant, headOf(line));
     starts.note(line);
   }
-  await handle.truncate(size);
 
   /** What was written in part is cut off before the next write. */
   async function write(text: Buffer): Promise<void> {

@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, truncateSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { AuditFinding } from '../../src/index.js';
 import { read, useFileTrails } from './file-trails.js';
@@ -68,6 +68,20 @@ it('finds a checkpoint that was put into a file', async () => {
   const checkpoint = { before: new Date().toISOString(), entries: 4 };
   change((all) => [JSON.stringify({ tenant, sequence, hash, checkpoint }), ...all.slice(4)]);
   expect((await verify()).findings).toMatchObject([{ kind: 'rewritten', sequence: 4 }]);
+});
+
+it('leaves a file as it is when it is only read', async () => {
+  const { path, verify } = await written();
+  appendFileSync(path, '{"entry":{"action":"or');
+  const before = readFileSync(path, 'utf8');
+  expect(await verify()).toMatchObject({ intact: true, entries: 10 });
+  expect(readFileSync(path, 'utf8')).toBe(before);
+});
+
+it('refuses a file that is none of a trail, before it fills the memory', async () => {
+  const { path, verify } = await written();
+  truncateSync(path, 2 ** 31);
+  await expect(verify()).rejects.toThrow(`${path} holds a line of more than 64 MiB`);
 });
 
 describe('retention while others read and write', () => {
