@@ -19,4 +19,6 @@ export interface DashboardDefinition {
   readonly rows: readonly RowDefinition[];
   /** @defaultValue 'now-6h' */
   readonly from?: string | undefined;
+  /** How often it asks anew. @defaultValue '30s' */
+  readonly refresh?: string | undefined;
 }

@@ -14,5 +14,6 @@ export function auditDashboard(subject: DashboardSubject): DashboardDefinition {
     variables: [instanceVariable(subject), { kind: 'text', name: 'actor', label: 'Actor' }],
     rows: [trailNowRow(subject), trailRow(subject), actionsRow(createSelectEntries(subject)), chainsRow()],
     from: 'now-24h',
+    refresh: '5m',
   };
 }

@@ -11,7 +11,7 @@ import { variableJson } from './variable-json.js';
 
 /** A dashboard with its ids, places, variables, marks and links: the same for the same definition. */
 export function buildDashboard(definition: DashboardDefinition, context: BuildContext): DashboardJson {
-  const { key, rows, variables, from = 'now-6h' } = definition;
+  const { key, rows, variables, from = 'now-6h', refresh = '30s' } = definition;
   const { service } = context.observability;
   const { title, about } = DASHBOARDS[key];
   return {
@@ -21,7 +21,7 @@ export function buildDashboard(definition: DashboardDefinition, context: BuildCo
     tags: ['vigia', service],
     ...{ schemaVersion: 42, version: 1, editable: false, graphTooltip: 1, timezone: 'browser' },
     time: { from, to: 'now' },
-    refresh: '30s',
+    refresh,
     links: otherDashboards(key, context),
     annotations: { list: annotations(context) },
     templating: {

@@ -11,6 +11,7 @@ const BUSIEST = 'GROUP BY 1 ORDER BY count(*) DESC LIMIT 50';
 export function clientsRow(select: SelectEvents): RowDefinition {
   return {
     title: 'Who asks',
+    collapsed: true,
     panels: [
       table({
         title: 'Networks',

@@ -53,7 +53,7 @@ export function oneByOneRow(select: SelectEvents): RowDefinition {
           sqlRows(
             select({
               columns: REQUEST_COLUMNS,
-              where: [`${typed} IN (r.request_id, r.request_uuid::text, r.trace_id)`],
+              where: [`${typed} <> ''`, `${typed} IN (r.request_id, r.request_uuid::text, r.trace_id)`],
               tail: latest('r.time DESC'),
             }),
           ),

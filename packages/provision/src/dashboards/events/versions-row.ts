@@ -11,6 +11,7 @@ const KNOWN = ['r.version IS NOT NULL'];
 export function versionsRow(select: SelectEvents): RowDefinition {
   return {
     title: 'Version against version',
+    collapsed: true,
     panels: [
       table({
         title: 'Versions',
