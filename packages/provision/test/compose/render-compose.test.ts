@@ -6,6 +6,7 @@ import { requirement } from '../../../../scripts/requirement.mjs';
 import { renderCompose } from '../../src/compose/render-compose.js';
 import { renderObservability } from '../../src/render.js';
 import { writeFiles } from '../alertmanager/written-files.js';
+import { awkward } from '../prometheus/awkward.js';
 import { ENVIRONMENTS, shop } from '../prometheus/shop.js';
 import { composeFaults } from './compose-schema.js';
 import { mountedPaths, mountedVolumes, readCompose } from './mounted-paths.js';
@@ -190,6 +191,35 @@ test.each(['compose/timescaledb/reader.sh', 'compose/events/keep-events.sh'])(
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   },
 );
+
+describe('an awkward description', () => {
+  const [composeYaml, ...others] = renderCompose(awkward());
+  const awkwardCompose = readCompose(composeYaml?.content ?? '');
+
+  test('makes a file that the specification takes', () => {
+    expect(composeFaults(composeYaml?.content ?? '', PASSWORDS)).toEqual([]);
+    expect(awkwardCompose.name).toBe('vigia-shop-eu_2-');
+  });
+
+  test('has each file of a secret once, and beside the configuration what is relative', () => {
+    expect(awkwardCompose.services['prometheus']?.secrets).toEqual([
+      { source: 'etc.prometheus.it_is.a__token', target: '/etc/prometheus/it is/a $$token' },
+    ]);
+    expect(awkwardCompose.secrets['etc.alertmanager.secrets._hook']).toEqual({
+      file: './secrets/etc/alertmanager/secrets/$$hook',
+    });
+  });
+
+  test.skipIf(promtool.missing)('makes configurations that promtool takes', () => {
+    using written = writeFiles(others);
+    const { status, stderr } = spawnSync(
+      'promtool',
+      ['check', 'config', '--syntax-only', join(written.folder, 'compose/prometheus/prometheus.yml')],
+      { encoding: 'utf8' },
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+});
 
 test('what holds secrets stays out of the repository', () => {
   expect(contentOf('compose/.gitignore').split('\n')).toEqual(expect.arrayContaining(['.env', 'secrets/']));

@@ -5,6 +5,7 @@ import { renderDashboards } from '../../src/dashboards/render-dashboards.js';
 import { renderKubernetes } from '../../src/kubernetes/render-kubernetes.js';
 import type { Observability } from '../../src/observability.js';
 import { renderRules } from '../../src/rules/render-rules.js';
+import { awkward } from '../prometheus/awkward.js';
 import { shop } from '../prometheus/shop.js';
 import { type ReadObject, schemaFaults } from './kubernetes-schemas.js';
 
@@ -25,27 +26,32 @@ function objectsOf(observability: Observability): readonly (ReadObject & Readonl
 }
 
 const objects = objectsOf(shop());
-const named = objects.map((object) => [`${object.kind} ${object.metadata.name}`, object] as const);
 
-describe('the objects', () => {
-  test.each(named)('%s is what the schema takes', (_, object) => {
+describe.each([
+  ['a description', shop()],
+  ['an awkward one', awkward()],
+])('the objects of %s', (_, observability) => {
+  const named = objectsOf(observability).map((object) => [`${object.kind} ${object.metadata.name}`, object] as const);
+
+  test.each(named)('%s is what the schema takes', (_name, object) => {
     expect(schemaFaults(object)).toEqual([]);
   });
 
-  test.each(named)('%s has a name that Kubernetes takes', (_, { metadata }) => {
+  test.each(named)('%s has a name and labels that Kubernetes takes', (_name, { metadata }) => {
+    for (const label of Object.values(metadata.labels)) expect(label).toMatch(/^[A-Za-z0-9](?:[-\w.]*[A-Za-z0-9])?$/);
     expect(metadata.name).toMatch(/^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/);
   });
 
   test('have one name each within their kind', () => {
     expect(new Set(named.map(([name]) => name)).size).toBe(named.length);
   });
+});
 
-  test('are refused where a schema knows no such key', () => {
-    const monitor = objects.find(({ kind }) => kind === 'ServiceMonitor');
-    expect(schemaFaults({ ...monitor, spec: { selector: {}, endpoints: [{ prot: 'http' }] } } as never)).toEqual([
-      'unknown /spec/endpoints/0/prot',
-    ]);
-  });
+test('an object is refused where the schema knows no such key', () => {
+  const monitor = objects.find(({ kind }) => kind === 'ServiceMonitor');
+  expect(schemaFaults({ ...monitor, spec: { selector: {}, endpoints: [{ prot: 'http' }] } } as never)).toEqual([
+    'unknown /spec/endpoints/0/prot',
+  ]);
 });
 
 describe('ServiceMonitor', () => {

@@ -6,6 +6,7 @@ import { requirement } from '../../../../scripts/requirement.mjs';
 import type { Observability } from '../../src/observability.js';
 import { renderPrometheus } from '../../src/prometheus/render-prometheus.js';
 import { writeFiles } from '../alertmanager/written-files.js';
+import { awkward } from './awkward.js';
 import { ENVIRONMENTS, shop } from './shop.js';
 
 const promtool = requirement({ name: 'promtool', command: 'promtool', installedByCi: true });
@@ -15,9 +16,12 @@ function settingsOf(observability: Observability, path = 'prometheus/prometheus.
 }
 
 describe.skipIf(promtool.missing)('promtool', () => {
-  test('takes every configuration', () => {
-    const files = renderPrometheus(shop());
-    const rules = ENVIRONMENTS.map(({ name }) => ({
+  test.each([
+    ['a description', shop()],
+    ['an awkward one', awkward()],
+  ])('takes every configuration of %s', (_, observability) => {
+    const files = renderPrometheus(observability);
+    const rules = observability.environments.map(({ name }) => ({
       path: `prometheus/rules/${name}/empty.yml`,
       content: 'groups: []',
     }));
