@@ -19,7 +19,13 @@ export function alertingRule(
       summary: `${service}: ${rule.summary}`,
       description: rule.description,
       runbook_url: `${links.runbooks}/${name}.md`,
-      dashboard_url: dashboardUrl(observability, dashboard, { env: environment.name }),
+      dashboard_url: dashboardUrl(observability, dashboard, { env: environment.name, ...chosenSlo(rule) }),
     },
   };
+}
+
+/** The dashboard of SLOs shows one at a time. */
+function chosenSlo({ labels = {} }: AlertRule): Readonly<Record<string, string>> {
+  const slo = labels['slo_id'];
+  return slo === undefined ? {} : { slo };
 }

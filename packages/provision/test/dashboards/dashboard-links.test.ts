@@ -6,7 +6,7 @@ import { DASHBOARDS, type DashboardKey } from '../../src/dashboards/dashboards.j
 import { CLICKED_VALUE, traceLink } from '../../src/dashboards/link-definition.js';
 import { stat } from '../../src/dashboards/panels/stat.js';
 import { atTheEnd } from '../../src/dashboards/queries/queries.js';
-import { createSignals } from '../../src/index.js';
+import { createSignals, renderObservability } from '../../src/index.js';
 import { described } from '../described.js';
 import { dashboardsOf, panelsOf } from './rendered-dashboards.js';
 
@@ -37,6 +37,24 @@ it('leads from a notification to a dashboard with what it is about', () => {
   expect(dashboardUrl(observability, 'http', { env: 'production', route: '/orders/:id&x' })).toBe(
     'https://grafana.example.com/d/vigia-orders-http?var-env=production&var-route=%2Forders%2F%3Aid%26x',
   );
+});
+
+it('leads from every alert to a dashboard with the variables that are set', () => {
+  const observability = described();
+  const files = renderObservability(observability).filter(({ path }) => path.startsWith('prometheus/rules/'));
+  const urls = files.flatMap(({ content }) =>
+    [...content.matchAll(/dashboard_url: "?(http[^"\s]+)/g)].map(([, url = '']) => url),
+  );
+  const variables = new Map(
+    dashboardsOf(observability).map(({ uid, templating }) => [uid, templating.list.map(({ name }) => name)]),
+  );
+  expect(urls.length).toBeGreaterThan(10);
+  for (const url of new Set(urls)) {
+    const { pathname, searchParams } = new URL(url);
+    const known = variables.get(pathname.replace('/d/', ''))?.map((name) => `var-${name}`);
+    expect(known, url).toEqual(expect.arrayContaining([...searchParams.keys()]));
+  }
+  expect(urls).toContain('http://localhost:3000/d/vigia-orders-slo?var-env=production&var-slo=latency');
 });
 
 it('opens a trace in Explore', () => {
