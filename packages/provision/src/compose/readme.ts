@@ -1,6 +1,6 @@
 import type { Observability } from '../observability.js';
 import { type FileSecret, receiverSecrets, scrapeSecrets } from './file-secrets.js';
-import { linkedPorts } from './ports.js';
+import { linkedPorts, PORTS } from './ports.js';
 
 /** How the stack is brought up. */
 export function composeReadme(observability: Observability): string {
@@ -30,14 +30,12 @@ there, and \`.env.example\` takes it from there.
 
 ## What the service needs
 
-\`\`\`sh
-LOKI_HOST=http://localhost:3100
-FAUCET_TELEMETRY_POSTGRES_STRING='host=localhost dbname=vigia user=vigia password=<POSTGRES_PASSWORD>'
-\`\`\`
-
-A service on this machine must listen on all interfaces, not on 127.0.0.1: to a container, this machine is
-\`host.docker.internal\`. Prometheus comes from a private address, which may read the metrics without a token.
-
+| | |
+| --- | --- |
+| lines | \`LOKI_HOST=http://localhost:${PORTS.loki.value}\` |
+| events | \`FAUCET_TELEMETRY_POSTGRES_STRING='host=localhost port=${PORTS.postgres.value} dbname=vigia user=vigia password=<POSTGRES_PASSWORD>'\` |
+| traces | OTLP, at \`http://localhost:${PORTS.otlpHttp.value}\` |
+${metricsRow(observability)}
 ## Secrets
 
 ${secretsOf([...scrapeSecrets(observability), ...receiverSecrets(observability)])}
@@ -58,10 +56,21 @@ A password of the database is set when its volume is made; later it is changed b
 `;
 }
 
+function metricsRow({ naming, links }: Observability): string {
+  if (naming === 'otel') {
+    return `| metrics | OTLP, at \`http://localhost:${linkedPorts(links).prometheus.value}/api/v1/otlp\` |\n`;
+  }
+  return `| metrics | nothing: Prometheus comes for them |
+
+A service on this machine must listen on all interfaces, not on 127.0.0.1: to a container, this machine is
+\`host.docker.internal\`. Prometheus comes from a private address, which may read the metrics without a token.
+`;
+}
+
 function secretsOf(secrets: readonly FileSecret[]): string {
   if (secrets.length === 0) return 'Nothing but the passwords in `.env`.\n';
   const rows = secrets.map(({ file, target }) => `| \`${file}\` | \`${target}\` |`);
-  return `Each file holds one secret and nothing else. The programs that read them are not root: \`chmod 700 secrets\`, and
+  return `They must be there before the stack starts, one secret a file. The programs that read them are not root: \`chmod 700 secrets\`, and
 \`chmod 644\` for the files in it.
 
 | here | in the container |

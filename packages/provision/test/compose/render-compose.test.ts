@@ -225,6 +225,13 @@ test('what holds secrets stays out of the repository', () => {
   expect(contentOf('compose/.gitignore').split('\n')).toEqual(expect.arrayContaining(['.env', 'secrets/']));
 });
 
+test('the page tells a service where it sends what it measures, or that Prometheus comes for it', () => {
+  const overOtlp = renderCompose(shop({ naming: 'otel' })).find(({ path }) => path === 'compose/README.md')?.content;
+  expect(contentOf('compose/README.md')).toContain('host.docker.internal');
+  expect(overOtlp).toContain('http://localhost:9090/api/v1/otlp');
+  expect(overOtlp).not.toContain('host.docker.internal');
+});
+
 test('a stack without secret files says so', () => {
   const plain = shop({ environments: [], routing: { ...shop().routing, receivers: [] } });
   const readme = renderCompose(plain).find(({ path }) => path === 'compose/README.md')?.content;
