@@ -37,7 +37,9 @@ export async function runCheck(flags: CheckFlags, surroundings: Surroundings): P
     checked: checkedQueries(queries, { observability, environment, rangeSeconds }),
     explainer: createEmptyExplainer({ api, rangeSeconds, recorded }),
   });
-  const empty = verdicts.filter(({ kind }) => kind !== 'full');
+  const empty = (['refused', 'unseen', 'quiet'] as const).flatMap((wanted) =>
+    verdicts.filter(({ kind }) => kind === wanted),
+  );
   for (const line of verdictLines(empty, flags.queries === true)) await surroundings.print(line);
   surroundings.note(sumText(verdicts, environment));
   return verdicts.some(({ kind }) => kind === 'unseen' || kind === 'refused')

@@ -24,7 +24,8 @@ export const ERROR_CODES = {
     remedy: 'Leave the option out until a version contains the part.',
   },
   VIGIA_DECLARATION_INVALID: {
-    meaning: 'A declaration (KPI, label, bucket) breaks a rule of Prometheus or of the catalogue.',
+    meaning:
+      'A declaration (KPI, label, bucket, objective, routing) breaks a rule of Prometheus or of the catalogue, or does not hold together.',
     remedy: 'Correct the declaration as the message says.',
   },
   VIGIA_KPI_MISUSED: {
