@@ -1,9 +1,9 @@
-import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { createAwsScope } from '../../src/cloud/aws/aws-scope.js';
 import { renderCloudWatch } from '../../src/cloud/aws/render-cloudwatch.js';
 import type { Observability } from '../../src/index.js';
 import { described, SHOP } from '../described.js';
+import { takenBy } from './log-pattern.js';
 import { prometheusThresholds } from './prometheus-thresholds.js';
 
 interface Query {
@@ -40,16 +40,6 @@ function propertiesOf(type: string, observability = described(), environment = '
   return resources.filter(({ Type }) => Type === `AWS::${type}`).map(({ Properties }) => Properties);
 }
 
-/** How many of some lines a pattern takes, by a reading of the few forms that are rendered. */
-function matches(pattern: string, lines: readonly object[]): number {
-  const script = pattern
-    .slice(1, -1)
-    .replaceAll(/\$\.(\w+) = \*/g, 'line.$1 !== undefined')
-    .replaceAll(/\$\.(\w+) = /g, 'line.$1 === ')
-    .replaceAll('$.', 'line.');
-  return lines.filter((line) => runInNewContext(script, { line }) === true).length;
-}
-
 function patternOf(metric: string, observability = described()): string {
   const filters = propertiesOf('Logs::MetricFilter', observability);
   const filter = filters.find(({ MetricTransformations: [made] }) => made?.MetricName === metric);
@@ -71,7 +61,7 @@ test.each([
   ['production-latency-total', 3],
   ['production-latency-bad', 1],
 ])('the pattern of %s takes %i of six lines', (metric, count) => {
-  expect(matches(patternOf(metric), LINES)).toBe(count);
+  expect(takenBy(patternOf(metric), LINES)).toBe(count);
 });
 
 test('a pattern chooses routes, a domain and several kinds of status', () => {
@@ -89,14 +79,14 @@ test('a pattern chooses routes, a domain and several kinds of status', () => {
   expect(patternOf('production-some-bad', observability)).toBe(
     '{ $.status = * && ($.route = "/orders" || $.route = "/orders/:id") && $.domain = "web" && ($.status = 429 || ($.status >= 500 && $.status <= 599)) }',
   );
-  expect(matches(patternOf('production-some-total', observability), LINES)).toBe(3);
-  expect(matches(patternOf('production-some-bad', observability), LINES)).toBe(1);
+  expect(takenBy(patternOf('production-some-total', observability), LINES)).toBe(3);
+  expect(takenBy(patternOf('production-some-bad', observability), LINES)).toBe(1);
 });
 
 test('a status that no answer has leaves a pattern that takes nothing', () => {
   const observability = described({ slos: { none: { type: 'availability', objective: '99', bad: '6..' } } });
   expect(patternOf('production-none-bad', observability)).toBe('{ $.status = * && $.status = 0 }');
-  expect(matches(patternOf('production-none-bad', observability), LINES)).toBe(0);
+  expect(takenBy(patternOf('production-none-bad', observability), LINES)).toBe(0);
 });
 
 test('SLOs of almost one name keep resources of their own', () => {

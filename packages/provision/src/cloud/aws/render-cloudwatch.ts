@@ -66,7 +66,6 @@ function readme(observability: Observability): ProvisionedFile {
       'Windows over a day, since no period is longer: the ticket over three days.',
       'Whether a service without requests is quiet or dead: without lines, no alarm is on.',
       'Runtime, host, jobs and the telemetry itself: their metrics do not come this way.',
-      'What streams and upgrades are: CloudWatch counts their lines as requests.',
       ...unspoken(observability),
     ],
   });
