@@ -55,7 +55,6 @@ function renderedFilters(): readonly FilterProperties[] {
         type: 'latency',
         objective: '99',
         thresholdSeconds: THRESHOLD_SECONDS,
-        routes: { except: ['/events'] },
       },
     },
     routing: {
