@@ -19,7 +19,7 @@ export function alertingRule(
       summary: `${service}: ${rule.summary}`,
       description: rule.description,
       runbook_url: `${links.runbooks}/${name}.md`,
-      dashboard_url: dashboardUrl(observability, dashboard, { env: environment.name, ...chosenSlo(rule) }),
+      dashboard_url: `${dashboardUrl(observability, dashboard, { env: environment.name, ...chosenSlo(rule) })}${chosenInstance(rule)}`,
     },
   };
 }
@@ -28,4 +28,11 @@ export function alertingRule(
 function chosenSlo({ labels = {} }: AlertRule): Readonly<Record<string, string>> {
   const slo = labels['slo_id'];
   return slo === undefined ? {} : { slo };
+}
+
+const INSTANCE = '{{ $labels.instance }}';
+
+/** Of an alert about one process, that process. Its template is not encoded: Prometheus would not find it. */
+function chosenInstance({ summary, description }: AlertRule): string {
+  return `${summary} ${description}`.includes(INSTANCE) ? `&var-instance=${INSTANCE}` : '';
 }

@@ -43,7 +43,7 @@ it('leads from every alert to a dashboard with the variables that are set', () =
   const observability = described();
   const files = renderObservability(observability).filter(({ path }) => path.startsWith('prometheus/rules/'));
   const urls = files.flatMap(({ content }) =>
-    [...content.matchAll(/dashboard_url: "?(http[^"\s]+)/g)].map(([, url = '']) => url),
+    [...content.matchAll(/dashboard_url: "?(http.*?)"?$/gm)].map(([, url = '']) => url),
   );
   const variables = new Map(
     dashboardsOf(observability).map(({ uid, templating }) => [uid, templating.list.map(({ name }) => name)]),
@@ -55,6 +55,9 @@ it('leads from every alert to a dashboard with the variables that are set', () =
     expect(known, url).toEqual(expect.arrayContaining([...searchParams.keys()]));
   }
   expect(urls).toContain('http://localhost:3000/d/vigia-orders-slo?var-env=production&var-slo=latency');
+  expect(urls).toContain(
+    'http://localhost:3000/d/vigia-orders-runtime?var-env=production&var-instance={{ $labels.instance }}',
+  );
 });
 
 it('opens a trace in Explore', () => {
