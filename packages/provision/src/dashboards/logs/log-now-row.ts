@@ -35,11 +35,13 @@ export function logNowRow({ countAll }: LogQueries): RowDefinition {
         width: 6,
       }),
       stat({
-        title: 'Lines of the telemetry itself',
-        description: 'What the toolkit says of its own troubles. Each has a code that `docs/errors.md` explains.',
+        title: 'Troubles of the telemetry',
+        description:
+          'Lines that the toolkit writes of its own troubles. Each has a code that `docs/errors.md` explains.',
         unit: 'short',
-        queries: [atTheEndOfLogs(countAll('|= `VIGIA_`'))],
+        queries: [atTheEndOfLogs(countAll('|= `"code":"VIGIA_`'))],
         noValue: '0',
+        emptyOnDemo: 'nothing troubles the telemetry of the demo',
         thresholds: worseAbove({ warn: 1, bad: 100 }),
         width: 6,
       }),
