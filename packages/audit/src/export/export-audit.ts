@@ -39,7 +39,8 @@ export async function* exportAudit(
 
 async function* exportChain(store: AuditStore, tenant: string): AsyncGenerator<ExportedStart | ExportedEntry> {
   const start = await store.start(tenant);
-  if (start.sequence > 0) yield { start };
+  const { sequence, hash } = start;
+  if (sequence > 0) yield { start: { tenant, sequence, hash } };
   let after = start.sequence;
   for (;;) {
     const page = await store.links(tenant, { after, most: PAGE });
@@ -71,10 +72,14 @@ function unreadable(link: ChainLink): VigiaError {
  * can be verified where there is no database.
  */
 export function toJsonLine(exported: ExportedStart | ExportedEntry): string {
-  if ('start' in exported) return canonicalJson({ ...exported.start, checkpoint: {} });
+  if ('start' in exported) return startLine(exported.start);
   const { entry, seal } = exported;
   const { tenant } = entry;
   const place = seal && { sequence: seal.sequence, hash: seal.hash, previous_hash: seal.previousHash };
   // What is in an entry is JSON, and nothing else.
   return canonicalJson({ tenant, ...place, entry: entry as unknown as Json });
+}
+
+function startLine({ tenant, sequence, hash }: ChainHead): string {
+  return canonicalJson({ tenant, sequence, hash, checkpoint: {} });
 }

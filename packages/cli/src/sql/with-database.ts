@@ -24,6 +24,8 @@ export async function withDatabase<Result>(
   const client = await untilStopped(sql.connectSql(options), signal);
   try {
     signal.throwIfAborted();
+    // Dates of a database with another style are read wrong, or not at all.
+    await untilStopped(client.query("SET DateStyle = 'ISO'"), signal);
     return await untilStopped(act(sql, client), signal);
   } finally {
     await client.end();

@@ -51,6 +51,21 @@ describe('vigia sql print', () => {
   });
 });
 
+describe('vigia sql status', () => {
+  test('knows when a migration was applied, whatever the style of dates', async () => {
+    const { client, sql } = await stage();
+    await sql('migrate');
+    const [name] = await column(client, 'SELECT current_database()::text');
+    await client.query(`ALTER DATABASE "${name}" SET DateStyle TO 'German, DMY'`);
+    await client.query(`ALTER DATABASE "${name}" SET TimeZone TO 'Pacific/Apia'`);
+    const { exitCode, stdout, stderr } = await sql('status --json');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const appliedAtMs = Date.parse(JSON.parse(stdout).migrations[0].appliedAt);
+    expect(Math.abs(Date.now() - appliedAtMs)).toBeLessThan(600_000);
+    expect((await sql('status')).exitCode).toBe(0);
+  });
+});
+
 describe('vigia sql verify', () => {
   test('leaves to a person what takes data away', async () => {
     const { client, sql } = await stage();
