@@ -12,9 +12,9 @@ export interface VariableJson {
   readonly name: string;
   readonly label: string;
   readonly description?: string | undefined;
-  readonly type: 'datasource' | 'custom' | 'query' | 'textbox' | 'constant';
+  readonly type: 'datasource' | 'custom' | 'query' | 'textbox';
   readonly query: string;
-  readonly hide: 0 | 2;
+  readonly hide: 0;
   readonly datasource?: DataSourceJson | undefined;
   readonly definition?: string | undefined;
   readonly current?:
@@ -52,7 +52,7 @@ export interface AnnotationJson {
 export interface DashboardLinkJson {
   readonly title: string;
   readonly type: 'link';
-  readonly icon: 'dashboard' | 'external link';
+  readonly icon: 'dashboard';
   readonly tooltip: string;
   readonly url: string;
   readonly tags: readonly string[];

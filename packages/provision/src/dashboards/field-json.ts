@@ -41,7 +41,7 @@ export interface FieldJson {
 
 /** What is different for the fields that a matcher finds. */
 export interface FieldOverrideJson {
-  readonly matcher: { readonly id: 'byName' | 'byRegexp' | 'byFrameRefID'; readonly options: string };
+  readonly matcher: { readonly id: 'byName' | 'byRegexp'; readonly options: string };
   readonly properties: readonly { readonly id: string; readonly value: unknown }[];
 }
 

@@ -7,7 +7,6 @@ export type Unit =
   | 'currencyEUR'
   | 'currencyUSD'
   | 'dateTimeAsLocal'
-  | 'dateTimeFromNow'
   | 'dtdurations'
   | 'eps'
   | 'h'

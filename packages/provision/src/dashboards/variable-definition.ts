@@ -1,4 +1,4 @@
-/** A choice among the values that a label has in Prometheus. */
+/** A choice of several among the values that a label has in Prometheus, or of all. */
 export interface LabelVariable {
   readonly kind: 'label';
   readonly name: string;
@@ -6,9 +6,7 @@ export interface LabelVariable {
   /** What the values are read from: a selector. */
   readonly selector: string;
   readonly labelName: string;
-  /** Whether several may be chosen, and all. @defaultValue true */
-  readonly several?: boolean | undefined;
-  /** What stands for all of several, not escaped. @defaultValue '.+' */
+  /** What stands for all, not escaped. @defaultValue '.+' */
   readonly all?: string | undefined;
 }
 
@@ -24,23 +22,19 @@ export interface ChoiceVariable {
   readonly all?: string | undefined;
 }
 
-/** A text to be typed. */
+/** A text to be typed; empty at first. */
 export interface TextVariable {
   readonly kind: 'text';
   readonly name: string;
   readonly label: string;
-  /** @defaultValue '' */
-  readonly initial?: string | undefined;
 }
 
-/** A choice among the rows of an SQL query. */
+/** A choice of several among the rows of an SQL query, or of all. */
 export interface SqlVariable {
   readonly kind: 'sql';
   readonly name: string;
   readonly label: string;
   readonly sql: string;
-  /** @defaultValue true */
-  readonly several?: boolean | undefined;
 }
 
 /** A variable of a dashboard. */

@@ -27,46 +27,37 @@ export function variableJson(variable: VariableDefinition): VariableJson {
   }
 }
 
-function labelVariable({ name, label, selector, labelName, several = true, all }: LabelVariable): VariableJson {
+function labelVariable({ name, label, selector, labelName, all }: LabelVariable): VariableJson {
   const query = `label_values(${selector}, ${labelName})`;
   const choice = { name, label, type: 'query', query, definition: query, hide: 0, refresh: 2, sort: 1 } as const;
-  return { ...choice, datasource: dataSource('prometheus'), ...extent(several, all) };
+  return { ...choice, datasource: dataSource('prometheus'), ...severalOf(all) };
 }
 
-function sqlVariable({ name, label, sql, several = true }: SqlVariable): VariableJson {
+function sqlVariable({ name, label, sql }: SqlVariable): VariableJson {
   const choice = { name, label, type: 'query', query: sql, definition: sql, hide: 0, refresh: 2, sort: 1 } as const;
-  const all = several
-    ? ({ multi: true, includeAll: true, current: ALL } as const)
-    : { multi: false, includeAll: false };
-  return { ...choice, datasource: dataSource('sql'), ...all };
+  return { ...choice, datasource: dataSource('sql'), multi: true, includeAll: true, current: ALL };
 }
 
 function choiceVariable({ name, label, values, several = false, all }: ChoiceVariable): VariableJson {
   const first = several ? undefined : values[0];
   const options = values.map((value) => ({ selected: value === first, text: value, value }));
-  const current = first === undefined ? {} : { current: { text: first, value: first } };
-  return {
-    name,
-    label,
-    type: 'custom',
-    query: values.map(escapeChoice).join(','),
-    hide: 0,
-    options,
-    ...extent(several, all),
-    ...current,
-  };
+  const query = values.map(escapeChoice).join(',');
+  const choice = { name, label, type: 'custom', query, hide: 0, options } as const;
+  return first === undefined ? { ...choice, ...severalOf(all) } : { ...choice, ...oneOf(first) };
 }
 
-function textVariable({ name, label, initial = '' }: TextVariable): VariableJson {
-  const current = { text: initial, value: initial };
-  return { name, label, type: 'textbox', query: initial, hide: 0, current, options: [{ selected: true, ...current }] };
+function textVariable({ name, label }: TextVariable): VariableJson {
+  const current = { text: '', value: '' };
+  return { name, label, type: 'textbox', query: '', hide: 0, current, options: [{ selected: true, ...current }] };
 }
 
-function extent(
-  several: boolean,
-  all: string = ANY_VALUE,
-): Pick<VariableJson, 'multi' | 'includeAll' | 'allValue' | 'current'> {
-  if (!several) return { multi: false, includeAll: false };
+type Extent = Pick<VariableJson, 'multi' | 'includeAll' | 'allValue' | 'current'>;
+
+function oneOf(value: string): Extent {
+  return { multi: false, includeAll: false, current: { text: value, value } };
+}
+
+function severalOf(all: string = ANY_VALUE): Extent {
   return { multi: true, includeAll: true, allValue: all, current: ALL };
 }
 

@@ -4,12 +4,10 @@ import { definePanel, type PanelDefinition, type PanelInput } from './panel-defi
 export interface StatInput extends PanelInput {
   /** A line of the past behind the value; wants queries over time. @defaultValue false */
   readonly sparkline?: boolean | undefined;
-  /** Shows the name of a series instead of its value. @defaultValue false */
-  readonly showsName?: boolean | undefined;
 }
 
 /** The latest value of each series, in large figures. */
-export function stat({ sparkline = false, showsName = false, ...input }: StatInput): PanelDefinition {
+export function stat({ sparkline = false, ...input }: StatInput): PanelDefinition {
   return definePanel(input, {
     type: 'stat',
     defaultHeight: 4,
@@ -18,7 +16,7 @@ export function stat({ sparkline = false, showsName = false, ...input }: StatInp
       graphMode: sparkline ? 'area' : 'none',
       colorMode: input.thresholds === undefined ? 'none' : 'background',
       justifyMode: 'auto',
-      textMode: showsName ? 'name' : 'auto',
+      textMode: 'auto',
       wideLayout: true,
       orientation: 'auto',
       percentChangeColorMode: 'standard',
