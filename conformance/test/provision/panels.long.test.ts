@@ -18,7 +18,7 @@ import { writeRuleFiles } from '../../src/provision/rule-files.js';
 const lokiUrl = process.env['TEST_LOKI_URL'];
 const prometheusProgram = requirement({ name: 'Prometheus', command: 'prometheus', installedByCi: true });
 const loki = requirement({
-  name: 'Loki',
+  name: 'a real Loki',
   probe: () => (lokiUrl === undefined ? 'TEST_LOKI_URL is not set' : undefined),
   installedByCi: false,
 });
