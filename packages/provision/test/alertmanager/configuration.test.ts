@@ -5,6 +5,8 @@ import { parse } from 'yaml';
 import { requirement } from '../../../../scripts/requirement.mjs';
 import { renderAlertmanager } from '../../src/alertmanager/render-alertmanager.js';
 import type { Routing } from '../../src/observability.js';
+import { ruleGroups } from '../../src/rules/rule-groups.js';
+import { described } from '../described.js';
 import { orders, ROUTING } from './orders.js';
 import { writeFiles } from './written-files.js';
 
@@ -110,6 +112,24 @@ test('tells a receiver once that is named twice', () => {
   const { route } = configurationOf({ ...ROUTING, severities });
   const { routes } = route as { readonly routes: readonly Readonly<Record<string, unknown>>[] };
   expect(routes.filter(({ receiver }) => receiver === 'oncall')).toHaveLength(1);
+});
+
+test('holds nothing back by the name of an alert that there is not', () => {
+  const observability = described();
+  const alerts = ruleGroups(observability).flatMap(({ rules }) =>
+    rules.flatMap((rule) => ('alert' in rule ? rule.alert : [])),
+  );
+  const [configuration] = renderAlertmanager(observability);
+  const named = [...(configuration?.content ?? '').matchAll(/alertname=~?"([^"]+)"/g)].map(([, name]) => name ?? '');
+  const alternatives = new Set(named.flatMap((name) => name.split('|')));
+  expect([...alternatives].toSorted()).toEqual([
+    '.+SliAbsent',
+    'HttpTrafficDropped',
+    'TargetAbsent',
+    'TargetDown',
+    'Watchdog',
+  ]);
+  for (const one of alternatives) expect(alerts.some((alert) => new RegExp(`^(?:${one})$`).test(alert))).toBe(true);
 });
 
 test('names every secret by its file', () => {
