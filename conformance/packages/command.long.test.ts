@@ -29,6 +29,9 @@ it('the packed @vigia/cli runs without the core and postgres, and says where it 
   const vigia = (...words: readonly string[]) => runProgram(directory, ['node_modules/.bin/vigia', ...words]);
   expect((await vigia('--version')).output).toMatch(/^\d+\.\d+\.\d+\n$/);
   expect((await vigia('spool', 'status', 'spools')).output).toContain('1 item, ');
+  expect((await vigia('provision', 'init')).output).toContain('vigia.config.ts');
+  expect((await vigia('provision', 'render')).output).toContain('+ prometheus/prometheus.yml');
+  expect((await vigia('provision', 'diff')).output).toContain('Nothing differs.');
   const replay = await vigia('spool', 'replay', 'spools', '--loki', 'http://127.0.0.1:9');
   expect(replay.succeeded).toBe(false);
   expect(replay.output).toContain('vigia: A replay needs the package @vigia/core: npm install @vigia/core, where');
