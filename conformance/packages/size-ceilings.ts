@@ -13,7 +13,7 @@ const CEILINGS_KIB: Readonly<Record<string, number>> = {
   '@vigia/koa': 40,
   '@vigia/nest': 50,
   '@vigia/postgres': 250,
-  '@vigia/provision': 250,
+  '@vigia/provision': 500,
 };
 
 /** The most that a packed package may weigh. */
