@@ -6,6 +6,7 @@ import { prometheusThresholds } from './prometheus-thresholds.js';
 
 interface Condition {
   readonly name: string;
+  readonly runbook_url?: string;
   readonly description: string;
   readonly aggregation_window: number;
   readonly slide_by: number;
@@ -69,6 +70,14 @@ test('Terraform finds no expression of its own in a route', () => {
     slos: { some: { type: 'availability', objective: '99.9', routes: { only: ['/${a}/%{b}'] } } },
   });
   expect(conditionsOf(observability)['some-1h']?.nrql.query).toContain("IN ('/$${a}/%%{b}')");
+});
+
+test('a runbook is linked where it has an address', () => {
+  const published = described({ links: { runbooks: 'https://runbooks.example.com' } });
+  expect(conditionsOf(published)['availability-1h']?.runbook_url).toBe(
+    'https://runbooks.example.com/AvailabilityErrorBudgetBurn.md',
+  );
+  expect(conditionsOf()['availability-1h']).not.toHaveProperty('runbook_url');
 });
 
 test('a busy event loop is busy from where Prometheus finds it so', () => {

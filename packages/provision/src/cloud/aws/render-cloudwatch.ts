@@ -64,6 +64,7 @@ function readme(observability: Observability): ProvisionedFile {
     ],
     missing: [
       'Windows over a day, since no period is longer: the ticket over three days.',
+      'That a window of a day is half full: after the first start of a service, its ticket judges by what there is.',
       'Whether a service without requests is quiet or dead: without lines, no alarm is on.',
       'Runtime, host, jobs and the telemetry itself: their metrics do not come this way.',
       ...unspoken(observability),

@@ -2,7 +2,8 @@
 export interface StaticCondition {
   readonly name: string;
   readonly description: string;
-  readonly runbook: string | undefined;
+  /** An address, or a path, which New Relic does not take. */
+  readonly runbook: string;
   readonly query: string;
   readonly threshold: number;
   readonly windowSeconds: number;
@@ -26,7 +27,7 @@ export function staticCondition(condition: StaticCondition): object {
     type: 'static',
     name,
     description,
-    runbook_url: runbook,
+    runbook_url: URL.canParse(runbook) ? runbook : undefined,
     enabled: true,
     aggregation_window: windowSeconds,
     aggregation_method: 'event_flow',
