@@ -6,6 +6,7 @@ import { timeSeries } from '../panels/time-series.js';
 import { increase, sumBy, WHOLE_RANGE } from '../promql/expressions.js';
 import { legendOf } from '../promql/legend.js';
 import { atTheEnd, overTime } from '../queries/queries.js';
+import { kpiSentence } from './kpi-sentence.js';
 import { kpiTitle } from './kpi-title.js';
 import { kpiUnit } from './kpi-unit.js';
 
@@ -14,12 +15,13 @@ export function counterPanels({ selectors }: DashboardSubject, kpi: Kpi): readon
   const { name, help, labels } = kpi;
   const counted = selectors.kpi(name);
   const title = kpiTitle(name);
+  const sentence = kpiSentence(help);
   const unit = kpiUnit(name);
   const names = Object.keys(labels);
   const width = names.length === 0 ? 20 : 10;
   const hourly = timeSeries({
     title: `${title} an hour`,
-    description: `${help} In the hour before, and in the same hour a week before.`,
+    description: `${sentence} In the hour before, and in the same hour a week before.`,
     ...{ unit, width, min: 0 },
     queries: [
       overTime(sumBy([], increase(counted, '1h')), { legend: 'now' }),
@@ -28,13 +30,13 @@ export function counterPanels({ selectors }: DashboardSubject, kpi: Kpi): readon
   });
   const total = stat({
     title: `${title} in all`,
-    description: `${help} In the whole range of time.`,
+    description: `${sentence} In the whole range of time.`,
     ...{ unit, width: 4, height: 8 },
     queries: [atTheEnd(sumBy([], increase(counted, WHOLE_RANGE)))],
   });
   const byLabels = timeSeries({
     title: `${title} by ${names.join(' and ')}`,
-    description: `${help} In the hour before.`,
+    description: `${sentence} In the hour before.`,
     ...{ unit, width, min: 0, stacked: true },
     queries: [overTime(sumBy(names, increase(counted, '1h')), { legend: legendOf(names) })],
   });

@@ -6,6 +6,7 @@ import { timeSeries } from '../panels/time-series.js';
 import { sumBy } from '../promql/expressions.js';
 import { legendOf } from '../promql/legend.js';
 import { atTheEnd, overTime } from '../queries/queries.js';
+import { kpiSentence } from './kpi-sentence.js';
 import { kpiTitle } from './kpi-title.js';
 import { kpiUnit } from './kpi-unit.js';
 
@@ -15,24 +16,25 @@ const SUMMED = 'Summed over instances: where each reports the same number, choos
 export function gaugePanels({ selectors }: DashboardSubject, { name, help, labels }: Kpi): readonly PanelDefinition[] {
   const measured = selectors.kpi(name);
   const title = kpiTitle(name);
+  const sentence = kpiSentence(help);
   const unit = kpiUnit(name);
   const names = Object.keys(labels);
   return [
     stat({
       title: `${title} now`,
-      description: `${help} ${SUMMED}`,
+      description: `${sentence} ${SUMMED}`,
       ...{ unit, width: 4, height: 8 },
       queries: [atTheEnd(sumBy([], measured))],
     }),
     timeSeries({
       title: `${title} over time`,
-      description: `${help} ${SUMMED}`,
+      description: `${sentence} ${SUMMED}`,
       ...{ unit, width: 10 },
       queries: [overTime(sumBy(names, measured), { legend: names.length === 0 ? 'all' : legendOf(names) })],
     }),
     timeSeries({
       title: `${title} by instance`,
-      description: `${help} As each instance reports it.`,
+      description: `${sentence} As each instance reports it.`,
       ...{ unit, width: 10 },
       queries: [overTime(sumBy(['instance'], measured), { legend: '{{instance}}' })],
     }),

@@ -6,6 +6,7 @@ import { stat } from '../panels/stat.js';
 import { timeSeries } from '../panels/time-series.js';
 import { increase, quantile, STEP, sumBy, WHOLE_RANGE } from '../promql/expressions.js';
 import { atTheEnd, bucketsOverTime, overTime } from '../queries/queries.js';
+import { kpiSentence } from './kpi-sentence.js';
 import { kpiTitle } from './kpi-title.js';
 import { kpiUnit } from './kpi-unit.js';
 
@@ -15,6 +16,7 @@ const HEIGHT = 9;
 export function histogramPanels({ selectors }: DashboardSubject, { name, help }: Kpi): readonly PanelDefinition[] {
   const buckets = selectors.kpi(name, { part: 'bucket' });
   const title = kpiTitle(name);
+  const sentence = kpiSentence(help);
   const shown = { unit: kpiUnit(name), height: HEIGHT };
   const sum = sumBy([], increase(selectors.kpi(name, { part: 'sum' }), WHOLE_RANGE));
   const count = sumBy([], increase(selectors.kpi(name, { part: 'count' }), WHOLE_RANGE));
@@ -22,7 +24,7 @@ export function histogramPanels({ selectors }: DashboardSubject, { name, help }:
     stat({
       ...shown,
       title: `${title} on average`,
-      description: `${help} Over the whole range of time.`,
+      description: `${sentence} Over the whole range of time.`,
       width: 4,
       noValue: 'none yet',
       queries: [atTheEnd(`${sum} / (${count} > 0)`)],
@@ -30,7 +32,7 @@ export function histogramPanels({ selectors }: DashboardSubject, { name, help }:
     timeSeries({
       ...shown,
       title: `${title} over time`,
-      description: `${help} Half and nine of ten are below, as well as the buckets tell.`,
+      description: `${sentence} Half and nine of ten are below, as well as the buckets tell.`,
       width: 10,
       queries: [
         overTime(quantile(0.5, buckets, { range: '1h' }), { legend: 'p50' }),
@@ -40,7 +42,7 @@ export function histogramPanels({ selectors }: DashboardSubject, { name, help }:
     heatmap({
       ...shown,
       title: `${title}, each bucket`,
-      description: `${help} How many fell into each bucket.`,
+      description: `${sentence} How many fell into each bucket.`,
       width: 10,
       queries: [bucketsOverTime(sumBy(['le'], increase(buckets, STEP)))],
     }),
