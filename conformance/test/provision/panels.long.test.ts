@@ -28,6 +28,9 @@ const STEP_SECONDS = 5;
 /** Beyond what the slowest figure takes to be there: alerts wait, and processes look at the verification of others. */
 const PATIENCE = { timeout: 150_000, interval: 1_000 };
 
+/** More than the patience: what is missing is to be named. */
+const LONG = { timeout: 200_000 };
+
 const ALL_THERE: PanelFindings = { empty: [], unexpected: [], silent: [] };
 
 const observability = demoObservability();
@@ -64,32 +67,40 @@ describe.skipIf(prometheusProgram.missing)('every panel of every dashboard shows
     }, PATIENCE);
   }
 
-  test('from a real Prometheus and a real PostgreSQL', { timeout: 200_000 }, () => {
+  test('from a real Prometheus and a real PostgreSQL', LONG, () => {
     return expectAllThere(['prometheus', 'sql']);
   });
 
-  test('and marks of versions and alerts over its graphs', async () => {
+  test('and marks of versions and alerts over its graphs', LONG, async () => {
     const json = dashboards[0]?.json;
     const queries = (json?.annotations.list ?? []).flatMap(({ expr }) => expr ?? []);
-    const answers = queries.map((query) => stage.prometheus.query(expandVariables(query, { env: 'production' })));
-    expect((await Promise.all(answers)).map((answer) => answer.length > 0)).toEqual([true, true]);
+    const expanded = queries.map((query) => expandVariables(query, { env: 'production' }));
+    await vi.waitFor(async () => {
+      const answers = await Promise.all(expanded.map((query) => stage.prometheus.query(query)));
+      expect(answers.map((answer) => answer.length > 0)).toEqual([true, true]);
+    }, PATIENCE);
   });
 
   test.each([
     ['nodejs_eventloop_utilization_ratio', 'nodejs_eventloop_utilisation', 'runtime / Busy, by process'],
     ['audit_chain_intact', 'audit_chain_whole', 'audit / The trail is whole'],
-  ])('which would be missed if %s were called %s', async (name, other, panel) => {
+  ])('which would be missed if %s were called %s', LONG, async (name, other, panel) => {
     const renamed: readonly RenderedDashboard[] = JSON.parse(JSON.stringify(dashboards).replaceAll(name, other));
-    const { empty } = await find(renamed, ['prometheus']);
-    expect(empty).toContain(panel);
+    await vi.waitFor(async () => {
+      const { empty } = await find(renamed, ['prometheus']);
+      expect(empty).toContain(panel);
+    }, PATIENCE);
   });
 
-  test('and refuses what PostgreSQL does not take', async () => {
+  test('and refuses what PostgreSQL does not take', LONG, async () => {
     const broken = JSON.parse(JSON.stringify(dashboards).replaceAll('r.error_type', 'r.error_kind'));
-    await expect(find(broken, ['sql'])).rejects.toThrow('events / What was thrown A was refused');
+    await vi.waitFor(
+      () => expect(find(broken, ['sql'])).rejects.toThrow('events / What was thrown A was refused'),
+      PATIENCE,
+    );
   });
 
-  test.skipIf(loki.missing)('from a real Loki', { timeout: 200_000 }, () => expectAllThere(['loki']));
+  test.skipIf(loki.missing)('from a real Loki', LONG, () => expectAllThere(['loki']));
 });
 
 test('few panels say that they would be empty', () => {
