@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { postgresDirectory } from './binaries.js';
 import { copyEmptyCluster, serverEnvironment } from './empty-cluster.js';
+import { endWithProcess } from './end-with-process.js';
 import { serverDirectory } from './server-directory.js';
 import { type ServerUser, serverUser } from './server-user.js';
 
@@ -14,8 +15,6 @@ export interface PostgresServer {
   /** Everything that the server keeps is in here, `data` included. */
   readonly directory: string;
   readonly user: ServerUser;
-  /** The process of the server, while it runs. */
-  process(): ChildProcess | undefined;
   /** The URL of a database. */
   url(database?: string): string;
   /** Starts it again, on the same port. */
@@ -52,11 +51,7 @@ export async function startPostgres(
   const port = await freePort();
   let running: ChildProcess | undefined;
 
-  function kill(): void {
-    running?.kill('SIGKILL');
-    removeSoon(directory);
-  }
-  process.on('exit', kill);
+  const forget = endWithProcess(directory);
 
   async function start(): Promise<void> {
     const all = { ...HASTE, port, listen_addresses: '127.0.0.1', unix_socket_directories: directory, ...settings };
@@ -80,22 +75,13 @@ export async function startPostgres(
 
   async function close(): Promise<void> {
     await stop('immediate');
-    process.off('exit', kill);
     rmSync(directory, { recursive: true, force: true });
+    forget();
   }
 
   await start();
   const url = (database = 'postgres') => `postgresql://postgres@127.0.0.1:${port}/${database}`;
-  return { port, directory, user, process: () => running, url, start, stop, close };
-}
-
-/** The sessions of a killed server may still write. */
-function removeSoon(directory: string): void {
-  try {
-    rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
-  } catch {
-    // Then the files stay.
-  }
+  return { port, directory, user, url, start, stop, close };
 }
 
 async function freePort(): Promise<number> {
