@@ -33,7 +33,8 @@ export function oneByOneRow(select: SelectEvents): RowDefinition {
     panels: [
       requestTable({
         title: 'Slowest requests',
-        description: 'The requests that took longest, with links to their lines and their traces.',
+        description:
+          'What took longest, with links to lines and traces. Event streams are among it, as long as they were open.',
         queries: [sqlRows(select({ columns: REQUEST_COLUMNS, tail: latest('r.duration_ms DESC NULLS LAST') }))],
         width: 24,
       }),
