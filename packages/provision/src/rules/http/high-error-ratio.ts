@@ -1,13 +1,14 @@
+import type { Slo } from '../../observability.js';
 import { logql, promql } from '../../runbooks/look.js';
 import type { AlertDefinition } from '../alert-definition.js';
 import { fires, staysQuiet } from '../rule-case.js';
 import type { RuleContext } from '../rule-context.js';
 import { FAILED, requestRate } from './http-queries.js';
 
-/** A large share of all requests fails. Where an SLO of availability pages, this does not as well. */
+/** A large share of all requests fails. Where an SLO of all requests pages, this does not as well. */
 export function highErrorRatio(context: RuleContext): AlertDefinition {
   const { observability, select, severity, sample, logs } = context;
-  const hasSlo = observability.slos.some(({ type }) => type === 'availability');
+  const hasSlo = observability.slos.some(isOfAllRequests);
   const all = requestRate(context);
   const traffic = (good: string, failed: string) => [
     sample('http_requests_total', { labels: { route: '/orders', status_code: '200' }, values: good }),
@@ -60,4 +61,9 @@ export function highErrorRatio(context: RuleContext): AlertDefinition {
       silence: 'While a known cause is being mended; it ends five minutes after the errors do.',
     },
   };
+}
+
+/** Those of a domain or of chosen routes are silent about the rest. */
+function isOfAllRequests(slo: Slo): boolean {
+  return slo.type === 'availability' && slo.domain === undefined && slo.routes?.only === undefined;
 }

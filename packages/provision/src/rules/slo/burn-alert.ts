@@ -5,6 +5,7 @@ import type { RuleContext } from '../rule-context.js';
 import { alertPrefix } from './alert-names.js';
 import { burnCases } from './burn-cases.js';
 import { type BurnRate, burnRatesOf, burnThreshold } from './burn-rates.js';
+import { FAST_INTERVAL_SECONDS } from './slo-intervals.js';
 import { sloRunbook } from './slo-runbook.js';
 import { sloSelector } from './slo-selector.js';
 import { teamLabel } from './team-label.js';
@@ -45,11 +46,13 @@ function overThreshold(slo: Slo, rate: BurnRate, context: RuleContext): readonly
   return [rate.long, rate.short].map((window) => `${sloSelector(sloRatioSeries(window), slo, context)} > ${threshold}`);
 }
 
-/** One bad request at night is half of two. */
+/**
+ * One bad request at night is half of two. Requests are counted by the samples there are, each for the time between two
+ * evaluations: an average times the window would make three requests of a new service an hour's worth.
+ */
 function hasTraffic(slo: Slo, { long }: BurnRate, context: RuleContext): string {
-  const seconds = SLO_WINDOWS[long];
-  const perSecond = `avg_over_time(${sloSelector(SLO_SERIES.total, slo, context)}[${context.range(seconds)}])`;
-  return `${perSecond} * ${context.scaled(seconds)} >= ${slo.minRequests}`;
+  const rates = `${sloSelector(SLO_SERIES.total, slo, context)}[${context.range(SLO_WINDOWS[long])}]`;
+  return `sum_over_time(${rates}) * ${context.scaled(FAST_INTERVAL_SECONDS)} >= ${slo.minRequests}`;
 }
 
 /** A window of days holds what there is: without this, the first bad hour of a new service would be its worst day. */

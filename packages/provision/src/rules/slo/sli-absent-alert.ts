@@ -1,7 +1,7 @@
-import type { Slo } from '../../observability.js';
+import type { LatencySlo, Slo } from '../../observability.js';
 import type { AlertDefinition } from '../alert-definition.js';
 import { SLO_SERIES } from '../recorded-series.js';
-import { fires, staysQuiet } from '../rule-case.js';
+import { fires, type RuleCase, staysQuiet } from '../rule-case.js';
 import type { RuleContext } from '../rule-context.js';
 import { alertPrefix } from './alert-names.js';
 import { sloRunbook } from './slo-runbook.js';
@@ -20,7 +20,7 @@ export function sliAbsentAlert(slo: Slo, context: RuleContext): AlertDefinition 
     rules: [
       {
         severity: context.severity('ticket'),
-        expression: `absent(${sloSelector(SLO_SERIES.total, slo, context)})`,
+        expression: `absent(${sloSelector(SLO_SERIES.bad, slo, context)})`,
         forSeconds: 600,
         labels: { slo_id: slo.id, ...teamLabel(slo) },
         summary: `${slo.id}: nothing is measured`,
@@ -29,6 +29,7 @@ export function sliAbsentAlert(slo: Slo, context: RuleContext): AlertDefinition 
     ],
     cases: [
       fires({ name: 'nothing is measured', samples: [], atSeconds: 1_200 }),
+      ...(slo.type === 'latency' ? [withoutItsBucket(slo, context)] : []),
       staysQuiet({ name: 'there is traffic', samples: traffic(10), atSeconds: 1_500 }),
       staysQuiet({ name: 'there is no traffic', samples: traffic(0), atSeconds: 1_500 }),
     ],
@@ -37,4 +38,14 @@ export function sliAbsentAlert(slo: Slo, context: RuleContext): AlertDefinition 
       silence: 'For a service that has no traffic yet, until it has. Otherwise not: you are blind while it fires.',
     }),
   };
+}
+
+/** The service counts in other buckets than was said: what is slow cannot be told. */
+function withoutItsBucket(slo: LatencySlo, context: RuleContext): RuleCase {
+  const [count] = sloTraffic(slo, context, [{ minutes: 30, goodPerMinute: 10, badPerMinute: 0 }]);
+  return fires({
+    name: 'the service has no such bucket',
+    samples: count === undefined ? [] : [count],
+    atSeconds: 1_500,
+  });
 }
