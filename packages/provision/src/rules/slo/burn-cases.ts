@@ -8,6 +8,7 @@ import { sloTraffic, type TrafficStretch } from './slo-traffic.js';
 const REQUESTS_PER_MINUTE = 1_000_000;
 /** Above one burn rate and below the next. */
 const JUST_OVER = 1.2;
+const LONGEST_PAGING_MINUTES = 360;
 /** By when a rule can fire: those over days want half their window first. */
 const FIRES_AFTER_MINUTES: Readonly<Record<string, number>> = { '1h': 120, '6h': 120, '1d': 13 * 60, '3d': 37 * 60 };
 
@@ -29,7 +30,12 @@ export function burnCases(slo: Slo, context: RuleContext): readonly RuleCase[] {
     traffic('everything is good', [good(120)]),
     traffic('a short outage is over', [good(60), { minutes: 20, goodPerMinute: 0, badPerMinute: 100 }, good(50)]),
     traffic('there is no traffic', [{ minutes: 120, goodPerMinute: 0, badPerMinute: 0 }]),
-    ...(slo.minRequests > 1 ? [traffic('half of very few requests is bad', [fewRequests(slo)])] : []),
+    ...(slo.minRequests > 1
+      ? [
+          traffic('half of very few requests is bad', [fewRequests(slo, 120, LONGEST_PAGING_MINUTES)]),
+          traffic('half of the first few requests is bad', [fewRequests(slo, 10)]),
+        ]
+      : []),
   ];
 }
 
@@ -51,10 +57,10 @@ function firingAt(slo: Slo, share: number, minutes: number): readonly FiringAler
   });
 }
 
-/** Half of what has to be there, in six hours. */
-function fewRequests({ minRequests }: Slo): TrafficStretch {
-  const perMinute = minRequests / 2 / 360;
-  return { minutes: 120, goodPerMinute: perMinute / 2, badPerMinute: perMinute / 2 };
+/** Half of what has to be there, spread over so many minutes. */
+function fewRequests({ minRequests }: Slo, minutes: number, spreadMinutes: number = minutes): TrafficStretch {
+  const perMinute = minRequests / 2 / spreadMinutes;
+  return { minutes, goodPerMinute: perMinute / 2, badPerMinute: perMinute / 2 };
 }
 
 function minutesOf(stretches: readonly TrafficStretch[]): number {
