@@ -21,6 +21,13 @@ export const receiverNameSchema: ValueSchema<string> = text({
   pattern: /^[A-Za-z][\w-]*$/,
 });
 
+/** The label `team`: Prometheus would take braces and dollars in it for a template. */
+export const teamSchema: ValueSchema<string> = text({
+  type: 'a name of letters, digits, spaces, ".", "_" and "-", such as "payments"',
+  maxLength: 63,
+  pattern: /^[\p{L}\p{N}](?:[\p{L}\p{N} ._-]*[\p{L}\p{N}])?$/u,
+});
+
 /** One line for people or for a label. */
 export const lineSchema: ValueSchema<string> = text({
   type: 'a text of 1 to 255 characters in one line',

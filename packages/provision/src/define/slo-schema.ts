@@ -9,7 +9,7 @@ import {
   type ValueSchema,
   variant,
 } from '@vigia/contract';
-import { lineSchema, linesSchema } from './name-schemas.js';
+import { lineSchema, linesSchema, teamSchema } from './name-schemas.js';
 import { isPercent } from './percent.js';
 import { routesSchema } from './routes-schema.js';
 import type {
@@ -34,7 +34,7 @@ const terms = {
     default: '`30`',
   },
   windowDays: { value: leaf('28 or 30', isWindow), description: 'The days that the budget is for.', default: '`30`' },
-  team: { value: lineSchema, description: 'The label `team` of its alerts.' },
+  team: { value: teamSchema, description: 'The label `team` of its alerts.' },
 } as const;
 
 const selection = {

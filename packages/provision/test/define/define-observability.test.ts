@@ -93,6 +93,7 @@ describe('what is refused', () => {
     ['neither list of routes', slo({ routes: {} }), 'must have either `only` or `except`.'],
     ['statuses that do not parse', slo({ bad: '5(' }), '`slos.one.bad` is "5("'],
     ['statuses that leave the text', slo({ bad: '5.."' }), '`slos.one.bad` is "5..\\""'],
+    ['a team that is a template', slo({ team: '{{ .Team }}' }), '`slos.one.team` is "{{ .Team }}"'],
     ['a domain that no request has', slo({ domain: 'mobil' }), 'did you mean "mobile"?'],
     [
       'a threshold that is no bucket',
