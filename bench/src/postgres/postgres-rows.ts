@@ -62,17 +62,23 @@ function writingRow({ subject, batchRows }: WritingFigures, { what, unit, values
   };
 }
 
-/** The rows of the service: what the sink adds, and as `bare` what the service differs from itself by. */
-export function serviceRows(figures: readonly ServiceFigures[]): readonly Row[] {
-  return figures.flatMap(({ what, bareAgain, vigia }) => [
-    serviceRow(what, 'bare', bareAgain),
-    serviceRow(what, 'vigia', vigia),
-  ]);
+/**
+ * The rows of the service: what the sink adds, and as `bare` what the service differs from itself by.
+ * @param when - What the name of the case says besides.
+ */
+export function serviceRows(figures: readonly ServiceFigures[], when = ''): readonly Row[] {
+  return figures.flatMap(({ what, bareAgain, vigia }) => {
+    const measured = { case: `express5-${REQUESTS_PER_SECOND}${when}/${what}`, unit: UNITS[what] };
+    return [
+      serviceRow({ ...measured, subject: 'bare' }, bareAgain),
+      serviceRow({ ...measured, subject: 'vigia' }, vigia),
+    ];
+  });
 }
 
-function serviceRow(what: ServiceFigures['what'], subject: string, { median, q25, q75, ratio }: Overhead): Row {
+function serviceRow(measured: Pick<Row, 'case' | 'unit' | 'subject'>, { median, q25, q75, ratio }: Overhead): Row {
   return {
-    ...{ bench: 'postgres', case: `express5-${REQUESTS_PER_SECOND}/${what}`, subject, unit: UNITS[what] },
+    ...{ bench: 'postgres', ...measured },
     ...{ median: rounded(median), q25: rounded(q25), q75: rounded(q75), ratio: rounded(ratio) },
   };
 }

@@ -4,6 +4,7 @@ import { type Overhead, overheadOf, type RoundCosts } from '../../statistics/ove
 import { shuffled } from '../../statistics/shuffled.js';
 import { REQUESTS_PER_SECOND } from '../catalogue.js';
 import type { Database } from '../database/database.js';
+import { type DatabaseGate, startDatabaseGate } from '../database/database-gate.js';
 import { MIGRATED } from '../database/event-tables.js';
 import { type Service, startService } from './service.js';
 
@@ -12,6 +13,8 @@ export interface ServiceRun {
   readonly database: Database;
   readonly node: string;
   readonly rounds: number;
+  /** Whether the database is away while it is measured; what waited is stored at the end. */
+  readonly isAway: boolean;
 }
 
 /** What the sink adds, and what the service without it differs from itself by. */
@@ -39,19 +42,30 @@ type Round = ReadonlyMap<string, Cost>;
 export async function measureService(run: ServiceRun): Promise<readonly ServiceFigures[]> {
   const services: Service[] = [];
   const load = startLoadClient();
+  const gate = await startDatabaseGate(run.database.url);
   try {
     for (const name of [BARE, BARE_AGAIN, VIGIA]) {
-      const connection = name === VIGIA ? run.database.url : undefined;
+      const connection = name === VIGIA ? addressFor(run, gate) : undefined;
       services.push(await startService({ name, node: run.node, connection }));
     }
     await run.database.clear();
-    return figuresOf(await measureRounds(run, services, load));
+    return figuresOf(await measureRounds({ ...run, gate }, services, load));
   } finally {
     await Promise.all([load.stop(), ...services.map((service) => service.stop())]);
+    await gate.close();
   }
 }
 
-async function measureRounds(run: ServiceRun, services: readonly Service[], load: LoadClient) {
+/** The gate costs the machine something, though not the service: it is used where it is needed. */
+function addressFor({ isAway, database }: ServiceRun, gate: DatabaseGate): string {
+  return isAway ? gate.url : database.url;
+}
+
+interface GatedRun extends ServiceRun {
+  readonly gate: DatabaseGate;
+}
+
+async function measureRounds(run: GatedRun, services: readonly Service[], load: LoadClient) {
   const rounds: Round[] = [];
   let sent = 0;
   // The first one warms up.
@@ -63,7 +77,9 @@ async function measureRounds(run: ServiceRun, services: readonly Service[], load
       if (service.name === VIGIA) sent += requestCount;
     }
     if (round > 0) rounds.push(costs);
+    else if (run.isAway) run.gate.shut();
   }
+  run.gate.open();
   for (const service of services) await service.flush();
   const stored = await run.database.countRows(MIGRATED);
   if (stored !== sent) throw new Error(`${stored} of ${sent} requests have a row: the figures mean nothing`);
