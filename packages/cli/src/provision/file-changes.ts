@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { VigiaError } from '@vigia/contract';
 import type { ProvisionedFile } from '@vigia/provision';
 import { hashOf, readManifest } from './manifest.js';
 
@@ -15,7 +16,11 @@ export interface FileChange {
   readonly isForeign: boolean;
 }
 
-/** What rendering would do to a directory, sorted by path. */
+/**
+ * What rendering would do to a directory, sorted by path.
+ *
+ * @throws VigiaError where a file is to be, and something else is that cannot be read.
+ */
 export async function findChanges(
   directory: string,
   files: readonly ProvisionedFile[],
@@ -55,6 +60,6 @@ function changeOf({ path, before, after, written }: FileState): FileChange | und
 async function readText(path: string): Promise<string | undefined> {
   return readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     if (cause.code === 'ENOENT' || cause.code === 'ENOTDIR') return undefined;
-    throw cause;
+    throw new VigiaError('VIGIA_COMMAND_FAILED', `${path} cannot be read (${cause.code}).`, { cause });
   });
 }

@@ -143,6 +143,15 @@ describe('vigia provision render', () => {
     expect((await provision('render')).exitCode).toBe(0);
   });
 
+  test('stops where a directory is in the way of a file', async () => {
+    describeService();
+    project.write(`${ALERTMANAGER}/notes.md`, 'mine');
+    const { exitCode, stderr } = await provision('render', '--force');
+    expect(exitCode).toBe(3);
+    expect(stderr).toBe(`vigia: ${join(project.directory, ALERTMANAGER)} cannot be read (EISDIR).\n`);
+    expect(readdirSync(join(project.directory, 'observability'))).toEqual(['alertmanager']);
+  });
+
   test('writes where it is told to', async () => {
     describeService();
     await provision('render', '--out', 'deploy/orders');
