@@ -2,16 +2,36 @@ import { describeValue, HTTP_DURATION_BUCKETS, type Place } from '@vigia/contrac
 import { DEFAULTS } from './defaults.js';
 import type { ObservabilityDescription } from './description.js';
 import { rejectUnknown } from './reject-unknown.js';
-import type { KpiSloDescription, LatencySloDescription, SloDescription } from './slo-description.js';
+import type {
+  AvailabilitySloDescription,
+  KpiSloDescription,
+  LatencySloDescription,
+  SloDescription,
+} from './slo-description.js';
 
 /** Notes what in an SLO the rest of the description does not have: a bucket, a domain, a KPI, a label's value. */
 export function rejectSloConflicts(slo: SloDescription, description: ObservabilityDescription, place: Place): void {
   if (slo.type === 'latency') rejectThreshold(slo, description, place);
   if (slo.type === 'kpi') rejectKpi(slo, description, place);
+  if (slo.type === 'availability') rejectStatuses(slo, place);
   if (slo.type !== 'availability' && slo.type !== 'latency') return;
   if (slo.domain === undefined) return;
   const known = description.domains ?? DEFAULTS.domains;
   rejectUnknown({ name: slo.domain, known, among: 'domains' }, place.child('domain'));
+}
+
+const STATUS_CODES: readonly string[] = Array.from({ length: 500 }, (_, index) => String(index + 100));
+
+/** What is always or never bad promises nothing. */
+function rejectStatuses({ bad = DEFAULTS.badStatus }: AvailabilitySloDescription, place: Place): void {
+  const pattern = new RegExp(`^(?:${bad})$`);
+  const count = STATUS_CODES.filter((status) => pattern.test(status)).length;
+  if (count > 0 && count < STATUS_CODES.length) return;
+  const { path } = place.child('bad');
+  place.reject(
+    'VIGIA_DECLARATION_INVALID',
+    `\`${path}\` is ${describeValue(bad)}, which ${count === 0 ? 'no' : 'every'} status code matches; take one such as "5..".`,
+  );
 }
 
 /** Between two buckets nobody knows how many requests were faster. */
@@ -61,4 +81,18 @@ function rejectLabels(
       rejectUnknown({ name, known, among: `${among}.${label}` }, place.child(label).child(index));
     }
   }
+  if (hasEveryValue(bad, declared)) {
+    place.reject(
+      'VIGIA_DECLARATION_INVALID',
+      `\`${place.path}\` names every value, so that nothing is good; leave out those of \`${among}\` that are.`,
+    );
+  }
+}
+
+function hasEveryValue(bad: KpiSloDescription['bad'], declared: Readonly<Record<string, readonly string[]>>): boolean {
+  const labels = Object.entries(bad);
+  return (
+    labels.length > 0 &&
+    labels.every(([label, values]) => declared[label]?.every((value) => values.includes(value)) === true)
+  );
 }

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import type { SloDescription } from '../../src/index.js';
+import { described } from '../described.js';
+
+test.each<readonly [string, SloDescription, string]>([
+  [
+    'every outcome bad',
+    { type: 'kpi', objective: '98', kpi: 'signups', bad: { outcome: ['failure', 'success'] } },
+    '`slos.one.bad` names every value, so that nothing is good',
+  ],
+  [
+    'every status bad',
+    { type: 'availability', objective: '98', bad: '...' },
+    '`slos.one.bad` is "...", which every status code matches',
+  ],
+  [
+    'no status bad',
+    { type: 'availability', objective: '98', bad: '6..' },
+    '`slos.one.bad` is "6..", which no status code matches',
+  ],
+])('an SLO with %s is refused', (_, one, message) => {
+  expect(() => described({ slos: { one } })).toThrow(message);
+});
+
+test('an SLO with every value of one label bad, and not of another, is taken', () => {
+  const bad = { outcome: ['failure', 'success'], plan: ['pro'] };
+  expect(described({ slos: { one: { type: 'kpi', objective: '98', kpi: 'signups', bad } } }).slos).toHaveLength(1);
+});
