@@ -28,7 +28,7 @@ const SLOS: Readonly<Record<string, SloDescription>> = {
     objective: '99.5',
     routes: { only: ['/orders/:id(\\d+)', '/files/*', '/"quoted"\\'] },
     domain: 'mobile',
-    team: 'team "a" \\ b',
+    team: 'team a.b_c-d',
   },
   slow: { type: 'latency', objective: '95', thresholdSeconds: 1, routes: { except: ['/', '/report'] } },
   paid: { type: 'kpi', objective: '97.5', kpi: 'payments', bad: { result: ['refused', 'lost'], method: ['card'] } },
