@@ -1,16 +1,16 @@
 import type { EventRow, LogRow } from './event-row.js';
 
-/** What the object, its numbers and its short texts take, measured. */
-const FIXED_BYTES = 600;
+/** What every row takes: the object, its numbers and its short texts take, measured. */
+export const LEAST_ROW_BYTES = 600;
 
 /** What the row of an exchange takes of memory, roughly. */
 export function rowBytes({ path, query_params, user_agent, error_message }: EventRow): number {
-  return FIXED_BYTES + lengthOf(path) + lengthOf(query_params) + lengthOf(user_agent) + lengthOf(error_message);
+  return LEAST_ROW_BYTES + lengthOf(path) + lengthOf(query_params) + lengthOf(user_agent) + lengthOf(error_message);
 }
 
 /** What the row of a line takes of memory, roughly. */
 export function logRowBytes({ message, body }: LogRow): number {
-  return FIXED_BYTES + lengthOf(message) + lengthOf(body);
+  return LEAST_ROW_BYTES + lengthOf(message) + lengthOf(body);
 }
 
 function lengthOf(value: string | number | undefined): number {

@@ -1,7 +1,15 @@
 import type { SinkHost } from '@vigia/contract';
-import { createDeadLetterFile, createDelivery, type Delivery, type GivenLimits, openSpool } from '@vigia/delivery';
+import {
+  createDeadLetterFile,
+  createDelivery,
+  DEFAULT_LIMITS,
+  type Delivery,
+  type GivenLimits,
+  openSpool,
+} from '@vigia/delivery';
 import type { ResolvedPostgres } from '../options/resolve-postgres.js';
 import type { ProcessColumns, WrittenRow } from '../rows/event-row.js';
+import { LEAST_ROW_BYTES } from '../rows/row-bytes.js';
 import type { WrittenTable } from '../rows/written-table.js';
 import { createPostgresTransport } from '../writing/postgres-transport.js';
 
@@ -47,10 +55,13 @@ export function createRowDelivery<Row extends WrittenRow>(
   const { name: sink } = kind;
   const { report } = host;
   const spool = settings.spool === false ? undefined : (settings.spool ?? host.spool);
+  const { maxQueueBytes = DEFAULT_LIMITS.maxQueueBytes } = settings;
+  // Memory is bounded by bytes alone, as is promised: no number of rows shall be reached before.
+  const maxQueueItems = Math.ceil(maxQueueBytes / LEAST_ROW_BYTES);
   const delivery = createDelivery({
     transport: createPostgresTransport<Row>({ ...settings, ...kind }),
     report,
-    limits: { maxQueueBytes: settings.maxQueueBytes, ...LIMITS, ...limits },
+    limits: { maxQueueBytes, maxQueueItems, ...LIMITS, ...limits },
     spool: spool && { store: openSpool({ ...spool, sink, report }), mode: spool.mode ?? 'overflow' },
     deadLetter: spool && createDeadLetterFile({ directory: spool.directory, sink, report }),
   });

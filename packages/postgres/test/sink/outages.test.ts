@@ -51,6 +51,14 @@ describe.each<Indexes>(['unique', 'none'])('with %s indexes', (indexes) => {
     expect(await countRows(url)).toEqual(all(recorded));
   });
 
+  it('keeps as many rows as there are bytes for while the server is away', async () => {
+    await server.stop('fast');
+    record(20_000);
+    await server.start();
+    await stage.sink.flush();
+    expect(await countRows(url)).toEqual(all(recorded));
+  });
+
   it('survives the end of an idle connection', async () => {
     await ask(server.url(), `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'vigia'`);
     record(10);
