@@ -46,6 +46,12 @@ describe('a large share of errors', () => {
     expect(severityWith({ type: 'availability', objective: '99.9', domain: 'web' })).toBe('page');
     expect(severityWith({ type: 'availability', objective: '99.9', routes: { only: ['/'] } })).toBe('page');
   });
+
+  test('pages where the SLO of all requests cannot, or not for each failure', () => {
+    expect(severityWith({ type: 'availability', objective: '50' })).toBe('page');
+    expect(severityWith({ type: 'availability', objective: '99.9', bad: '503' })).toBe('page');
+    expect(severityWith({ type: 'availability', objective: '99.9', bad: '5..|429' })).toBe('ticket');
+  });
 });
 
 test('the names of alerts tell ids apart that differ in a dash', () => {

@@ -1,14 +1,17 @@
-import type { Slo } from '../../observability.js';
+import type { AvailabilitySlo, Slo } from '../../observability.js';
 import { logql, promql } from '../../runbooks/look.js';
 import type { AlertDefinition } from '../alert-definition.js';
 import { fires, staysQuiet } from '../rule-case.js';
 import type { RuleContext } from '../rule-context.js';
+import { burnRatesOf } from '../slo/burn-rates.js';
 import { FAILED, requestRate } from './http-queries.js';
+
+const FAILURES = Array.from({ length: 100 }, (_, index) => String(500 + index));
 
 /** A large share of all requests fails. Where an SLO of all requests pages, this does not as well. */
 export function highErrorRatio(context: RuleContext): AlertDefinition {
   const { observability, select, severity, sample, logs } = context;
-  const hasSlo = observability.slos.some(isOfAllRequests);
+  const hasSlo = observability.slos.some(pagesForAllRequests);
   const all = requestRate(context);
   const traffic = (good: string, failed: string) => [
     sample('http_requests_total', { labels: { route: '/orders', status_code: '200' }, values: good }),
@@ -63,7 +66,13 @@ export function highErrorRatio(context: RuleContext): AlertDefinition {
   };
 }
 
-/** Those of a domain or of chosen routes are silent about the rest. */
-function isOfAllRequests(slo: Slo): boolean {
-  return slo.type === 'availability' && slo.domain === undefined && slo.routes?.only === undefined;
+/** Those of a domain, of chosen routes or of chosen failures are silent about the rest; low objectives are never paged for. */
+function pagesForAllRequests(slo: Slo): boolean {
+  if (slo.type !== 'availability' || slo.domain !== undefined || slo.routes?.only !== undefined) return false;
+  return hasEveryFailure(slo) && burnRatesOf(slo).some(({ severity }) => severity === 'page');
+}
+
+function hasEveryFailure({ bad }: AvailabilitySlo): boolean {
+  const pattern = new RegExp(`^(?:${bad})$`);
+  return FAILURES.every((status) => pattern.test(status));
 }
