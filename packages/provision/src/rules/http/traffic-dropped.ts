@@ -2,14 +2,11 @@ import { logql, promql } from '../../runbooks/look.js';
 import type { AlertDefinition } from '../alert-definition.js';
 import { fires, staysQuiet } from '../rule-case.js';
 import type { RuleContext } from '../rule-context.js';
-import { requestRate } from './http-queries.js';
+import { farFewerRequests, requestRate } from './http-queries.js';
 
 /** Far fewer requests come than at this hour yesterday. */
 export function trafficDropped(context: RuleContext): AlertDefinition {
-  const { select, selectScrape, range, severity, sample, logs, observability } = context;
-  const requests = select('http_requests_total');
-  const now = `sum(rate(${requests}[${range(600)}]))`;
-  const yesterday = `sum(rate(${requests}[${range(3_600)}] offset ${range(86_400)}))`;
+  const { select, selectScrape, severity, sample, logs, observability } = context;
   const overADay = (values: string) => [sample('http_requests_total', { labels: { status_code: '200' }, values })];
   const terms = { stepSeconds: 300, atSeconds: 93_000 };
   return {
@@ -20,7 +17,7 @@ export function trafficDropped(context: RuleContext): AlertDefinition {
     rules: [
       {
         severity: severity('ticket'),
-        expression: `${now} < 0.2 * ${yesterday}\nand ${yesterday} > 0.5`,
+        expression: farFewerRequests(context),
         forSeconds: 600,
         summary: 'far fewer requests than yesterday at this hour',
         description:

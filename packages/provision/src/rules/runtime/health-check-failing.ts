@@ -17,7 +17,7 @@ export function healthCheckFailing(context: RuleContext): AlertDefinition {
         expression: `max ${by(['instance', 'check'])} (${select('health_check_up')}) == 0`,
         forSeconds: 300,
         summary: `check ${labelValue('check')} fails on ${labelValue('instance')}`,
-        description: `The check ${labelValue('check')} of ${labelValue('instance')} has failed for five minutes; the balancer sends it nothing.`,
+        description: `The check ${labelValue('check')} of ${labelValue('instance')} has failed for five minutes. Where readiness depends on it, the balancer sends nothing there.`,
       },
     ],
     cases: [
@@ -30,7 +30,7 @@ export function healthCheckFailing(context: RuleContext): AlertDefinition {
     ],
     runbook: {
       meaning:
-        'A process says of itself that it cannot serve: what the check asks for is not there. It gets no requests until it is well.',
+        'A process says of itself that what a check asks for is not there. It gets no requests until it is well, unless the check has `critical: false`.',
       looks: [
         promql(
           'On how many processes?',

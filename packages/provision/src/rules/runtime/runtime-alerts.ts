@@ -6,6 +6,7 @@ import { eventLoopSaturated } from './event-loop-saturated.js';
 import { fileDescriptors } from './file-descriptors.js';
 import { gcTimeHigh } from './gc-time-high.js';
 import { healthCheckFailing } from './health-check-failing.js';
+import { healthCheckFailingEverywhere } from './health-check-failing-everywhere.js';
 import { heapNearLimit } from './heap-near-limit.js';
 import { memoryLeak } from './memory-leak.js';
 import { memoryNearLimit } from './memory-near-limit.js';
@@ -14,6 +15,7 @@ import { restartLoop } from './restart-loop.js';
 const ALERTS = [
   restartLoop,
   healthCheckFailing,
+  healthCheckFailingEverywhere,
   eventLoopLag,
   eventLoopSaturated,
   cpuSaturated,
