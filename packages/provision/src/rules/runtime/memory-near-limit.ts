@@ -15,14 +15,14 @@ export function memoryNearLimit({ select, by, severity, sample, labelValue }: Ru
         severity: severity('ticket'),
         expression: `max ${by(['instance'])} (${select('process_memory_usage_percent')}) > 90`,
         forSeconds: 300,
-        summary: `${labelValue('instance')} uses {{ $value }}% of its memory`,
-        description: `${labelValue('instance')} has used {{ $value }}% of the memory that it may use for five minutes. At the limit the kernel kills it.`,
+        summary: `${labelValue('instance')} uses {{ $value | humanize }}% of its memory`,
+        description: `${labelValue('instance')} has used {{ $value | humanize }}% of the memory that it may use for five minutes. At the limit the kernel kills it.`,
       },
     ],
     cases: [
       fires(
-        { name: 'memory is nearly used up', samples: percent('95x20'), atSeconds: 900 },
-        { labels: { instance: TEST_INSTANCE }, value: '95' },
+        { name: 'memory is nearly used up', samples: percent('95.4321x20'), atSeconds: 900 },
+        { labels: { instance: TEST_INSTANCE }, value: '95.43' },
       ),
       staysQuiet({ name: 'half of it is used', samples: percent('50x20'), atSeconds: 900 }),
       staysQuiet({ name: 'a peak passes', samples: percent('95 95 60x20'), atSeconds: 900 }),
