@@ -15,13 +15,17 @@ export interface RenderFlags extends PlaceFlags {
 
 const SIGNS = { added: '+', changed: '~', removed: '-', same: ' ' } as const;
 
+const UNPUBLISHED_RUNBOOKS =
+  'Notifications name the runbook and cannot open it: set `links.runbooks` to where it can be read.';
+
 /**
  * Writes what a configuration describes, and prints what changed. Writes nothing where a person would lose work.
  *
  * @throws VigiaError when there is no configuration, or it cannot be used.
  */
 export async function runRender(flags: RenderFlags, surroundings: Surroundings): Promise<ExitCode> {
-  const files = renderObservability(await loadConfig(configPath(flags)));
+  const observability = await loadConfig(configPath(flags));
+  const files = renderObservability(observability);
   const directory = outDirectory(flags);
   const changes = await findChanges(directory, files);
   const foreign = changes.filter(({ isForeign }) => isForeign);
@@ -29,6 +33,7 @@ export async function runRender(flags: RenderFlags, surroundings: Surroundings):
   await applyChanges(directory, changes);
   for (const { path, kind } of changes) if (kind !== 'same') await surroundings.print(`${SIGNS[kind]} ${path}`);
   surroundings.note(`${countText(files.length, 'file')} in ${relative('', directory) || '.'}.`);
+  if (!/^https?:/.test(observability.links.runbooks)) surroundings.note(UNPUBLISHED_RUNBOOKS);
   return EXIT_CODES.done;
 }
 

@@ -34,6 +34,12 @@ export default defineObservability({
     },
     severities: { page: ['team'], ticket: ['team'] },
   },
+  // Whoever is woken follows links. As they are they lead to this machine, and runbooks cannot be opened at all:
+  // links: {
+  //   grafana: 'https://grafana.example.com',
+  //   alertmanager: 'https://alertmanager.example.com',
+  //   runbooks: 'https://git.example.com/team/service/blob/main/observability/runbooks',
+  // },
 });
 `;
 }

@@ -45,6 +45,12 @@ describe('vigia provision init', () => {
     expect(readdirSync(join(project.directory, RULES))).not.toEqual([]);
   });
 
+  test('names the links that whoever is woken follows', async () => {
+    await provision('init');
+    const text = project.read('vigia.config.ts');
+    for (const link of ['links', 'grafana', 'alertmanager', 'runbooks']) expect(text).toContain(`${link}: `);
+  });
+
   test('leaves alone what is there', async () => {
     project.write('vigia.config.ts', 'mine');
     const { exitCode, stderr } = await provision('init');
@@ -55,6 +61,13 @@ describe('vigia provision init', () => {
 });
 
 describe('vigia provision render', () => {
+  test('tells that runbooks cannot be opened until it is said where they are', async () => {
+    describeService();
+    expect((await provision('render')).stderr).toContain('`links.runbooks`');
+    describeService({ links: { runbooks: 'https://git.example.com/orders/runbooks' } });
+    expect((await provision('render')).stderr).not.toContain('links');
+  });
+
   test('writes once: the second time nothing changes', async () => {
     describeService();
     const first = await provision('render');
