@@ -107,6 +107,13 @@ test('thresholds are those of Prometheus, but for windows that are longer than a
   expect(Object.fromEntries(thresholds)).toEqual(Object.fromEntries(expected));
 });
 
+test('one bad request wakes nobody', () => {
+  const asked = propertiesOf('CloudWatch::Alarm').flatMap(({ AlarmName, Metrics }) =>
+    Metrics.flatMap(({ Expression }) => (AlarmName === 'orders-production-availability-1h-long' ? [Expression] : [])),
+  );
+  expect(asked).toContain('IF(total >= 30 AND bad > 1, bad / total, 0)');
+});
+
 test('periods, metrics and patterns are within the limits', () => {
   for (const { Metrics, EvaluationPeriods, AlarmName } of propertiesOf('CloudWatch::Alarm')) {
     const periods = Metrics.flatMap(({ MetricStat }) => (MetricStat === undefined ? [] : [MetricStat.Period]));

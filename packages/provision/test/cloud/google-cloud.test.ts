@@ -133,6 +133,13 @@ test('what wakes somebody beside error budgets is asked as Prometheus asks it', 
   for (const { condition } of asked) expect(condition.query).not.toContain('slo:');
 });
 
+test('one bad request wakes nobody', () => {
+  const queries = new Map(policiesOf(described()).map(({ name, condition }) => [name, condition.query]));
+  expect(queries.get('production/availability-1h')).toMatch(/\) \* 3600 > 1\.5$/);
+  expect(queries.get('production/availability-6h')).toMatch(/\) \* 21600 > 1\.5$/);
+  expect(queries.get('production/availability-1d')).not.toContain('> 1.5');
+});
+
 test('thresholds are those of Prometheus', () => {
   const observability = described();
   const thresholds = policiesOf(observability).flatMap((named) => {

@@ -16,6 +16,7 @@ interface Scenario {
   readonly atMinutes: number;
   /** What a query must give. */
   readonly values: Readonly<Record<string, number>>;
+  readonly evaluationInterval?: string;
 }
 
 /** A query that is 1 where a recorded series of the SLO has about this value. */
@@ -23,7 +24,13 @@ function isAbout(series: string, value: number, tolerance: number): string {
   return `count(abs(${series}{slo_id="availability"} - ${value}) <= ${tolerance})`;
 }
 
-async function outcome({ good, bad, atMinutes, values }: Scenario): Promise<readonly unknown[]> {
+async function outcome({
+  good,
+  bad,
+  atMinutes,
+  values,
+  evaluationInterval = '1m',
+}: Scenario): Promise<readonly unknown[]> {
   const series = (status: string) =>
     `http_requests_total{job="orders",env="production",instance="a",route="/",status_code="${status}"}`;
   const samples = [
@@ -32,7 +39,7 @@ async function outcome({ good, bad, atMinutes, values }: Scenario): Promise<read
   ];
   const content = JSON.stringify({
     rule_files: ['../../rules/production/slo-availability.yml'],
-    evaluation_interval: '1m',
+    evaluation_interval: evaluationInterval,
     tests: [
       {
         interval: '1m',
@@ -86,5 +93,18 @@ describe.skipIf(promtool.missing)('what is recorded of an SLO', () => {
       [isAbout('slo:error_budget:ratio', 0.001, 0)]: 1,
     };
     expect(await outcome({ good: '0+998x120', bad: '0+2x120', atMinutes: 100, values })).toEqual([]);
+  });
+});
+
+describe.skipIf(promtool.missing)('a page about an SLO', () => {
+  const PAGES = 'count(ALERTS{alertname="AvailabilityErrorBudgetBurn",severity="page"}) or vector(0)';
+  const anHour = { good: '0+0.6x59', atMinutes: 59, evaluationInterval: '30s' };
+
+  test('is not for one bad request, however few there are', async () => {
+    expect(await outcome({ ...anHour, bad: '0x55 1x3', values: { [PAGES]: 0 } })).toEqual([]);
+  });
+
+  test('is for two', async () => {
+    expect(await outcome({ ...anHour, bad: '0x54 1 2x3', values: { [PAGES]: 2 } })).toEqual([]);
   });
 });

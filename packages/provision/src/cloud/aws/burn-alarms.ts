@@ -1,6 +1,7 @@
 import type { Slo } from '../../observability.js';
 import { SLO_WINDOWS, type SloWindow } from '../../rules/recorded-series.js';
 import { type BurnRate, burnThreshold } from '../../rules/slo/burn-rates.js';
+import { asksForSeveral } from '../../rules/slo/several-bad.js';
 import type { SloCount } from './access-line-metrics.js';
 import type { AwsScope } from './aws-scope.js';
 
@@ -32,7 +33,8 @@ export function burnAlarms(alarm: BurnAlarm): Readonly<Record<string, object>> {
 
 function windowAlarm({ slo, rate, scope }: BurnAlarm, window: SloWindow): object {
   const isLong = window === rate.long;
-  const enough = isLong ? `total >= ${slo.minRequests}` : 'total > 0';
+  const several = asksForSeveral(slo, rate) ? ' AND bad > 1' : '';
+  const enough = isLong ? `total >= ${slo.minRequests}${several}` : 'total > 0';
   return {
     Type: 'AWS::CloudWatch::Alarm',
     Properties: {

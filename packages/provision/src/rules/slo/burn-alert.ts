@@ -1,10 +1,11 @@
 import type { Slo } from '../../observability.js';
 import type { AlertDefinition, AlertRule } from '../alert-definition.js';
-import { SLO_SERIES, SLO_WINDOWS, sloRatioSeries } from '../recorded-series.js';
+import { SLO_SERIES, SLO_WINDOWS, type SloWindow, sloRatioSeries } from '../recorded-series.js';
 import type { RuleContext } from '../rule-context.js';
 import { alertPrefix } from './alert-names.js';
 import { burnCases } from './burn-cases.js';
 import { type BurnRate, burnRatesOf, burnThreshold } from './burn-rates.js';
+import { asksForSeveral, MORE_THAN_ONE } from './several-bad.js';
 import { FAST_INTERVAL_SECONDS } from './slo-intervals.js';
 import { sloRunbook } from './slo-runbook.js';
 import { sloSelector } from './slo-selector.js';
@@ -30,10 +31,13 @@ export function burnAlert(slo: Slo, context: RuleContext): AlertDefinition {
 function burnRule(slo: Slo, rate: BurnRate, context: RuleContext): AlertRule {
   const { factor, long, short, severity, spent } = rate;
   const perDay = severity === 'ticket' ? [hasHistory(slo, rate, context)] : [];
+  const several = asksForSeveral(slo, rate) ? [hasSeveralBad(slo, rate, context)] : [];
   return {
     severity: context.severity(severity),
     // The long window first: `and` keeps the value of its left side.
-    expression: [...overThreshold(slo, rate, context), hasTraffic(slo, rate, context), ...perDay].join('\nand '),
+    expression: [...overThreshold(slo, rate, context), hasTraffic(slo, rate, context), ...several, ...perDay].join(
+      '\nand ',
+    ),
     forSeconds: 0,
     labels: { slo_id: slo.id, burn_rate: factor, long_window: long, short_window: short, ...teamLabel(slo) },
     summary: `${slo.id}: {{ $value | humanizePercentage }} bad over ${long}`,
@@ -51,8 +55,15 @@ function overThreshold(slo: Slo, rate: BurnRate, context: RuleContext): readonly
  * evaluations: an average times the window would make three requests of a new service an hour's worth.
  */
 function hasTraffic(slo: Slo, { long }: BurnRate, context: RuleContext): string {
-  const rates = `${sloSelector(SLO_SERIES.total, slo, context)}[${context.range(SLO_WINDOWS[long])}]`;
-  return `sum_over_time(${rates}) * ${context.scaled(FAST_INTERVAL_SECONDS)} >= ${slo.minRequests}`;
+  return `${countOver(long, sloSelector(SLO_SERIES.total, slo, context), context)} >= ${slo.minRequests}`;
+}
+
+function hasSeveralBad(slo: Slo, { long }: BurnRate, context: RuleContext): string {
+  return `${countOver(long, sloSelector(SLO_SERIES.bad, slo, context), context)} > ${MORE_THAN_ONE}`;
+}
+
+function countOver(window: SloWindow, rates: string, { range, scaled }: RuleContext): string {
+  return `sum_over_time(${rates}[${range(SLO_WINDOWS[window])}]) * ${scaled(FAST_INTERVAL_SECONDS)}`;
 }
 
 /** A window of days holds what there is: without this, the first bad hour of a new service would be its worst day. */
