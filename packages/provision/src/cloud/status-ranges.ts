@@ -4,13 +4,10 @@ export interface StatusRange {
   readonly to: number;
 }
 
-/** Holds no status: there is always something to compare with. */
-const NO_STATUS: StatusRange = { from: 0, to: 0 };
-
 const FIRST_STATUS = 100;
 const LAST_STATUS = 599;
 
-/** The status codes that an anchored regular expression matches, for languages that compare numbers only. */
+/** The status codes that an anchored regular expression matches, for languages that compare numbers only. One at least: an SLO without is refused. */
 export function statusRanges(pattern: string): readonly StatusRange[] {
   const expression = new RegExp(`^(?:${pattern})$`);
   const ranges: { from: number; to: number }[] = [];
@@ -20,5 +17,5 @@ export function statusRanges(pattern: string): readonly StatusRange[] {
     if (last?.to === status - 1) last.to = status;
     else ranges.push({ from: status, to: status });
   }
-  return ranges.length === 0 ? [NO_STATUS] : ranges;
+  return ranges;
 }

@@ -83,12 +83,6 @@ test('a pattern chooses routes, a domain and several kinds of status', () => {
   expect(takenBy(patternOf('production-some-bad', observability), LINES)).toBe(1);
 });
 
-test('a status that no answer has leaves a pattern that takes nothing', () => {
-  const observability = described({ slos: { none: { type: 'availability', objective: '99', bad: '6..' } } });
-  expect(patternOf('production-none-bad', observability)).toBe('{ $.status = * && $.status = 0 }');
-  expect(takenBy(patternOf('production-none-bad', observability), LINES)).toBe(0);
-});
-
 test('SLOs of almost one name keep resources of their own', () => {
   const { logicalId } = createAwsScope('orders', 'production');
   expect(logicalId('foo-1', 'Bad')).not.toBe(logicalId('foo1', 'Bad'));
