@@ -1,6 +1,6 @@
 import type { ProvisionedFile } from '../files/provisioned-file.js';
 import { yamlFile } from '../files/yaml-file.js';
-import type { Environment, Observability } from '../observability.js';
+import type { Environment, Observability, Slo } from '../observability.js';
 import { prometheusSettings } from './prometheus-settings.js';
 
 /**
@@ -35,8 +35,17 @@ function configuration(observability: Observability, { path, environments }: Con
   return yamlFile({ path, documents: [settings], comment: commentOf(observability) });
 }
 
-function commentOf({ naming }: Observability): string {
+function commentOf({ naming, slos }: Observability): string {
   const exemplars = 'Exemplars are stored by a Prometheus that runs with --enable-feature=exemplar-storage.';
-  if (naming === 'prometheus') return exemplars;
-  return `${exemplars}\nMetrics come over OTLP: Prometheus 3 or later, with --web.enable-otlp-receiver.`;
+  const overOtlp = 'Metrics come over OTLP: Prometheus 3 or later, with --web.enable-otlp-receiver.';
+  return [exemplars, ...retention(slos), ...(naming === 'prometheus' ? [] : [overOtlp])].join('\n');
+}
+
+/** Prometheus keeps samples for 15 days where it is told nothing: a budget of 30 would be judged by half of them. */
+function retention(slos: readonly Slo[]): readonly string[] {
+  if (slos.length === 0) return [];
+  const days = Math.max(...slos.map(({ windowDays }) => windowDays));
+  return [
+    `Budgets are of ${days} days: run it with --storage.tsdb.retention.time=${days + 1}d or more; 15d is its default.`,
+  ];
 }

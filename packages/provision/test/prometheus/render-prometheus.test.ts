@@ -6,6 +6,7 @@ import { requirement } from '../../../../scripts/requirement.mjs';
 import type { Observability } from '../../src/observability.js';
 import { renderPrometheus } from '../../src/prometheus/render-prometheus.js';
 import { writeFiles } from '../alertmanager/written-files.js';
+import { described } from '../described.js';
 import { awkward } from './awkward.js';
 import { ENVIRONMENTS, shop } from './shop.js';
 
@@ -38,6 +39,14 @@ describe.skipIf(promtool.missing)('promtool', () => {
 });
 
 describe('prometheus.yml', () => {
+  test('says how long samples must be kept for the budgets of its objectives', () => {
+    const textOf = (observability: Observability) => renderPrometheus(observability)[0]?.content;
+    expect(textOf(described())).toContain('--storage.tsdb.retention.time=31d');
+    const shorter = { all: { type: 'availability', objective: '99', windowDays: 28 } } as const;
+    expect(textOf(described({ slos: shorter }))).toContain('--storage.tsdb.retention.time=29d');
+    expect(textOf(described({ slos: {} }))).not.toContain('retention');
+  });
+
   test('scrapes what DNS finds, over TLS and with a token', () => {
     expect(settingsOf(shop()).scrape_configs[0]).toEqual({
       job_name: 'shop-production',
