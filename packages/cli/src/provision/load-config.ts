@@ -26,12 +26,24 @@ async function readConfig(path: string): Promise<unknown> {
     moduleCache: false,
     virtualModules: { '@vigia/contract': contract, '@vigia/provision': provision },
   });
-  return jiti.import(path, { default: true });
+  const exported = await defaultOf(await jiti.import(path));
+  if (MEMBERS.some((member) => Object.hasOwn(Object(exported), member))) return exported;
+  const message = 'it describes no service; let it end in `export default defineObservability({ … })`.';
+  throw new contract.VigiaError('VIGIA_OPTION_INVALID', message);
 }
 
-/** What `defineObservability` returned: it has lists where a description has objects. */
+/** Some that every description has. */
+const MEMBERS = ['service', 'environments', 'slos', 'routing'] as const;
+
+/** Of a module, or all of CommonJS that has none. */
+function defaultOf(loaded: unknown): unknown {
+  return Object.hasOwn(Object(loaded), 'default') ? Reflect.get(Object(loaded), 'default') : loaded;
+}
+
+/** What `defineObservability` returned: frozen, with lists where a description has objects. */
 function isDefined(exported: unknown): exported is provision.Observability {
-  return Object(exported) === exported && Array.isArray(Reflect.get(Object(exported), 'environments'));
+  const given = Object(exported);
+  return given === exported && Object.isFrozen(given) && Array.isArray(given.environments);
 }
 
 function refuse(path: string, cause: unknown): never {

@@ -47,8 +47,7 @@ describe('vigia provision init', () => {
 
   test('names the links that whoever is woken follows', async () => {
     await provision('init');
-    const text = project.read('vigia.config.ts');
-    for (const link of ['links', 'grafana', 'alertmanager', 'runbooks']) expect(text).toContain(`${link}: `);
+    expect(project.read('vigia.config.ts')).toMatch(/links: \{[^}]*grafana: [^}]*alertmanager: [^}]*runbooks: /);
   });
 
   test('leaves alone what is there', async () => {
@@ -183,7 +182,8 @@ describe('a configuration', () => {
     project.write('one.mjs', `import { kpis } from './kpis.ts';\n${made}`);
     project.write('two.ts', `import { kpis } from './kpis';\nconst n: number = 1;\n${made}`);
     project.write('three.cjs', `module.exports = ${JSON.stringify(DESCRIPTION)};`);
-    for (const config of ['one.mjs', 'two.ts', 'three.cjs']) {
+    project.write('four.mjs', `export default Promise.resolve(${JSON.stringify(DESCRIPTION)});`);
+    for (const config of ['one.mjs', 'two.ts', 'three.cjs', 'four.mjs']) {
       expect(await provision('render', '--config', config, '--out', config.slice(0, -4))).toMatchObject({
         exitCode: 0,
       });
@@ -201,6 +201,7 @@ describe('a configuration', () => {
     ['no JSON', '{', 'vigia.config.json: '],
     ['what does not hold together', '{ "service": "orders" }', '`environments` is missing'],
     ['a list', '[]', '`observability` is an array of 0'],
+    ['without names of environments', '{ "environments": ["production"] }', '`environments` is an array of 1'],
   ])('that is %s is told of', async (_, text, message) => {
     if (text !== undefined) project.write('vigia.config.json', text);
     const { exitCode, stderr } = await provision('render');
@@ -212,7 +213,7 @@ describe('a configuration', () => {
   test.each([
     ['throws', "throw new Error('mine');", 'mine'],
     ['throws no error', "throw 'mine';", 'mine'],
-    ['exports nothing', 'export const a = 1;', 'vigia.config.ts: '],
+    ['exports nothing as its default', 'export const a = 1;', 'export default defineObservability({ … })'],
     ['imports what is not there', "import 'nowhere-at-all';", 'nowhere-at-all'],
     ['does not parse', 'export default {', 'vigia.config.ts: '],
     [
