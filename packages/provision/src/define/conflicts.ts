@@ -1,4 +1,5 @@
 import type { Place } from '@vigia/contract';
+import { alertPrefix } from '../rules/slo/alert-names.js';
 import type { ObservabilityDescription } from './description.js';
 import type { ScrapeDescription } from './environment-description.js';
 import { rejectUnknown } from './reject-unknown.js';
@@ -14,8 +15,21 @@ export function rejectConflicts(description: ObservabilityDescription, place: Pl
   for (const [name, { scrape }] of Object.entries(environments)) {
     if (scrape !== undefined) rejectScrape(scrape, environmentsPlace.child(name).child('scrape'));
   }
+  rejectAlikeNames(Object.keys(slos), place.child('slos'));
   for (const [id, slo] of Object.entries(slos)) rejectSloConflicts(slo, description, place.child('slos').child(id));
   rejectRouting(routing, place.child('routing'));
+}
+
+/** Alerts name files, and there are file systems that do not tell `AB` from `Ab`. */
+function rejectAlikeNames(ids: readonly string[], place: Place): void {
+  const known = new Map<string, string>();
+  for (const id of ids) {
+    const name = alertPrefix({ id }).toLowerCase();
+    const other = known.get(name) ?? id;
+    known.set(name, other);
+    if (other !== id)
+      reject(place.child(id), `and \`${other}\` make names of alerts that differ in capitals alone; rename one.`);
+  }
 }
 
 function rejectScrape({ targets, dns }: ScrapeDescription, place: Place): void {

@@ -26,3 +26,9 @@ test('an SLO with every value of one label bad, and not of another, is taken', (
   const bad = { outcome: ['failure', 'success'], plan: ['pro'] };
   expect(described({ slos: { one: { type: 'kpi', objective: '98', kpi: 'signups', bad } } }).slos).toHaveLength(1);
 });
+
+test('SLOs whose alerts would be one file on some file systems are refused', () => {
+  const slo = { type: 'availability', objective: '98' } as const;
+  expect(() => described({ slos: { 'a-b': slo, ab: slo } })).toThrow('`slos.ab` and `a-b` make names of alerts');
+  expect(described({ slos: { 'a-1': slo, a1: slo, a: slo } }).slos).toHaveLength(3);
+});
