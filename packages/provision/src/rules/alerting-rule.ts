@@ -24,8 +24,8 @@ export function alertingRule(
   };
 }
 
-/** The dashboard of SLOs shows one at a time. */
-function chosenSlo({ labels = {} }: AlertRule): Readonly<Record<string, string>> {
+/** What chooses the SLO of a rule, on the dashboard that shows one at a time. */
+export function chosenSlo({ labels = {} }: Pick<AlertRule, 'labels'>): Readonly<Record<string, string>> {
   const slo = labels['slo_id'];
   return slo === undefined ? {} : { slo };
 }

@@ -3,6 +3,7 @@ import type { ProvisionedFile } from '../files/provisioned-file.js';
 import type { Environment, Observability } from '../observability.js';
 import type { AlertDefinition } from '../rules/alert-definition.js';
 import { alertDefinitions } from '../rules/alert-definitions.js';
+import { chosenSlo } from '../rules/alerting-rule.js';
 import type { Look } from './runbook.js';
 import { secretLeakRunbook } from './secret-leak.js';
 
@@ -35,11 +36,12 @@ interface PageTexts {
 }
 
 function pageOf(alert: AlertDefinition, { observability, environment, severitiesOf }: PageTexts): string {
-  const { name, dashboard, runbook } = alert;
+  const { name, dashboard, runbook, rules } = alert;
+  const variables = { env: environment, ...chosenSlo(rules[0] ?? {}) };
   return sections([
     HEADER,
     `# ${name}`,
-    `${severitiesOf(alert.name)} · service \`${observability.service}\` · [dashboard](${dashboardUrl(observability, dashboard, { env: environment })})`,
+    `${severitiesOf(alert.name)} · service \`${observability.service}\` · [dashboard](${dashboardUrl(observability, dashboard, variables)})`,
     '## What it means',
     runbook.meaning,
     '## The first three looks',

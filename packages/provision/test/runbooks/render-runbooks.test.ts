@@ -33,6 +33,11 @@ describe.each(['prometheus', 'otel'] as const)('runbooks with the names of %s', 
     expect(new Set(there)).toEqual(wanted);
   });
 
+  test('of an SLO lead to that SLO', () => {
+    const page = pages.find(({ path }) => path === 'runbooks/LatencyErrorBudgetBurn.md');
+    expect(page?.content).toContain('-slo?var-env=production&var-slo=latency)');
+  });
+
   test('are all in the list', () => {
     const list = runbooks.find(({ path }) => path === 'runbooks/README.md')?.content ?? '';
     const linked = [...list.matchAll(/\]\((\w+\.md)\)/g)].map(([, file]) => `runbooks/${file}`);
