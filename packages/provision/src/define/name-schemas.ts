@@ -52,9 +52,12 @@ export const secretFileSchema: ValueSchema<string> = {
 
 /** An address of HTTP without a login, read without the slash at its end. */
 export const addressSchema: ValueSchema<string> = {
-  ...leaf('an address such as "https://grafana.example.com", without a login', isAddress),
+  ...leaf('an address such as "https://grafana.example.com", without a login, a query or a fragment', isAddress),
   read: (value) => (isAddress(value) ? value.replace(/\/+$/, '') : undefined),
 };
+
+/** What is posted to. What is no such address may have a key in it. */
+export const hookAddressSchema: ValueSchema<string> = { ...addressSchema, secret: true };
 
 /** Refuses an empty list. */
 export function atLeastOne<Value>(values: ValueSchema<readonly Value[]>): ValueSchema<readonly Value[]> {

@@ -1,5 +1,5 @@
 import { choice, object, text, type ValueSchema, variant } from '@vigia/contract';
-import { addressSchema, lineSchema, linesSchema, secretFileSchema } from './name-schemas.js';
+import { hookAddressSchema, lineSchema, linesSchema, secretFileSchema } from './name-schemas.js';
 import type {
   EmailReceiver,
   PagerDutyReceiver,
@@ -40,7 +40,7 @@ const pagerDutySchema = object<PagerDutyReceiver>({
 
 const webhookSchema = object<WebhookReceiver>({
   type: { value: choice('webhook'), description: typeDescription, required: true },
-  url: { value: addressSchema, description: 'What is posted to.', required: true },
+  url: { value: hookAddressSchema, description: 'What is posted to.', required: true },
   tokenFile: { value: secretFileSchema, description: 'The file with a bearer token.' },
 });
 

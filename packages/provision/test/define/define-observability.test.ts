@@ -146,6 +146,12 @@ describe('what is refused', () => {
     expect(message).not.toContain('hidden');
   });
 
+  test('a query in the address of a webhook, which mostly is a key, without printing it', () => {
+    const message = refusal(receiver({ type: 'webhook', url: 'https://a.example/hook?token=hidden' }));
+    expect(message).toContain('without a login, a query or a fragment');
+    expect(message).not.toContain('hidden');
+  });
+
   test('is told all at once', () => {
     const description = { ...SHOP, service: '', naming: 'dots', slos: { one: { type: 'uptime' } } };
     expect(refusal(description)).toMatch(/^3 things must be corrected:/);
