@@ -10,6 +10,8 @@ const VITEST = 'node_modules/vitest/vitest.mjs';
 const TIMEOUT_MS = 40 * 60_000;
 /** Where code meets Node: what checks the repository itself says the same on every Node. */
 const RUN_ON_NODE_24 = ['packages/', 'conformance/test/', 'conformance/nest-11/test/'];
+/** It makes texts of texts. */
+const SAME_ON_EVERY_NODE = '@vigia/provision';
 /** Where code meets PostgreSQL: how connections are made, and what the command prints, is the same for every version. */
 const RUN_ON_DEBIANS_POSTGRES = [
   'postgres/test/sink/',
@@ -56,7 +58,7 @@ async function runOnNode24() {
   const node = findNode24();
   if ('missing' in node) return { title, missing: node.missing };
   const directories = RUN_ON_NODE_24.map((directory) => join(repositoryDirectory, directory));
-  return runVitest(title, [node.path, VITEST, 'run', ...directories]);
+  return runVitest(title, [node.path, VITEST, 'run', ...directories, '--project', `!${SAME_ON_EVERY_NODE}`]);
 }
 
 /** @returns {Promise<TestRun>} */
