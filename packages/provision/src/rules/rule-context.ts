@@ -42,7 +42,8 @@ export interface RuleContext {
   /** A series for a test. */
   sample(metric: MetricName, sample: SampleTerms): SampleSeries;
   sampleKpi(kpi: string, labels: Readonly<Record<string, string>>, values: string): SampleSeries;
-  sampleScrape(metric: ScrapeMetric, values: string): SampleSeries;
+  /** @param instance - The process; by default the first one. */
+  sampleScrape(metric: ScrapeMetric, values: string, instance?: string): SampleSeries;
 }
 
 /** What makes a series for a test. */
@@ -114,7 +115,8 @@ export function createRuleContext({ observability, environment, timeScale = 1 }:
         Object.entries({ instance: TEST_INSTANCE, ...labels }).map(([label, value]) => `${label}=${quoted(value)}`),
         values,
       ),
-    sampleScrape: (metric, values) => series(metric, [`instance=${quoted(TEST_INSTANCE)}`], values),
+    sampleScrape: (metric, values, instance = TEST_INSTANCE) =>
+      series(metric, [`instance=${quoted(instance)}`], values),
   };
 }
 

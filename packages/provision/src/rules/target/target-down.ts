@@ -2,7 +2,7 @@ import type { AlertDefinition } from '../alert-definition.js';
 import { fires, staysQuiet } from '../rule-case.js';
 import { type RuleContext, TEST_INSTANCE } from '../rule-context.js';
 
-/** A process does not answer the scrape. */
+/** A process does not answer the scrape: a page when fewer than half are left, else a ticket, for the rest go on. */
 export function targetDown({
   by,
   select,
@@ -12,6 +12,10 @@ export function targetDown({
   labelValue,
   logs,
 }: RuleContext): AlertDefinition {
+  const up = selectScrape('up');
+  const down = `max ${by(['instance'])} (${up}) == 0`;
+  const first = { labels: { instance: TEST_INSTANCE } };
+  const others = (values: string) => ['b:3000', 'c:3000'].map((instance) => sampleScrape('up', values, instance));
   return {
     name: 'TargetDown',
     group: 'target',
@@ -19,19 +23,29 @@ export function targetDown({
     rules: [
       {
         severity: severity('page'),
-        expression: `max ${by(['instance'])} (${selectScrape('up')}) == 0`,
+        expression: `${down} and on () sum(${up}) < 0.5 * count(${up})`,
         forSeconds: 120,
+        labels: { down: 'most' },
+        summary: `${labelValue('instance')} does not answer, and most do not`,
+        description: `Prometheus has not been able to scrape ${labelValue('instance')} for two minutes; fewer than half of the processes answer.`,
+      },
+      {
+        severity: severity('ticket'),
+        expression: `${down} and on () sum(${up}) >= 0.5 * count(${up})`,
+        forSeconds: 120,
+        labels: { down: 'some' },
         summary: `${labelValue('instance')} does not answer`,
-        description: `Prometheus has not been able to scrape ${labelValue('instance')} for two minutes.`,
+        description: `Prometheus has not been able to scrape ${labelValue('instance')} for two minutes; half of the processes or more answer.`,
       },
     ],
     cases: [
+      fires({ name: 'the only process stops', samples: [sampleScrape('up', '1x4 0x10')], atSeconds: 480 }, first),
       fires(
-        { name: 'a process stops', samples: [sampleScrape('up', '1x4 0x10')], atSeconds: 480 },
-        { labels: { instance: TEST_INSTANCE } },
+        { name: 'one of three stops', samples: [sampleScrape('up', '1x4 0x10'), ...others('1x14')], atSeconds: 480 },
+        { ...first, rule: 1 },
       ),
       staysQuiet({ name: 'a process restarts', samples: [sampleScrape('up', '1x4 0 1x10')], atSeconds: 480 }),
-      staysQuiet({ name: 'all is well', samples: [sampleScrape('up', '1x10')], atSeconds: 480 }),
+      staysQuiet({ name: 'all is well', samples: [sampleScrape('up', '1x10'), ...others('1x10')], atSeconds: 480 }),
     ],
     runbook: {
       meaning:
@@ -42,7 +56,7 @@ export function targetDown({
           language: 'promql',
           query: `sum(${selectScrape('up')}) / count(${selectScrape('up')})`,
           reading:
-            'At 0 the service is down or Prometheus is cut off from it. Above, the rest carries the load: see whether they can.',
+            'At 0 the service is down or Prometheus is cut off from it. Above, the rest carries the load: see whether they can. Below a half this is a page.',
         },
         {
           question: 'Did it restart, and when?',
