@@ -15,7 +15,7 @@ export interface CommandLine {
 /** How the command is written. */
 export const USAGE = `npm run bench -- http [--short] [--json FILE] [--node PATH|24] [--stack NAME] [--case NAME] [--rounds N] [--profile DIRECTORY]
        npm run bench -- logs [--short] [--json FILE] [--node PATH|24] [--case NAME]
-       npm run bench -- postgres [--short] [--json FILE] [--node PATH|24] [--case write|service] [--rounds N]`;
+       npm run bench -- postgres [--short] [--json FILE] [--node PATH|24] [--case write|service|outage] [--rounds N]`;
 
 const DEFAULT_ROUNDS = '36';
 
