@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { withDeadline } from '../deadline.js';
+import { listeningAddress } from './listening-address.js';
 
 /** A real Prometheus that scrapes until it is stopped. */
 export interface PrometheusProcess {
@@ -91,8 +91,6 @@ interface MatrixSeries {
 
 /** Wide enough for the clock of any test. */
 const EXEMPLAR_RANGE_SECONDS = 3_600;
-
-const LISTENING = /msg="?Listening on"? address=(127\.0\.0\.1:\d+)/;
 
 /** Starts the `prometheus` of the PATH over targets, job by job, on a free port and in a folder of its own. */
 export async function startPrometheus(
@@ -185,19 +183,4 @@ function jobSettings(job: string, target: ScrapeTarget): string {
     `static_configs: ${JSON.stringify([{ targets, labels }])}`,
     ...settings.split('\n'),
   ].join('\n  ');
-}
-
-async function listeningAddress({ stderr }: ChildProcess): Promise<string> {
-  if (stderr === null) throw new Error('Prometheus has no standard error stream.');
-  // Reads on after the address was found: a full pipe would stop Prometheus.
-  return new Promise((resolve, reject) => {
-    const log: string[] = [];
-    const lines = createInterface({ input: stderr });
-    lines.on('line', (line) => {
-      const [, address] = LISTENING.exec(line) ?? [];
-      if (address !== undefined) resolve(address);
-      else if (log.length < 100) log.push(line);
-    });
-    lines.on('close', () => reject(new Error(`Prometheus ended before it listened:\n${log.join('\n')}`)));
-  });
 }

@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { withDeadline } from '../../deadline.js';
+import { listeningAddress } from '../../prometheus/listening-address.js';
 
 /** A server of the Prometheus family, which says on its standard error where it listens. */
 export interface ListeningServer {
@@ -9,8 +9,6 @@ export interface ListeningServer {
   readonly url: string;
   stop(): Promise<void>;
 }
-
-const LISTENING = /msg="?Listening on"? address=(127\.0\.0\.1:\d+)/;
 
 /** Starts a program of the PATH in a folder, and waits until it listens. */
 export async function startListening(
@@ -31,19 +29,4 @@ export async function startListening(
       await exit;
     },
   };
-}
-
-function listeningAddress({ stderr }: ChildProcess): Promise<string> {
-  if (stderr === null) throw new Error('The program has no standard error stream.');
-  // Reads on after the address was found: a full pipe would stop the program.
-  return new Promise((resolve, reject) => {
-    const log: string[] = [];
-    const lines = createInterface({ input: stderr });
-    lines.on('line', (line) => {
-      const [, address] = LISTENING.exec(line) ?? [];
-      if (address !== undefined) resolve(address);
-      else if (log.length < 100) log.push(line);
-    });
-    lines.on('close', () => reject(new Error(`It ended before it listened:\n${log.join('\n')}`)));
-  });
 }
