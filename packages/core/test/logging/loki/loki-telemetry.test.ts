@@ -20,7 +20,8 @@ afterEach(async () => {
   vi.useRealTimers();
   await Promise.all(services.map((service) => service.close()));
   await loki.close();
-  await rm(directory, { recursive: true });
+  // A telemetry that is closed without patience gives its spool back a moment later.
+  await rm(directory, { recursive: true, maxRetries: 20, retryDelay: 50 });
 });
 
 async function start(given: LokiServiceOptions = {}): Promise<LokiService> {
