@@ -23,7 +23,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await Promise.all(stages.map(({ stream }) => stream.close(0)));
   await loki.close();
-  await rm(directory, { recursive: true });
+  // A stream that is closed without patience gives its spool back a moment later.
+  await rm(directory, { recursive: true, maxRetries: 20, retryDelay: 50 });
 });
 
 function begin(instance: string, options: Partial<LokiWriterOptions> = {}): LokiStage {
