@@ -8,6 +8,7 @@ const SLICE_REQUESTS = 2_000;
 // Every slice begins after other processes had the core: these bring the caches back, unmeasured.
 const LEAD_IN_REQUESTS = 160;
 const WARM_UP_REQUESTS = 2_000;
+
 /** A server and whom it stands for: `bare` and `bare again` are the same code in two processes. */
 export interface Contestant {
   readonly subject: Subject;

@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-
 /** A way to a database that can be shut. */
 export interface DatabaseGate {
   /** Of the database, by this way. */
@@ -11,52 +8,31 @@ export interface DatabaseGate {
   close(): Promise<void>;
 }
 
-/** Opens a gate before a database. */
+/** As much of `packages/postgres/test/server` as is used; the build compiles it to this place. */
+interface ProxyModule {
+  openTcpProxy(serverPort: number): Promise<{
+    readonly port: number;
+    refuse(isRefusing: boolean): void;
+    resetAll(): void;
+    close(): Promise<void>;
+  }>;
+}
+
+const PROXY_MODULE = new URL('../../postgres-server/tcp-proxy.js', import.meta.url);
+
+/** Opens a gate before a database of this machine. */
 export async function startDatabaseGate(databaseUrl: string): Promise<DatabaseGate> {
-  const behind = new URL(databaseUrl);
-  const sockets = new Set<Socket>();
-  let isOpen = true;
-
-  function keep(socket: Socket): Socket {
-    sockets.add(socket);
-    // The other side is told by the end of its own.
-    socket.on('error', () => socket.destroy()).once('close', () => sockets.delete(socket));
-    return socket;
-  }
-
-  function cut(): void {
-    for (const socket of sockets) socket.destroy();
-  }
-
-  const server = createServer((socket) => {
-    if (!isOpen) {
-      socket.destroy();
-      return;
-    }
-    const onward = keep(connect(Number(behind.port), behind.hostname));
-    keep(socket).pipe(onward).pipe(socket);
-    socket.once('close', () => onward.destroy());
-    onward.once('close', () => socket.destroy());
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const { openTcpProxy }: ProxyModule = await import(PROXY_MODULE.href);
   const url = new URL(databaseUrl);
-  url.hostname = '127.0.0.1';
-  url.port = String((server.address() as AddressInfo).port);
-
+  const proxy = await openTcpProxy(Number(url.port));
+  url.port = String(proxy.port);
   return {
     url: url.href,
     shut() {
-      isOpen = false;
-      cut();
+      proxy.refuse(true);
+      proxy.resetAll();
     },
-    open() {
-      isOpen = true;
-    },
-    async close() {
-      cut();
-      server.close();
-      await once(server, 'close');
-    },
+    open: () => proxy.refuse(false),
+    close: proxy.close,
   };
 }

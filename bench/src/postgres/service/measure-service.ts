@@ -42,27 +42,23 @@ type Round = ReadonlyMap<string, Cost>;
 export async function measureService(run: ServiceRun): Promise<readonly ServiceFigures[]> {
   const services: Service[] = [];
   const load = startLoadClient();
-  const gate = await startDatabaseGate(run.database.url);
+  // It costs the machine something, though not the service: there is one where it is needed.
+  const gate = run.isAway ? await startDatabaseGate(run.database.url) : undefined;
   try {
     for (const name of [BARE, BARE_AGAIN, VIGIA]) {
-      const connection = name === VIGIA ? addressFor(run, gate) : undefined;
+      const connection = name === VIGIA ? (gate?.url ?? run.database.url) : undefined;
       services.push(await startService({ name, node: run.node, connection }));
     }
     await run.database.clear();
     return figuresOf(await measureRounds({ ...run, gate }, services, load));
   } finally {
     await Promise.all([load.stop(), ...services.map((service) => service.stop())]);
-    await gate.close();
+    await gate?.close();
   }
 }
 
-/** The gate costs the machine something, though not the service: it is used where it is needed. */
-function addressFor({ isAway, database }: ServiceRun, gate: DatabaseGate): string {
-  return isAway ? gate.url : database.url;
-}
-
 interface GatedRun extends ServiceRun {
-  readonly gate: DatabaseGate;
+  readonly gate: DatabaseGate | undefined;
 }
 
 async function measureRounds(run: GatedRun, services: readonly Service[], load: LoadClient) {
@@ -77,9 +73,9 @@ async function measureRounds(run: GatedRun, services: readonly Service[], load: 
       if (service.name === VIGIA) sent += requestCount;
     }
     if (round > 0) rounds.push(costs);
-    else if (run.isAway) run.gate.shut();
+    else run.gate?.shut();
   }
-  run.gate.open();
+  run.gate?.open();
   for (const service of services) await service.flush();
   const stored = await run.database.countRows(MIGRATED);
   if (stored !== sent) throw new Error(`${stored} of ${sent} requests have a row: the figures mean nothing`);

@@ -125,13 +125,19 @@ describe('verification in the service', () => {
   });
 });
 
+function signingKeys(): { readonly pem: string; readonly publicPem: string } {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  return {
+    pem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    publicPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+  };
+}
+
 describe('heads', () => {
   it('are published signed, once for each move, in the log and in a file', async () => {
     const stage = await stages.open();
     const file = newFile();
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    const publicPem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const { pem, publicPem } = signingKeys();
     const one = startProcess(stage, { heads: { file, privateKey: () => pem } });
     await fill(one, 2);
     await one.audit.flush();
@@ -160,9 +166,7 @@ describe('heads', () => {
   it('are published of checkpoints, too, with what was removed', async () => {
     const stage = await stages.open();
     const file = newFile();
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    const publicPem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+    const { pem, publicPem } = signingKeys();
     const one = startProcess(stage, { heads: { file, privateKey: () => pem } });
     await fill(one, 2);
     const before = new Date(Date.now() + 60_000);

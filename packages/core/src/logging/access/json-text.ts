@@ -6,22 +6,6 @@ export function jsonText(text: string): string {
   return NEEDS_ESCAPES.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
-/** Looks up what {@link jsonText} made of a text, for fields that have few values: that takes a third of the time. */
-export function rememberedJsonText(): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    const made = jsonText(text);
-    known.set(text, made);
-    return made;
-  };
-}
-
-/** Routes, above all: a service that has more looks some of them up in vain. */
-const MOST_REMEMBERED = 1_000;
-
 /** A number as JSON. */
 export function jsonNumber(value: number): string {
   return Number.isFinite(value) ? String(value) : 'null';
