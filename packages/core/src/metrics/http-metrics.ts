@@ -1,11 +1,11 @@
-import type { BucketDeclaration, MetricName, Report } from '@vigia/contract';
-import { catalogueFamily } from './catalogue-family.js';
+import type { BucketDeclaration, Report } from '@vigia/contract';
+import { catalogueCells, catalogueFamily } from './catalogue-family.js';
 import { createExemplarCells, type ExemplarCandidate } from './exemplar-cells.js';
-import { createHistogramCells, type HistogramCells } from './histogram-cells.js';
+import { type CellLabels, createHistogramCells, type HistogramCells } from './histogram-cells.js';
 import { createInFlightGauge } from './in-flight-gauge.js';
 import { createLabelOverflow, type HttpLimits, type RequestLabel } from './label-overflow.js';
-import type { Labels, MetricFamily } from './metric-family.js';
-import { createSeriesTable, type Series, type SeriesKey } from './series-table.js';
+import type { CellSource, Labels, MetricFamily } from './metric-family.js';
+import { createSeriesTable, type SeriesKey, type SeriesTable } from './series-table.js';
 import { createStreamMetrics, type StreamKind } from './stream-metrics.js';
 
 /** What is measured of one exchange. The exchange itself implements it, so that recording allocates nothing. */
@@ -73,7 +73,9 @@ export function createHttpMetrics({ limits, buckets, labels, report }: HttpMetri
   const streams = createStreamMetrics();
   const { durationSeconds, sizeBytes } = buckets;
   const exemplars = createExemplarCells(durationSeconds.length + 1);
-  const durations = createHistogramCells('http_request_duration_seconds', durationSeconds, exemplars.exemplarOf);
+  const durations = createHistogramCells('http_request_duration_seconds', durationSeconds, {
+    exemplarOf: exemplars.exemplarOf,
+  });
   const requestSizes = createHistogramCells('http_request_size_bytes', sizeBytes);
   const responseSizes = createHistogramCells('http_response_size_bytes', sizeBytes);
   const aborts: number[] = [];
@@ -108,18 +110,23 @@ export function createHttpMetrics({ limits, buckets, labels, report }: HttpMetri
     else streams.discarded(stream);
   }
 
+  const series = seriesLabels(table);
+  const endpoints = endpointLabels(table);
+  const sources = {
+    totals: totalsOf(durations, series),
+    durations: durations.source(series),
+    requestSizes: requestSizes.source(endpoints),
+    responseSizes: responseSizes.source(endpoints),
+  };
+
   function families(): readonly MetricFamily[] {
     return [
-      requestTotals(table.series, durations),
-      histogramFamily(
-        'http_request_duration_seconds',
-        durations,
-        table.series.map(({ labels }) => labels),
-      ),
+      catalogueCells('http_requests_total', sources.totals),
+      catalogueCells('http_request_duration_seconds', sources.durations),
       inFlight.family(),
-      abortTotals(table.endpoints, aborts),
-      histogramFamily('http_request_size_bytes', requestSizes, table.endpoints),
-      histogramFamily('http_response_size_bytes', responseSizes, table.endpoints),
+      abortTotals(table, aborts),
+      catalogueCells('http_request_size_bytes', sources.requestSizes),
+      catalogueCells('http_response_size_bytes', sources.responseSizes),
       ...streams.families(),
       overflow.family(),
       seriesGauge(table.series.length),
@@ -138,24 +145,45 @@ export function createHttpMetrics({ limits, buckets, labels, report }: HttpMetri
   };
 }
 
-/** Read from the histogram's cells: the two families cannot disagree. */
-function requestTotals(series: readonly Series[], durations: HistogramCells): MetricFamily {
-  const name = 'http_requests_total';
-  return catalogueFamily(
-    name,
-    series.map(({ cell, labels }) => ({ name, labels, value: durations.count(cell) })),
-  );
+/** Nothing is known of a cell that the table has not handed out. */
+const NO_LABELS: Labels = {};
+
+function seriesLabels({ series }: SeriesTable): CellLabels {
+  return {
+    get length() {
+      return series.length;
+    },
+    labelsOf: (cell) => series[cell]?.labels ?? NO_LABELS,
+  };
 }
 
-function histogramFamily(name: MetricName, cells: HistogramCells, labels: readonly Labels[]): MetricFamily {
-  return catalogueFamily(
-    name,
-    labels.flatMap((own, cell) => cells.samples(cell, own)),
-  );
+function endpointLabels({ endpoints }: SeriesTable): CellLabels {
+  return {
+    get length() {
+      return endpoints.length;
+    },
+    labelsOf: (endpoint) => endpoints[endpoint] ?? NO_LABELS,
+  };
+}
+
+/** Read from the histogram's cells: the two families cannot disagree. Declared routes are shown at zero. */
+function totalsOf(durations: HistogramCells, series: CellLabels): CellSource {
+  return {
+    bounds: undefined,
+    get count() {
+      return series.length;
+    },
+    labels: (cell) => series.labelsOf(cell),
+    isShown: () => true,
+    read: (cell, into) => {
+      into[0] = durations.count(cell);
+    },
+    changes: durations.changes,
+  };
 }
 
 /** Zero for an endpoint that saw no abort yet. */
-function abortTotals(endpoints: readonly Labels[], aborts: readonly number[]): MetricFamily {
+function abortTotals({ endpoints }: SeriesTable, aborts: readonly number[]): MetricFamily {
   const name = 'http_requests_aborted_total';
   return catalogueFamily(
     name,

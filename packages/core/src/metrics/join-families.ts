@@ -5,8 +5,11 @@ export function joinFamilies(families: readonly MetricFamily[]): readonly Metric
   const byName = new Map<string, MetricFamily>();
   for (const family of families) {
     const joined = byName.get(family.name);
-    const samples = joined === undefined ? family.samples : [...joined.samples, ...family.samples];
-    byName.set(family.name, { ...family, samples });
+    byName.set(family.name, joined === undefined ? family : join(joined, family));
   }
   return [...byName.values()];
+}
+
+function join(first: MetricFamily, { name, type, help, unit, samples }: MetricFamily): MetricFamily {
+  return { name, type, help, unit, samples: [...first.samples, ...samples] };
 }

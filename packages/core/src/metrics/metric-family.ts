@@ -32,8 +32,40 @@ export interface MetricFamily {
   readonly help: string;
   /** A base unit that the name ends in, before `_total`. */
   readonly unit?: string | undefined;
+  /** Where there are {@link cells} they are made when they are asked for: never spread such a family. */
   readonly samples: readonly Sample[];
+  /** When there, what is exposed is read from here and {@link samples} is never asked for. */
+  readonly cells?: CellSource | undefined;
 }
+
+/**
+ * The series of one family of ours, read straight from typed arrays. An index belongs to one label set for ever, and
+ * one more than the last is the next to come.
+ */
+export interface CellSource {
+  /** Of a histogram: upper bounds, ascending, without `+Inf`. `undefined` where a series is one number. */
+  readonly bounds: readonly number[] | undefined;
+  /** How many series there are now. */
+  readonly count: number;
+  /** The same object every time. */
+  labels(index: number): Labels;
+  /** A series that is not shown has no lines, such as a histogram that was never recorded to. */
+  isShown(index: number): boolean;
+  /**
+   * Reads the numbers of one series: of a histogram the buckets by themselves (not cumulative), `+Inf` last, and then
+   * the sum; else the one number.
+   */
+  read(index: number, into: Float64Array): void;
+  exemplar?(index: number, bucket: number): Exemplar | undefined;
+  /**
+   * A number that is another one whenever anything of a block of {@link SERIES_PER_BLOCK} series has changed, so that
+   * bytes that were written of it may be used again.
+   */
+  changes(block: number): number;
+}
+
+/** How many series a block of a {@link CellSource} has. */
+export const SERIES_PER_BLOCK = 64;
 
 /** A part of the telemetry that has metrics to expose. */
 export interface FamilySource {
