@@ -1,23 +1,26 @@
 import type { Place } from '@vigia/contract';
 import { alertPrefix } from '../rules/slo/alert-names.js';
 import type { ObservabilityDescription } from './description.js';
-import type { ScrapeDescription } from './environment-description.js';
+import type { DnsDiscovery, EnvironmentDescription, ScrapeDescription } from './environment-description.js';
+import { isBroken, memberOf, membersOf, namesIn, type Part, textsOf } from './part.js';
 import { rejectUnknown } from './reject-unknown.js';
 import type { RoutingDescription } from './routing-description.js';
 import { rejectSloConflicts } from './slo-conflicts.js';
 
-/** Notes what does not hold together, each part of it valid by itself. */
-export function rejectConflicts(description: ObservabilityDescription, place: Place): void {
-  const { environments, slos, routing } = description;
-  const environmentsPlace = place.child('environments');
-  if (Object.keys(environments).length === 0)
-    reject(environmentsPlace, 'is empty; name one environment at least, such as `production`.');
-  for (const [name, { scrape }] of Object.entries(environments)) {
-    if (scrape !== undefined) rejectScrape(scrape, environmentsPlace.child(name).child('scrape'));
-  }
-  rejectAlikeNames(Object.keys(slos), place.child('slos'));
-  for (const [id, slo] of Object.entries(slos)) rejectSloConflicts(slo, description, place.child('slos').child(id));
-  rejectRouting(routing, place.child('routing'));
+/** Notes what does not hold together, each part of it valid by itself. What was told of already is not told again. */
+export function rejectConflicts(description: Part<ObservabilityDescription>): void {
+  const environments = memberOf(description, 'environments');
+  rejectNoEnvironment(environments);
+  for (const [, environment] of membersOf(environments)) rejectScrape(memberOf(environment, 'scrape'));
+  const slos = memberOf(description, 'slos');
+  rejectAlikeNames(namesIn(slos), slos.place);
+  for (const [, slo] of membersOf(slos)) rejectSloConflicts(slo, description);
+  rejectRouting(memberOf(description, 'routing'));
+}
+
+function rejectNoEnvironment(environments: Part<Readonly<Record<string, EnvironmentDescription>>>): void {
+  if (environments.read === undefined || namesIn(environments).length > 0) return;
+  reject(environments.place, 'is empty; name one environment at least, such as `production`.');
 }
 
 /** Alerts name files, and there are file systems that do not tell `AB` from `Ab`. */
@@ -32,26 +35,33 @@ function rejectAlikeNames(ids: readonly string[], place: Place): void {
   }
 }
 
-function rejectScrape({ targets, dns }: ScrapeDescription, place: Place): void {
-  if (targets === undefined && dns === undefined) reject(place, 'finds nothing; give it `targets` or `dns`.');
-  if (dns === undefined) return;
-  const isService = dns.type === 'SRV';
-  if (!isService && dns.port === undefined)
-    reject(place.child('dns').child('port'), 'is missing; only `SRV` records name the port.');
-  if (isService && dns.port !== undefined)
-    reject(place.child('dns').child('port'), 'is not for `SRV` records, which name the port; leave it out.');
+function rejectScrape(scrape: Part<ScrapeDescription>): void {
+  if (scrape.read === undefined) return;
+  const dns = memberOf(scrape, 'dns');
+  if (memberOf(scrape, 'targets').given === undefined && dns.given === undefined)
+    reject(scrape.place, 'finds nothing; give it `targets` or `dns`.');
+  if (dns.read !== undefined) rejectPort(dns);
 }
 
-function rejectRouting({ receivers, severities, deadMansSwitch }: RoutingDescription, place: Place): void {
-  const known = Object.keys(receivers);
-  const among = place.child('receivers').path;
-  for (const [severity, names = []] of Object.entries(severities)) {
-    for (const [index, name] of names.entries()) {
-      rejectUnknown({ name, known, among }, place.child('severities').child(severity).child(index));
-    }
+function rejectPort(dns: Part<DnsDiscovery>): void {
+  const type = memberOf(dns, 'type');
+  if (isBroken(type)) return;
+  const { place, given } = memberOf(dns, 'port');
+  const isService = type.read === 'SRV';
+  if (!isService && given === undefined) reject(place, 'is missing; only `SRV` records name the port.');
+  if (isService && given !== undefined) reject(place, 'is not for `SRV` records, which name the port; leave it out.');
+}
+
+function rejectRouting(routing: Part<RoutingDescription>): void {
+  const receivers = memberOf(routing, 'receivers');
+  if (receivers.read === undefined) return;
+  const [known, among] = [namesIn(receivers), receivers.place.path];
+  const severities = memberOf(routing, 'severities');
+  for (const severity of ['page', 'ticket', 'info'] as const) {
+    for (const [name, place] of textsOf(memberOf(severities, severity))) rejectUnknown({ name, known, among }, place);
   }
-  if (deadMansSwitch !== undefined)
-    rejectUnknown({ name: deadMansSwitch, known, among }, place.child('deadMansSwitch'));
+  const { read: name, place } = memberOf(routing, 'deadMansSwitch');
+  if (name !== undefined) rejectUnknown({ name, known, among }, place);
 }
 
 function reject(place: Place, message: string): void {

@@ -19,10 +19,8 @@ export function defineObservability<
   const inspection = createInspection({ code: 'VIGIA_DECLARATION_INVALID' });
   const place = inspection.place('observability', { named: false });
   const read = readValue(descriptionSchema, description, place);
+  rejectConflicts({ place, given: description, read });
   inspection.conclude();
   // What is not there was told of, and has ended this.
-  const complete = read as ObservabilityDescription;
-  rejectConflicts(complete, place);
-  inspection.conclude();
-  return frozen(resolveDescription(complete));
+  return frozen(resolveDescription(read as ObservabilityDescription));
 }
