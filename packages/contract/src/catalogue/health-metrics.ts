@@ -6,6 +6,6 @@ export const HEALTH_METRICS = {
     unit: undefined,
     openTelemetryUnit: '1',
     help: 'Whether a check of health was well when it was last made: 1 or 0.',
-    labels: ['check'],
+    labels: ['check', 'critical'],
   },
 } as const;

@@ -25,6 +25,14 @@ export const JOB_METRICS = {
     help: 'When a job last ended well in this process, in seconds since the Unix epoch; absent until it has.',
     labels: ['job_name'],
   },
+  job_last_failure_timestamp_seconds: {
+    openTelemetryName: 'job.last_failure',
+    type: 'gauge',
+    unit: 'seconds',
+    openTelemetryUnit: 's',
+    help: 'When a job last failed in this process, in seconds since the Unix epoch; absent until it has.',
+    labels: ['job_name'],
+  },
   job_running: {
     openTelemetryName: 'job.active_runs',
     type: 'gauge',

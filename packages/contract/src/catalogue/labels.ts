@@ -24,6 +24,10 @@ export const LABELS = {
     description: 'A code of the table of problems in `docs/errors.md`.',
   },
   cpu: { openTelemetryName: 'cpu.logical_number', description: 'Number of a logical CPU, from 0.' },
+  critical: {
+    openTelemetryName: 'health.check.critical',
+    description: 'Of a check of health: `true` where readiness depends on it, else `false`.',
+  },
   domain: {
     openTelemetryName: 'telemetry.domain',
     description: '`web`, `mobile` or `other`, or what `requests.domain` returned.',

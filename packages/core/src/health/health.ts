@@ -121,7 +121,8 @@ function checkFamily(checks: readonly Check[]): MetricFamily {
   const name = 'health_check_up';
   const samples = checks.flatMap((check) => {
     const result = check.last();
-    return result === undefined ? [] : [{ name, labels: { check: check.name }, value: result.status === 'ok' ? 1 : 0 }];
+    const labels = { check: check.name, critical: String(check.critical) };
+    return result === undefined ? [] : [{ name, labels, value: result.status === 'ok' ? 1 : 0 }];
   });
   return catalogueFamily(name, samples);
 }

@@ -25,7 +25,7 @@ interface Job {
   readonly cell: number;
   readonly runs: Record<JobOutcome, number>;
   running: number;
-  lastSuccessMs: number | undefined;
+  readonly lastMs: Record<JobOutcome, number | undefined>;
 }
 
 /** @see JobMetrics */
@@ -47,7 +47,7 @@ export function createJobMetrics(report: Report): JobMetrics {
       job.running -= 1;
       job.runs[outcome] += 1;
       durations.record(job.cell, durationSeconds);
-      if (outcome === 'success') job.lastSuccessMs = Date.now();
+      job.lastMs[outcome] = Date.now();
     };
   }
 
@@ -58,7 +58,8 @@ export function createJobMetrics(report: Report): JobMetrics {
     return [
       runTotals(jobs),
       catalogueFamily('job_duration_seconds', durationLines),
-      lastSuccesses(jobs),
+      lastEnds('job_last_success_timestamp_seconds', 'success', jobs),
+      lastEnds('job_last_failure_timestamp_seconds', 'failure', jobs),
       running(jobs),
       catalogueFamily('telemetry_label_overflow_total', [budget.overflow()]),
     ];
@@ -68,7 +69,13 @@ export function createJobMetrics(report: Report): JobMetrics {
 }
 
 function createJob(name: string, cell: number): Job {
-  return { labels: { job_name: name }, cell, runs: { success: 0, failure: 0 }, running: 0, lastSuccessMs: undefined };
+  return {
+    labels: { job_name: name },
+    cell,
+    runs: { success: 0, failure: 0 },
+    running: 0,
+    lastMs: { success: undefined, failure: undefined },
+  };
 }
 
 function runTotals(jobs: readonly Job[]): MetricFamily {
@@ -79,11 +86,11 @@ function runTotals(jobs: readonly Job[]): MetricFamily {
   return catalogueFamily(name, samples);
 }
 
-function lastSuccesses(jobs: readonly Job[]): MetricFamily {
-  const name: MetricName = 'job_last_success_timestamp_seconds';
-  const samples = jobs.flatMap(({ labels, lastSuccessMs }) =>
-    lastSuccessMs === undefined ? [] : [{ name, labels, value: lastSuccessMs / 1_000 }],
-  );
+function lastEnds(name: MetricName, outcome: JobOutcome, jobs: readonly Job[]): MetricFamily {
+  const samples = jobs.flatMap(({ labels, lastMs }) => {
+    const atMs = lastMs[outcome];
+    return atMs === undefined ? [] : [{ name, labels, value: atMs / 1_000 }];
+  });
   return catalogueFamily(name, samples);
 }
 

@@ -205,10 +205,18 @@ describe('health_check_up', () => {
     expect([await of('database'), await of('cache')]).toEqual([0, 1]);
   });
 
+  it('says whether readiness depends on the check', async () => {
+    const cache = { check: () => false, critical: false };
+    const { readiness, vigia } = probedTelemetry({ checks: { database: () => false, cache } });
+    await readiness();
+    const of = (check: string, critical: string) => vigia.metric('health_check_up', { check, critical });
+    expect([await of('database', 'true'), await of('cache', 'false')]).toEqual([0, 0]);
+  });
+
   it('is up to date in a scrape that nobody has probed before, and not asked for more often than it holds', async () => {
     const { asked, check } = counted();
     const { ask } = probedTelemetry({ cacheMs: 60_000, checks: { database: check } });
-    expect(await (await ask('/metrics')).text()).toContain('health_check_up{check="database"} 1');
+    expect(await (await ask('/metrics')).text()).toContain('health_check_up{check="database",critical="true"} 1');
     await ask('/metrics');
     expect(asked()).toBe(1);
   });
@@ -216,14 +224,14 @@ describe('health_check_up', () => {
   it('is up to date in what the monitor renders', async () => {
     const { vigia } = probedTelemetry({ checks: { database: () => false } });
     const { body } = await vigia.monitor.getMetrics();
-    expect(body).toContain('health_check_up{check="database"} 0');
+    expect(body).toContain('health_check_up{check="database",critical="true"} 0');
   });
 
   it('holds no scrape up when its check hangs', async () => {
     const { ask } = probedTelemetry({ timeoutMs: 60_000, checks: { database: () => NEVER } });
     const text = await (await ask('/metrics')).text();
     expect(text).toContain('telemetry_build_info{');
-    expect(text).not.toContain('health_check_up{check="database"}');
+    expect(text).not.toContain('health_check_up{check="database",critical="true"}');
   });
 });
 

@@ -118,6 +118,19 @@ describe('a job that fails', () => {
     expect(await vigia.metric('job_running')).toBe(0);
   });
 
+  test('has the date of its failure, which a success leaves as it is', async () => {
+    const lastFailure = () => vigia.metric('job_last_failure_timestamp_seconds', { job_name: 'report' });
+    await vigia.job('report', () => {});
+    expect(await lastFailure()).toBeUndefined();
+    const earliestSeconds = Date.now() / 1_000;
+    await expect(vigia.job('report', () => Promise.reject(error))).rejects.toBe(error);
+    const failedAt = await lastFailure();
+    expect(failedAt).toBeGreaterThanOrEqual(earliestSeconds);
+    expect(failedAt).toBeLessThanOrEqual(Date.now() / 1_000);
+    await vigia.job('report', () => {});
+    expect(await lastFailure()).toBe(failedAt);
+  });
+
   test('has a line with its error, as pino writes errors', async () => {
     await expect(vigia.job('report', () => Promise.reject(error))).rejects.toBe(error);
     expect(vigia.logs).toEqual([
