@@ -3,9 +3,8 @@ import { repositoryDirectory } from './workspace.mjs';
 
 /**
  * @typedef {import('./test-runs.mjs').TestRun} TestRun
+ * @typedef {import('./second-run.mjs').CombinedResult & { run: string }} ReportedResult
  * @typedef {import('./report-directory.mjs').NotRun} NotRun
- * @typedef {{ file: string, fullName: string }} SkippedTest `file` is relative to the repository
- * @typedef {{ passed: number, failed: number, skipped: readonly SkippedTest[] }} Tally
  *
  * @typedef {object} Outcome
  * @property {readonly TestRun[]} runs
@@ -14,25 +13,37 @@ import { repositoryDirectory } from './workspace.mjs';
  * @property {boolean} ci whether nothing may be missing
  */
 
+/** How the line begins of what passed in one of two runs. */
+const ONCE = {
+  again: 'Passed only when run again, by itself',
+  first: 'Failed only when run again, by itself',
+};
+
 /**
- * Says what was not run and why, then what failed beside the tests, and last `N passed, N failed`.
+ * Says what was not run and why, what passed in one of two runs only, what failed, and last `N passed, N failed`.
  *
  * @param {Outcome} outcome
  * @returns {{ lines: string[], exitCode: 0 | 1 }}
  */
 export function reportTests({ runs, notRun, failedChecks, ci }) {
-  const tallies = runs.map(tallyOf);
-  const passed = sum(tallies.map((tally) => tally.passed));
-  const failed = sum(tallies.map((tally) => tally.failed));
-  const skipped = tallies.flatMap((tally) => tally.skipped);
+  const results = runs.flatMap(resultsOf);
+  const [passed, failed, skipped] = [
+    counted(results, 'passed'),
+    counted(results, 'failed'),
+    counted(results, 'skipped'),
+  ];
   const missing = runs.flatMap((run) => ('missing' in run ? [`${run.title} (${run.missing})`] : []));
-  const faults = [...unexplained(skipped, notRun), ...(ci ? missing : []), ...failedChecks];
+  const faults = [...unexplained(results, notRun), ...(ci ? missing : []), ...failedChecks];
   const absent = [...missing, ...notRun.map(({ name, reason }) => `${name} (${reason})`)];
   return {
     lines: [
       ...[...new Set(absent)].sort().map((what) => `Not run: ${what}`),
+      ...(skipped === 0 ? [] : [`Skipped for these reasons: ${skipped}`]),
+      ...results.flatMap((result) =>
+        result.once === undefined ? [] : `${ONCE[result.once]}: ${describeResult(result)}`,
+      ),
+      ...results.flatMap((result) => (result.status === 'failed' ? `Failed: ${describeResult(result)}` : [])),
       ...faults.map((fault) => `Failed: ${fault}`),
-      ...(skipped.length === 0 ? [] : [`Skipped for these reasons: ${skipped.length}`]),
       `${passed} passed, ${failed} failed`,
     ],
     exitCode: failed + faults.length === 0 ? 0 : 1,
@@ -40,53 +51,63 @@ export function reportTests({ runs, notRun, failedChecks, ci }) {
 }
 
 /**
- * Counts from the runner's report. A file that did not load, an error outside any test, and a run that died
- * count as one failed test each, because the report has no test to count for them.
+ * What a run came to. A run that died, and one that failed without a word, count as one failed test each.
  *
  * @param {TestRun} run
- * @returns {Tally}
+ * @returns {ReportedResult[]}
  */
-function tallyOf(run) {
-  if ('missing' in run) return { passed: 0, failed: 0, skipped: [] };
-  if (run.report === undefined) return { passed: 0, failed: 1, skipped: [] };
-  const { testResults, numPassedTests, numFailedTests } = run.report;
-  const failed = numFailedTests + testResults.filter(failedToLoad).length;
-  return {
-    passed: numPassedTests,
-    failed: failed === 0 && !run.succeeded ? 1 : failed,
-    skipped: testResults.flatMap(skippedTests),
-  };
-}
-
-/** @param {import('./test-runs.mjs').FileReport} file */
-function failedToLoad({ status, assertionResults }) {
-  return status === 'failed' && !assertionResults.some((test) => test.status === 'failed');
+function resultsOf(run) {
+  if ('missing' in run) return [];
+  const { title, succeeded, results } = run;
+  if (results === undefined) return [failedRun(title, 'it ended before it wrote its report')];
+  const reported = results.map((result) => ({ ...result, run: title }));
+  const hasReason = results.some(({ status, once }) => status === 'failed' || once !== undefined);
+  return succeeded || hasReason
+    ? reported
+    : [...reported, failedRun(title, 'it failed, and its report does not say why')];
 }
 
 /**
- * @param {import('./test-runs.mjs').FileReport} file
- * @returns {SkippedTest[]}
+ * @param {string} run
+ * @param {string} message
+ * @returns {ReportedResult}
  */
-function skippedTests({ name, assertionResults }) {
-  const skipped = assertionResults.filter(({ status }) => status !== 'passed' && status !== 'failed');
-  return skipped.map(({ fullName }) => ({ file: relative(repositoryDirectory, name), fullName }));
+function failedRun(run, message) {
+  return { file: undefined, test: undefined, status: 'failed', message, run };
 }
 
 /**
- * @param {readonly SkippedTest[]} skipped
+ * An error outside the tests that was gone in the second run is nothing that passed.
+ *
+ * @param {readonly ReportedResult[]} results
+ * @param {ReportedResult['status']} status
+ */
+function counted(results, status) {
+  return results.filter((result) => result.status === status && (status === 'failed' || result.test !== undefined))
+    .length;
+}
+
+/** @param {ReportedResult} result */
+function describeResult({ file, test, message, run }) {
+  const place = [file, test].filter((part) => part !== undefined).join(' > ');
+  return `${[place, message].filter((part) => part !== '').join(': ')} [${run}]`;
+}
+
+/**
+ * What a file skipped without having said why. Where something of it failed, its hooks did, and others were not begun.
+ *
+ * @param {readonly ReportedResult[]} results
  * @param {readonly NotRun[]} notRun
  */
-function unexplained(skipped, notRun) {
-  const explained = new Set(notRun.map(({ file }) => relative(repositoryDirectory, file)));
-  const files = [...new Set(skipped.map(({ file }) => file))].filter((file) => !explained.has(file));
-  return files.map((file) => {
-    const [first, ...others] = skipped.filter((test) => test.file === file);
+function unexplained(results, notRun) {
+  const explained = new Set([
+    ...notRun.map(({ file }) => relative(repositoryDirectory, file)),
+    ...results.flatMap(({ status, file }) => (status === 'failed' ? (file ?? []) : [])),
+  ]);
+  const skipped = results.filter(({ status, file }) => status === 'skipped' && !explained.has(file ?? ''));
+  return [...new Set(skipped.map(({ file }) => file))].map((file) => {
+    const [first, ...others] = skipped.filter((result) => result.file === file);
     const more = others.length === 0 ? '' : ` and ${others.length} more`;
-    return `skipped without a reason in ${file}: ${first?.fullName}${more}`;
+    return `skipped without a reason in ${file}: ${first?.test}${more}`;
   });
-}
-
-/** @param {readonly number[]} numbers */
-function sum(numbers) {
-  return numbers.reduce((total, number) => total + number, 0);
 }
