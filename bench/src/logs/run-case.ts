@@ -118,12 +118,7 @@ async function replay({ traffic }: LogCase, { subject, place, server }: Stage, g
   await successor.gone();
 }
 
-/** Twice: what a successor adopts between being listed and being read looks empty, but once only. */
 async function isEmpty(spool: SubjectPlace['spool']): Promise<boolean> {
-  return (await looksEmpty(spool)) && (await looksEmpty(spool));
-}
-
-async function looksEmpty(spool: SubjectPlace['spool']): Promise<boolean> {
   try {
     const owners = spool === undefined ? [] : await inspectSpool(spool.directory);
     return owners.every(({ items }) => items === 0);

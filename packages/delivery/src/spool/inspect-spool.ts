@@ -50,12 +50,39 @@ export async function inspectSpool(
 ): Promise<readonly SpoolOwner[]> {
   const owners: SpoolOwner[] = [];
   for (const { sink, path } of sinkDirectories(directory)) {
-    for (const sighting of ownerDirectories(path)) {
-      const scans = await scanAll(join(path, sighting.name));
+    for (const { sighting, scans } of await lookInto(path)) {
       owners.push({ sink, ...ownerFacts(sighting, system), ...summary(scans) });
     }
   }
   return owners;
+}
+
+/** An owner's directory, as it was seen and read. */
+interface Look {
+  readonly sighting: OwnerSighting;
+  readonly scans: readonly ScannedSegment[];
+}
+
+/** Whoever takes over faster than this is not waited for. */
+const MAX_ROUNDS = 20;
+
+/**
+ * Until the same names are there twice: what is taken over between being listed and being read comes back under a name
+ * that nobody had, and no name may be seen while it changes.
+ */
+async function lookInto(sinkDirectory: string): Promise<readonly Look[]> {
+  let looks = new Map<string, Look>();
+  for (let round = 1; round <= MAX_ROUNDS; round += 1) {
+    const sightings = ownerDirectories(sinkDirectory);
+    if (round > 1 && sightings.length === looks.size && sightings.every(({ name }) => looks.has(name))) break;
+    const known = looks;
+    looks = new Map();
+    for (const sighting of sightings) {
+      const { name } = sighting;
+      looks.set(name, known.get(name) ?? { sighting, scans: await scanAll(join(sinkDirectory, name)) });
+    }
+  }
+  return [...looks.values()];
 }
 
 function ownerFacts(sighting: OwnerSighting, system: SpoolSystem) {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { VigiaError } from '@vigia/contract';
@@ -21,6 +21,13 @@ async function exported(selection?: Parameters<typeof readSpool>[1]): Promise<re
   const entries: ExportedEntry[] = [];
   for await (const entry of readSpool(bench.directory, selection)) entries.push(entry);
   return entries.map(({ sink, payload }) => `${sink}: ${Buffer.from(payload).toString()}`);
+}
+
+/** Leaves a spool with one item, which anybody may have. */
+async function closedWith(text: string): Promise<void> {
+  const spool = bench.open();
+  spool.append(entryOf(text));
+  await spool.close();
 }
 
 describe('who looks at the spools of a directory', () => {
@@ -81,6 +88,26 @@ describe('who looks at the spools of a directory', () => {
     writeFileSync(path, torn);
     expect(await inspectSpool(bench.directory)).toMatchObject([{ items: 1, corruptItems: 1, bytes: torn.length }]);
     expect(readFileSync(path)).toEqual(torn);
+  });
+
+  test.each([
+    ['is read', 0],
+    ['is to be read next', 1],
+  ])('sees once what is taken over while it %s', async (_, index) => {
+    for (const text of ['one', 'two']) await closedWith(text);
+    const sink = join(bench.directory, 'test');
+    const looking = inspectSpool(bench.directory);
+    const [name = ''] = readdirSync(sink).slice(index);
+    renameSync(join(sink, name), join(sink, name.replace(/[0-9a-f]{12}$/, 'a'.repeat(12))));
+    expect((await looking).map(({ items }) => items)).toEqual([1, 1]);
+  });
+
+  test('sees nothing more of what is removed meanwhile', async () => {
+    for (const text of ['one', 'two']) await closedWith(text);
+    const looking = inspectSpool(bench.directory);
+    const [, name = ''] = readdirSync(join(bench.directory, 'test'));
+    rmSync(join(bench.directory, 'test', name), { recursive: true });
+    expect((await looking).map(({ items }) => items)).toEqual([1]);
   });
 
   test('is told when there is nothing to be seen', async () => {
