@@ -144,6 +144,19 @@ describe('status', () => {
     expect(events?.days?.until?.getTime()).toBe((events?.days?.from?.getTime() ?? 0) + 9 * 86_400_000);
   });
 
+  it.each(['SQL, DMY', 'German', 'Postgres, MDY'])(
+    'tells when migrations were applied where sessions write times as %s',
+    async (style) => {
+      const client = await migrated();
+      await client.query("UPDATE vigia_migrations SET applied_at = '2026-11-21T22:15:07.125Z'");
+      await client.query(`SET DateStyle = '${style}'`);
+      await client.query("SET TimeZone = 'Asia/Kathmandu'");
+      const { migrations } = await status(client);
+      const times = migrations.map(({ appliedAt }) => appliedAt?.getTime());
+      expect(times).toEqual([1, 2].map(() => Date.UTC(2026, 10, 21, 22, 15, 7, 125)));
+    },
+  );
+
   it('tells of plain tables', async () => {
     const client = await databases.create();
     await client.query('CREATE TABLE faucet_http_events (time timestamptz NOT NULL)');

@@ -38,11 +38,13 @@ export async function readMigrationLog({ place, run }: SqlSession): Promise<read
   const table = place.of('vigia_migrations');
   const [answer] = await run('SELECT to_regclass($1) IS NOT NULL AS found', [table]);
   if (answer?.['found'] !== true) return [];
-  const rows = await run(`SELECT name, checksum, ground, applied_at FROM ${table} ORDER BY name`);
+  // As a number: how a time is written is for each session to say.
+  const appliedMs = '(extract(epoch FROM applied_at) * 1000)::float8 AS applied_ms';
+  const rows = await run(`SELECT name, checksum, ground, ${appliedMs} FROM ${table} ORDER BY name`);
   return rows.map((row) => ({
     name: String(row['name']),
     checksum: String(row['checksum']),
     ground: row['ground'] as Ground,
-    appliedAt: new Date(String(row['applied_at'])),
+    appliedAt: new Date(Number(row['applied_ms'])),
   }));
 }
