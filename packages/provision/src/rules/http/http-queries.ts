@@ -13,10 +13,3 @@ export function requestRate(
   const grouping = labels.length === 0 ? '' : ` ${by(labels, 'http_requests_total')} `;
   return `sum${grouping}(rate(${select('http_requests_total', matchers)}[${range(300)}]))`;
 }
-
-/** Requests per second, where far fewer come than at this hour yesterday and there were some. */
-export function farFewerRequests({ select, range }: RuleContext): string {
-  const requests = select('http_requests_total');
-  const yesterday = `sum(rate(${requests}[${range(3_600)}] offset ${range(86_400)}))`;
-  return `sum(rate(${requests}[${range(600)}])) < 0.2 * ${yesterday}\nand ${yesterday} > 0.5`;
-}

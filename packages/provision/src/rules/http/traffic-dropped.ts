@@ -2,11 +2,13 @@ import { logql, promql } from '../../runbooks/look.js';
 import type { AlertDefinition } from '../alert-definition.js';
 import { fires, staysQuiet } from '../rule-case.js';
 import type { RuleContext } from '../rule-context.js';
-import { farFewerRequests, requestRate } from './http-queries.js';
+import { requestRate } from './http-queries.js';
 
 /** Far fewer requests come than at this hour yesterday. */
 export function trafficDropped(context: RuleContext): AlertDefinition {
-  const { select, selectScrape, severity, sample, logs, observability } = context;
+  const { select, selectScrape, range, severity, sample, logs, observability } = context;
+  const requests = select('http_requests_total');
+  const yesterday = `sum(rate(${requests}[${range(3_600)}] offset ${range(86_400)}))`;
   const overADay = (values: string) => [sample('http_requests_total', { labels: { status_code: '200' }, values })];
   const terms = { stepSeconds: 300, atSeconds: 93_000 };
   return {
@@ -17,7 +19,7 @@ export function trafficDropped(context: RuleContext): AlertDefinition {
     rules: [
       {
         severity: severity('ticket'),
-        expression: farFewerRequests(context),
+        expression: `sum(rate(${requests}[${range(600)}])) < 0.2 * ${yesterday}\nand ${yesterday} > 0.5`,
         forSeconds: 600,
         summary: 'far fewer requests than yesterday at this hour',
         description:
