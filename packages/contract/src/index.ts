@@ -13,7 +13,7 @@ export {
   type LogEventColumnName,
 } from './catalogue/log-event-columns.js';
 export { LOG_FIELDS, type LogFieldDefinition, type LogFieldName } from './catalogue/log-fields.js';
-export type { MetricDefinition } from './catalogue/metric-definition.js';
+export type { AcrossProcesses, MetricDefinition } from './catalogue/metric-definition.js';
 export {
   HTTP_DURATION_BUCKETS,
   HTTP_SIZE_BUCKETS,

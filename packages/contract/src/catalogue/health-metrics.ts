@@ -5,6 +5,7 @@ export const HEALTH_METRICS = {
     type: 'gauge',
     unit: undefined,
     openTelemetryUnit: '1',
+    acrossProcesses: 'min',
     help: 'Whether a check of health was well when it was last made: 1 or 0.',
     labels: ['check', 'critical'],
   },

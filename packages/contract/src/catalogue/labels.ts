@@ -76,7 +76,7 @@ export const LABELS = {
   state: {
     openTelemetryName: 'telemetry.sink.breaker.state',
     description:
-      'Of the breaker of a sink: `closed` sends, `open` rests between single probes, `half_open` probes, `paused` waits for a person.',
+      'Of the breaker of a sink: `closed` sends, `open` rests between single probes, `half_open` probes, `paused` waits for a person. Of a process: `answered` in time, `late`: its counters count as last saved, `dead`: it has ended, and its counters count on.',
   },
   status_code: {
     openTelemetryName: 'http.response.status_code',

@@ -34,6 +34,15 @@ describe.each(definitions)('%s', (name, { type, unit, labels, buckets, help, ope
   });
 });
 
+test('every gauge says what becomes of it across processes; what is counted is summed, but for what the host counts', () => {
+  const silent = definitions.filter(([, { acrossProcesses }]) => acrossProcesses === undefined);
+  expect(silent.filter(([, { type }]) => type === 'gauge')).toEqual([]);
+  const counted = definitions.filter(([, { type, acrossProcesses }]) => type !== 'gauge' && acrossProcesses);
+  expect(counted.map(([name]) => name)).toEqual(['host_cpu_seconds_total']);
+  const ownOfHost = definitions.filter(([name, { type }]) => name.startsWith('host_') && type === 'gauge');
+  expect(new Set(ownOfHost.map(([, { acrossProcesses }]) => acrossProcesses))).toEqual(new Set(['own']));
+});
+
 test('no two metrics share a name over OTLP', () => {
   const names = definitions.map(([, { openTelemetryName }]) => openTelemetryName);
   expect(new Set(names).size).toBe(names.length);
