@@ -31,8 +31,10 @@ const SETTINGS = { synchronous_commit: 'off', max_wal_size: '4GB', autovacuum: '
 /** Starts the server and makes the tables. */
 export async function openDatabase(): Promise<Database> {
   const { startPostgres }: ServerModule = await import(SERVER_MODULE.href);
-  const server = await startPostgres(SETTINGS, tmpdir());
-  const stayOpen = closeAtSignal(server.close);
+  const starting = startPostgres(SETTINGS, tmpdir());
+  // A signal may come while the server is starting.
+  const stayOpen = closeAtSignal(async () => (await starting).close());
+  const server = await starting;
   const client = new Client({ connectionString: server.url() });
   // The end of the server is no failure.
   client.on('error', () => {});
