@@ -11,6 +11,12 @@ export interface AuditOptions {
    * @defaultValue 'reject'
    */
   readonly onFailure?: 'reject' | 'queue' | undefined;
+  /**
+   * How long `record` waits for the store, also within a transaction; then it rejects. With `'queue'` an entry waits
+   * for it a second at most, and then in memory.
+   * @defaultValue 10000
+   */
+  readonly recordTimeoutMs?: number | undefined;
   /** How many entries may wait; then `record` rejects. @defaultValue 1000 */
   readonly maxQueueEntries?: number | undefined;
   /**

@@ -66,6 +66,11 @@ export const auditSchema: ObjectSchema<AuditOptions> = object<AuditOptions>({
     default: '`"reject"`',
     description: 'What becomes of an action that cannot be put on record.',
   },
+  recordTimeoutMs: {
+    value: integer({ minimum: 10, maximum: 600_000 }),
+    default: '10000',
+    description: 'How long `record` waits for the store.',
+  },
   maxQueueEntries: {
     value: integer({ minimum: 1, maximum: 1_000_000 }),
     default: '1000',

@@ -7,6 +7,7 @@ import { auditSchema } from './audit-schema.js';
 export interface ResolvedAudit {
   readonly store: AuditStore;
   readonly queues: boolean;
+  readonly recordTimeoutMs: number;
   readonly maxQueueEntries: number;
   readonly seal: 'background' | 'transaction' | 'off';
   readonly sealIntervalMs: number;
@@ -37,6 +38,7 @@ export function resolveAudit(options: AuditOptions): ResolvedAudit {
   return {
     store: given.store,
     queues: given.onFailure === 'queue',
+    recordTimeoutMs: given.recordTimeoutMs ?? 10_000,
     maxQueueEntries: given.maxQueueEntries ?? 1_000,
     seal: given.seal ?? 'background',
     sealIntervalMs: given.sealIntervalMs ?? 500,

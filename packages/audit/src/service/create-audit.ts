@@ -25,6 +25,7 @@ import { startVerifier } from './verifier.js';
 export function createAudit(vigia: Telemetry, options: AuditOptions): Audit {
   const resolved = resolveAudit(options);
   const { store, queues, maxQueueEntries: maxEntries, tenant, maxEntryBytes, verification } = resolved;
+  const { recordTimeoutMs: timeoutMs } = resolved;
   const { logger, report } = vigia;
   const host = joinTelemetry(vigia, { samples: () => counts.samples(), close: (deadlineMs) => end.close(deadlineMs) });
   const sealed = resolved.seal === 'transaction';
@@ -32,7 +33,7 @@ export function createAudit(vigia: Telemetry, options: AuditOptions): Audit {
   const tell = createTellTrouble(report, counts);
   const append = (written: Parameters<typeof store.append>[0]) => store.append(written, { sealed });
   const queue = queues ? createEntryQueue({ maxEntries, append, failed: (cause) => tell('record', cause) }) : undefined;
-  const keep = createKeepEntry({ store, sealed, queue, counts, tell });
+  const keep = createKeepEntry({ store, sealed, timeoutMs, queue, counts, tell });
   const patient = createPatientStore(store);
   const ask = resolved.seal === 'background' ? undefined : patient.heads;
   const publisher = createHeadPublisher({ heads: resolved.heads, logger, ask, tell });

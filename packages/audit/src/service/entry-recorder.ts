@@ -13,6 +13,8 @@ export type KeepEntry = (written: WrittenEntry, transaction: AuditTransaction | 
 export interface KeepEntryOptions {
   readonly store: AuditStore;
   readonly sealed: boolean;
+  /** How long the store is waited for. */
+  readonly timeoutMs: number;
   /** `undefined`: what fails is rejected. */
   readonly queue: EntryQueue | undefined;
   readonly counts: AuditCounts;
@@ -23,10 +25,10 @@ export interface KeepEntryOptions {
 const PATIENCE_MS = 1_000;
 
 /** @see KeepEntry */
-export function createKeepEntry({ store, sealed, queue, counts, tell }: KeepEntryOptions): KeepEntry {
+export function createKeepEntry({ store, sealed, timeoutMs, queue, counts, tell }: KeepEntryOptions): KeepEntry {
   async function keepNow(written: WrittenEntry, options: AppendOptions): Promise<void> {
     try {
-      await store.append(written, options);
+      await withPatience(timeoutMs, store.append(written, options));
     } catch (cause) {
       tell('record', cause);
       throw refused(written, cause);
@@ -35,7 +37,7 @@ export function createKeepEntry({ store, sealed, queue, counts, tell }: KeepEntr
 
   async function keepSoon(waiting: EntryQueue, written: WrittenEntry): Promise<void> {
     try {
-      await withPatience(PATIENCE_MS, store.append(written, { sealed }));
+      await withPatience(Math.min(PATIENCE_MS, timeoutMs), store.append(written, { sealed }));
     } catch (cause) {
       tell('record', cause);
       if (!waiting.offer(written)) throw refused(written, cause);
