@@ -34,6 +34,16 @@ export const PROBLEM_CODES = {
     meaning: 'The port of the metrics could not be listened on; it is tried again, and the service runs on without it.',
     remedy: 'Free the port that the message names, or give another one as `metrics.port`.',
   },
+  VIGIA_METRICS_THREAD_FAILED: {
+    meaning:
+      'The thread that holds the port of the metrics ended; another one was started, or the port is held by the process itself.',
+    remedy: 'Look at the cause; without `metrics.isolated` no thread is needed.',
+  },
+  VIGIA_PUSH_FAILED: {
+    meaning:
+      'The metrics could not be pushed to the Pushgateway when the process ended; nobody will see its last ones.',
+    remedy: 'Do what the problem says about the gateway, or about `metrics.pushOnExit`.',
+  },
   VIGIA_HEALTH_CHECK_FAILED: {
     meaning: 'A check of health that was well is so no more.',
     remedy: 'See to what the check looks at. If all is well there, mend the check in `health.checks`.',

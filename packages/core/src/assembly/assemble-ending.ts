@@ -1,5 +1,6 @@
 import type { KpiDeclarations } from '@vigia/contract';
 import type { ResolvedOptions } from '../options/resolve.js';
+import { createExitPush, type ExitPush, type ExitPushOptions } from '../pushing/exit-push.js';
 import type { Serving } from '../serving/serving.js';
 import { endWithProcess } from '../shutdown/end-with-process.js';
 import { createShutdown, type Shutdown } from '../shutdown/shutdown.js';
@@ -20,7 +21,7 @@ export interface AssembledEnding {
 /** What ends. */
 export interface EndingParts {
   readonly logging: AssembledLogging;
-  readonly measuring: Pick<AssembledMeasuring<KpiDeclarations>, 'health' | 'watch' | 'jobs' | 'parts'>;
+  readonly measuring: Pick<AssembledMeasuring<KpiDeclarations>, 'health' | 'watch' | 'jobs' | 'parts' | 'render'>;
   readonly recording: AssembledRecording;
   readonly serving: Serving;
 }
@@ -28,13 +29,15 @@ export interface EndingParts {
 const CLOSE_DEADLINE_MS = 5_000;
 
 /** @see AssembledEnding */
-export function assembleEnding({ shutdown: options }: ResolvedOptions, ending: EndingParts): AssembledEnding {
+export function assembleEnding(resolved: ResolvedOptions, ending: EndingParts): AssembledEnding {
+  const { shutdown: options } = resolved;
   const { logging, measuring, recording, serving } = ending;
   const { report, note, sinks } = logging;
   const { health, watch, jobs, parts } = measuring;
   const { recorder, layer, dispatch } = recording;
   const patienceMs = Math.min(CLOSE_DEADLINE_MS, options.deadlineMs);
-  const leaveProcess = endWithProcess({ sinks, dispatch, patienceMs, exitLast: logging.flushNow });
+  const exitPush = exitPushOf(resolved, { render: () => measuring.render(null), report });
+  const leaveProcess = endWithProcess({ sinks, dispatch, patienceMs, exitLast: logging.flushNow, exitPush });
   let closing: Promise<void> | undefined;
 
   function stop(): void {
@@ -60,12 +63,12 @@ export function assembleEnding({ shutdown: options }: ResolvedOptions, ending: E
     leaveProcess();
   }
 
-  const endTelemetry = createTelemetryEnd({ stop, idle, sinks: { close: closeSinks }, closeLast });
+  const endTelemetry = createTelemetryEnd({ stop, idle, sinks: { close: closeSinks }, exitPush, closeLast });
   const shutdown = createShutdown({
     options,
     report,
     note,
-    isNeeded: sinks.some(({ flush, close }) => flush !== undefined || close !== undefined),
+    isNeeded: exitPush !== undefined || sinks.some(({ flush, close }) => flush !== undefined || close !== undefined),
     unready: health.beginShutdown,
     applicationCloses: health.applicationCloses,
     exchangesIdle: recorder.idle,
@@ -84,4 +87,13 @@ export function assembleEnding({ shutdown: options }: ResolvedOptions, ending: E
   }
 
   return { shutdown, idle, flush, close };
+}
+
+/** `undefined` where nothing is pushed. */
+function exitPushOf(
+  { metrics, service }: ResolvedOptions,
+  parts: Pick<ExitPushOptions, 'render' | 'report'>,
+): ExitPush | undefined {
+  if (metrics?.push === undefined) return undefined;
+  return createExitPush({ push: metrics.push, service: service.name, ...parts });
 }

@@ -1,7 +1,7 @@
 import type { Inspection } from '@vigia/contract';
 import { DEFAULTS } from './defaults.js';
 import { DISABLEABLE_PARTS } from './kill-switches.js';
-import { lokiConflicts } from './loki-conflicts.js';
+import { loginConflicts, lokiConflicts } from './loki-conflicts.js';
 import type { ShutdownOptions } from './shutdown-options.js';
 import type { LogsOptions, MetricsOptions, TelemetryOptions } from './telemetry-options.js';
 
@@ -18,6 +18,8 @@ export function rejectConflicts({ options, tokenVariable }: Given, inspection: I
   const messages = [
     ...metricsConflicts(options.metrics, tokenVariable),
     ...listenerConflicts(options.metrics),
+    ...isolationConflicts(options.metrics),
+    ...pushConflicts(options.metrics),
     ...labelConflicts(options.metrics),
     ...kpiConflicts(options),
     ...pathConflicts(options),
@@ -43,6 +45,33 @@ function listenerConflicts(metrics: TelemetryOptions['metrics']): readonly strin
   if (metrics === undefined || metrics === false) return [];
   if (metrics.host === undefined || metrics.port !== undefined) return [];
   return ['`metrics.host` is the address of `metrics.port`, which is not given; give a port, or leave the host out.'];
+}
+
+/** A thread can be handed a token, and no function. */
+function isolationConflicts(metrics: TelemetryOptions['metrics']): readonly string[] {
+  if (metrics === undefined || metrics === false || metrics.isolated !== true) return [];
+  const { port, authorize } = metrics;
+  return [
+    ...(port === undefined
+      ? ['`metrics.isolated` has a thread hold `metrics.port`, which is not given; give a port, or leave it out.']
+      : []),
+    ...(typeof authorize === 'function'
+      ? [
+          'the function `metrics.authorize` cannot be asked while the event loop is blocked, when `metrics.isolated` answers; take a token, or leave one of the two out.',
+        ]
+      : []),
+  ];
+}
+
+function pushConflicts(metrics: TelemetryOptions['metrics']): readonly string[] {
+  if (metrics === undefined || metrics === false) return [];
+  if (metrics.pushOnExit === undefined || metrics.pushOnExit === false) return [];
+  const { username, password, token } = metrics.pushOnExit;
+  const isNobodys = password !== undefined && username === undefined && token === undefined;
+  return [
+    ...loginConflicts({ username, password, token }, 'metrics.pushOnExit.'),
+    ...(isNobodys ? ['`metrics.pushOnExit.password` has no `metrics.pushOnExit.username`; give both.'] : []),
+  ];
 }
 
 function labelConflicts(metrics: TelemetryOptions['metrics']): readonly string[] {

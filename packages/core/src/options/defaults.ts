@@ -3,6 +3,7 @@ export const DEFAULTS = {
   serviceName: 'unknown_service',
   metricsPath: '/metrics',
   metricsHost: '0.0.0.0',
+  pushTimeoutMs: 5_000,
   authorize: 'private',
   disks: ['.'],
   labelValues: 20,

@@ -1,7 +1,6 @@
 import { validateHeaderName } from 'node:http';
 import {
   choice,
-  describeAddress,
   type Fields,
   integer,
   leaf,
@@ -15,38 +14,16 @@ import {
   text,
   type ValueSchema,
 } from '@vigia/contract';
+import { address } from './address-schema.js';
 import { DEFAULTS } from './defaults.js';
 import type { LokiOptions } from './loki-options.js';
 import type { OptionField } from './option-field.js';
+import { passwordSchema } from './password-schema.js';
 
 /** Loki takes 15 beside `service_name`; `env`, `namespace` and `replay` are ours. */
 const MAX_LABELS = 12;
 const MAX_HEADERS = 20;
 const SMALLEST_QUEUE_BYTES = 65_536;
-
-const ADDRESS = 'an address such as "https://loki:3100"';
-
-/** A user and password may stand in it: they are never printed. */
-const hostSchema: ValueSchema<string> = {
-  type: ADDRESS,
-  matches: (value) => typeof value === 'string',
-  read: (value, place) => {
-    if (typeof value !== 'string') return undefined;
-    if (/^https?:\/\//i.test(value) && URL.canParse(value)) return value;
-    return place.reject(
-      'VIGIA_OPTION_INVALID',
-      `\`${place.path}\` is ${describeAddress(value)}; it must be ${ADDRESS}.`,
-    );
-  },
-};
-
-/** Unlike a token it does not travel as it is: it may have spaces, and letters of any script. */
-const passwordSchema: ValueSchema<Secret> = {
-  ...leaf('a text, or a function () => string | Promise<string>', (value): value is Secret => {
-    return typeof value === 'function' || (typeof value === 'string' && /^[^\p{Cc}]{1,4096}$/u.test(value));
-  }),
-  secret: true,
-};
 
 const certificate = text({ type: 'a certificate as PEM', maxLength: 1_048_576, pattern: /-----BEGIN / });
 
@@ -76,7 +53,7 @@ export const lokiFields: {
   readonly tenantId: OptionField<string>;
 } = {
   host: {
-    value: hostSchema,
+    value: address('https://loki:3100'),
     description: 'Its address, with or without a path. Without one, no line is sent.',
     environment: ['LOKI_HOST'],
   },

@@ -1,6 +1,7 @@
 import {
   callback,
   choice,
+  flag,
   integer,
   type ObjectSchema,
   object,
@@ -15,6 +16,7 @@ import { DEFAULTS } from './defaults.js';
 import { constantLabelsSchema, metricBucketsSchema, requestLabelsSchema } from './metric-shape-schema.js';
 import type { OptionField } from './option-field.js';
 import { plainPath } from './plain-path-schema.js';
+import { pushSchema } from './push-schema.js';
 import { systemSchema } from './system-schema.js';
 import type { AuthorizeOption, MetricLimits, MetricsOptions, RegistryOption } from './telemetry-options.js';
 
@@ -67,6 +69,12 @@ export const metricsSchema: ObjectSchema<MetricsOptions> = object({
     description: 'The address of that port.',
     default: `\`${DEFAULTS.metricsHost}\``,
   },
+  isolated: {
+    value: flag(),
+    description:
+      'Whether that port is held by a thread of its own, which answers while the event loop is blocked (docs/serving.md).',
+    default: '`false`',
+  },
   token: tokenField,
   authorize: {
     value: oneOf(
@@ -97,5 +105,11 @@ export const metricsSchema: ObjectSchema<MetricsOptions> = object({
   system: {
     value: oneOf(off(), systemSchema),
     description: 'Metrics of the process and the host; `false` exposes none.',
+  },
+  pushOnExit: {
+    value: oneOf(off(), pushSchema),
+    description:
+      'A Pushgateway that gets the metrics when the process ends (docs/scripts-that-end.md); `false` pushes nothing.',
+    default: '`false`',
   },
 });

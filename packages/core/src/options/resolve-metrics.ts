@@ -2,6 +2,7 @@ import { type BucketDeclaration, HTTP_DURATION_BUCKETS, HTTP_SIZE_BUCKETS, type 
 import type { Registry } from 'prom-client';
 import { DEFAULTS } from './defaults.js';
 import { tokenField } from './metrics-schema.js';
+import { type ResolvedPush, resolvePush } from './resolve-push.js';
 import type {
   AuthorizeOption,
   LabelOptions,
@@ -31,6 +32,8 @@ export interface ResolvedMetrics {
   readonly authorize: AuthorizeOption;
   readonly registry: Registry | undefined;
   readonly limits: { readonly routes: number; readonly domains: number; readonly series: number };
+  /** `undefined` when nothing is pushed at the end. */
+  readonly push: ResolvedPush | undefined;
 }
 
 /** What is watched of the host. */
@@ -38,16 +41,26 @@ export interface ResolvedSystem {
   readonly disks: readonly string[];
 }
 
-/** A port of the metrics' own. */
-export interface ResolvedListener {
+/** Where the metrics listen. */
+export interface ListenAddress {
   readonly port: number;
   readonly host: string;
+}
+
+/** A port of the metrics' own. */
+export interface ResolvedListener extends ListenAddress {
+  /** Whether a thread of its own holds it. */
+  readonly isolated: boolean;
 }
 
 /** The port of their own, also where a variable has switched them off: who probes it must find health there. */
 export function resolveListener(given: false | MetricsOptions): ResolvedListener | undefined {
   if (given === false || given.port === undefined) return undefined;
-  return Object.freeze({ port: given.port, host: given.host ?? DEFAULTS.metricsHost });
+  return Object.freeze({
+    port: given.port,
+    host: given.host ?? DEFAULTS.metricsHost,
+    isolated: given.isolated ?? false,
+  });
 }
 
 /** Completes the metrics; `undefined` when they are off. */
@@ -69,6 +82,7 @@ export function resolveMetrics(given: false | MetricsOptions, lookup: VariableLo
       domains: domains ?? DEFAULTS.limits.domains,
       series: series ?? DEFAULTS.limits.series,
     }),
+    push: resolvePush(given.pushOnExit),
   });
 }
 

@@ -6,6 +6,7 @@ import type { AccessOptions, StormOptions } from './access-options.js';
 import type { ClientOptions } from './client-options.js';
 import type { HealthOptions } from './health-options.js';
 import type { LokiOptions } from './loki-options.js';
+import type { PushOptions } from './push-options.js';
 import type { ShutdownOptions } from './shutdown-options.js';
 import type { SpoolOptions } from './spool-options.js';
 
@@ -74,6 +75,11 @@ export interface MetricsOptions {
   readonly port?: number | undefined;
   /** The address of that port. @defaultValue `0.0.0.0` */
   readonly host?: string | undefined;
+  /**
+   * Whether that port is held by a thread of its own, which answers while the event loop is blocked.
+   * @defaultValue `false`
+   */
+  readonly isolated?: boolean | undefined;
   /** Asked for as `Authorization: Bearer`; it alone decides then. @defaultValue `VIGIA_METRICS_TOKEN`, else none */
   readonly token?: Secret | undefined;
   /**
@@ -91,6 +97,8 @@ export interface MetricsOptions {
   readonly limits?: MetricLimits | undefined;
   /** `false`: nothing of the process and the host is exposed. */
   readonly system?: false | SystemOptions | undefined;
+  /** A Pushgateway that gets the metrics when the process ends; `false` pushes nothing. @defaultValue `false` */
+  readonly pushOnExit?: false | PushOptions | undefined;
 }
 
 /** Which requests leave no trace: by whole path, by expression on the path, or by a function. */

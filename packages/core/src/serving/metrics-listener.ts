@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Report } from '@vigia/contract';
-import type { ResolvedListener } from '../options/resolve-metrics.js';
+import type { ListenAddress } from '../options/resolve-metrics.js';
 import { createMetricsServer, type MetricsServer } from './metrics-server.js';
 import { connectionProblem, portProblem } from './port-problem.js';
 import type { Router } from './router.js';
@@ -14,7 +14,7 @@ export interface MetricsListener {
 
 /** What a {@link MetricsListener} needs. */
 export interface MetricsListenerOptions {
-  readonly address: ResolvedListener;
+  readonly address: ListenAddress;
   readonly router: Router;
   readonly report: Report;
   /** Told whenever it has begun to listen. */
@@ -42,7 +42,7 @@ export function createMetricsListener(options: MetricsListenerOptions): MetricsL
     server.on('error', (cause) => failed(server, cause));
     server.on('listening', () => succeeded(server));
     // Workers that share a port would answer in turn, each with its own counters.
-    server.listen({ ...address, exclusive: true });
+    server.listen({ port: address.port, host: address.host, exclusive: true });
     return candidate;
   }
 

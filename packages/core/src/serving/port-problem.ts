@@ -1,9 +1,9 @@
 import cluster from 'node:cluster';
 import type { ProblemReport } from '@vigia/contract';
-import type { ResolvedListener } from '../options/resolve-metrics.js';
+import type { ListenAddress } from '../options/resolve-metrics.js';
 
 /** The problem of a port that cannot be listened on. */
-export function portProblem(address: ResolvedListener, cause: unknown, retryMs: number): ProblemReport {
+export function portProblem(address: ListenAddress, cause: unknown, retryMs: number): ProblemReport {
   const code = codeOf(cause);
   return {
     code: 'VIGIA_PORT_UNAVAILABLE',
@@ -16,7 +16,7 @@ export function portProblem(address: ResolvedListener, cause: unknown, retryMs: 
 }
 
 /** The problem of a connection that could not be accepted: there were too many open files, as a rule. */
-export function connectionProblem({ port, host }: ResolvedListener, cause: unknown): ProblemReport {
+export function connectionProblem({ port, host }: ListenAddress, cause: unknown): ProblemReport {
   return {
     code: 'VIGIA_PORT_UNAVAILABLE',
     message: `A connection to port ${port} of ${host} could not be accepted (${codeOf(cause)}).`,
@@ -30,7 +30,7 @@ function codeOf(cause: unknown): string {
   return typeof code === 'string' ? code : 'unknown error';
 }
 
-function fixFor(code: string, { port, host }: ResolvedListener): string {
+function fixFor(code: string, { port, host }: ListenAddress): string {
   switch (code) {
     case 'EADDRINUSE':
       return cluster.isWorker

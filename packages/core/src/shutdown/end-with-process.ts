@@ -1,5 +1,6 @@
 import type { Sink } from '@vigia/contract';
 import type { SinkDispatch } from '../exchange/sink-dispatch.js';
+import type { ExitPush } from '../pushing/exit-push.js';
 import { createNaturalEnd } from './natural-end.js';
 import { joinProcessEnd } from './process-end.js';
 
@@ -11,6 +12,8 @@ export interface EndWithProcessParts {
   readonly patienceMs: number;
   /** Called when the sinks have told of what they lose with the process. */
   readonly exitLast?: (() => void) | undefined;
+  /** Pushed when nothing is left to do. */
+  readonly exitPush?: ExitPush | undefined;
 }
 
 /**
@@ -18,9 +21,16 @@ export interface EndWithProcessParts {
  * has not ended by then is told of the exit still.
  */
 export function endWithProcess(parts: EndWithProcessParts): () => void {
-  const { sinks, dispatch, patienceMs, exitLast } = parts;
+  const { dispatch, patienceMs, exitLast, exitPush } = parts;
+  const pushes: readonly Sink[] =
+    exitPush === undefined ? [] : [{ name: 'pushgateway', flush: () => exitPush.push(patienceMs) }];
+  const sinks = [...parts.sinks, ...pushes];
   if (!sinks.some(({ flush, exit }) => (flush ?? exit) !== undefined)) return () => {};
-  const beforeExit = createNaturalEnd({ sinks, flush: dispatch.flush, patienceMs });
+  const beforeExit = createNaturalEnd({ sinks, flush, patienceMs });
+
+  async function flush(signal?: AbortSignal): Promise<void> {
+    await Promise.all([dispatch.flush(signal), ...pushes.map((push) => push.flush?.(signal))]);
+  }
 
   function exit(): void {
     dispatch.exit();

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { type SinkDispatch, timerMs, within } from '../exchange/sink-dispatch.js';
+import type { ExitPush } from '../pushing/exit-push.js';
 import { sinksShareMs } from './time-shares.js';
 
 /** The parts of a telemetry, as they end. */
@@ -9,6 +10,8 @@ export interface EndingParts {
   /** Resolves when no exchange and no job is running. */
   idle(): Promise<unknown>;
   readonly sinks: Pick<SinkDispatch, 'close'>;
+  /** Pushes the metrics as they are when the sinks have closed. */
+  readonly exitPush?: ExitPush | undefined;
   /** Closes what shall answer to the last. */
   closeLast(deadlineMs: number): Promise<void>;
 }
@@ -21,11 +24,11 @@ export interface EndingParts {
  */
 export type EndTelemetry = (deadlineMs: number, idleMs?: number) => Promise<void>;
 
-/** A sink that hangs leaves time to say so, and to close what comes after it. */
+/** A sink or a gateway that hangs leaves time to say so, and to close what comes after it. */
 const SINKS_PART = 0.95;
 
 /** @see EndTelemetry */
-export function createTelemetryEnd({ stop, idle, sinks, closeLast }: EndingParts): EndTelemetry {
+export function createTelemetryEnd({ stop, idle, sinks, exitPush, closeLast }: EndingParts): EndTelemetry {
   let ending: Promise<void> | undefined;
 
   async function run(deadlineMs: number, idleMs: number): Promise<void> {
@@ -35,7 +38,9 @@ export function createTelemetryEnd({ stop, idle, sinks, closeLast }: EndingParts
     const holding = setTimeout(() => {}, timerMs(deadlineMs));
     stop();
     await within(idleMs, idle());
-    await sinks.close(leftMs() * SINKS_PART);
+    const pushMs = exitPush?.shareMs(deadlineMs) ?? 0;
+    await sinks.close(Math.max(0, leftMs() - pushMs) * SINKS_PART);
+    await exitPush?.push(leftMs() * SINKS_PART);
     await closeLast(leftMs());
     clearTimeout(holding);
   }

@@ -26,6 +26,7 @@ test('without options and environment, everything has its default', () => {
       labels: [],
       constantLabels: {},
       system: { disks: ['.'] },
+      push: undefined,
     },
     health: {
       livenessPath: '/livez',

@@ -6,6 +6,8 @@ export interface Credentials {
   readonly password?: Secret | undefined;
   /** A bearer token. Beats a user and password. */
   readonly token?: Secret | undefined;
+  /** Named in messages. @defaultValue Loki */
+  readonly owner?: string | undefined;
 }
 
 /** The `Authorization` header. */
@@ -25,14 +27,14 @@ const TOKEN = /^[\x21-\x7e]+$/;
 const PASSWORD = /^\P{Cc}+$/u;
 
 /** Asks for a secret when it is needed first, and again when it was refused. */
-export function createAuthorization({ username, password, token }: Credentials): Authorization {
+export function createAuthorization({ username, password, token, owner = 'Loki' }: Credentials): Authorization {
   const secret = token ?? password;
   const rotates = typeof secret === 'function';
   let asked: Promise<string | undefined> | undefined;
   let current: string | undefined;
 
   async function ask(): Promise<string | undefined> {
-    const value = typeof secret === 'function' ? sendable(await secret(), token) : secret;
+    const value = typeof secret === 'function' ? sendable(await secret(), { token, owner }) : secret;
     if (token !== undefined) current = `Bearer ${value}`;
     else if (username !== undefined) current = basic(username, value ?? '');
     return current;
@@ -67,12 +69,15 @@ export function createAuthorization({ username, password, token }: Credentials):
  * What a function of the user's returned, without the line break that ends a file.
  * @throws VigiaError for what no header has room for. It does not show it: it may be a secret.
  */
-function sendable(value: unknown, token: Secret | undefined): string {
+function sendable(value: unknown, { token, owner }: Pick<Credentials, 'token' | 'owner'>): string {
   const text = typeof value === 'string' ? value.replace(/[\r\n]+$/, '') : '';
   if ((token === undefined ? PASSWORD : TOKEN).test(text)) return text;
   const [name, kind] =
     token === undefined ? ['password', 'a text'] : ['token', 'visible ASCII characters without spaces'];
-  throw new VigiaError('VIGIA_OPTION_INVALID', `The function \`${name}\` of Loki must return ${kind}, and did not.`);
+  throw new VigiaError(
+    'VIGIA_OPTION_INVALID',
+    `The function \`${name}\` of ${owner} must return ${kind}, and did not.`,
+  );
 }
 
 function basic(username: string, password: string): string {
