@@ -1,5 +1,5 @@
 /** What a figure counts. */
-export type Unit = 'ratio' | 'us' | 'ns' | 'ms' | 'bytes' | 'lines' | 'lost' | 'rows/s';
+export type Unit = 'ratio' | 'us' | 'ns' | 'ms' | 'bytes' | 'lines' | 'lost' | 'rows/s' | 'collections';
 
 /** One figure of one bench, as `--json` writes it. */
 export interface Row {

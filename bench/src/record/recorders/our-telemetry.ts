@@ -1,0 +1,13 @@
+import { createTelemetry, type Telemetry } from '@vigia/core';
+
+/** Ours, with metrics alone, and room for the label sets of every case. */
+export function createOurTelemetry(): Telemetry {
+  return createTelemetry({ logs: false, metrics: { limits: { routes: 1_000, series: 20_000 } } });
+}
+
+/** How many requests are in the histogram. */
+export async function countOf({ monitor }: Telemetry): Promise<number> {
+  const { body } = await monitor.getMetrics();
+  const lines = body.split('\n').filter((line) => line.startsWith('http_request_duration_seconds_count{'));
+  return lines.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
+}
