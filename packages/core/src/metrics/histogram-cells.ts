@@ -18,6 +18,8 @@ export interface HistogramCells {
   source(labels: CellLabels): CellSource;
   /** Changes with every observation in a block of cells. */
   changes(block: number): number;
+  /** Takes over the numbers of the next block, which somebody else records to. */
+  adopt(block: Float64Array): void;
 }
 
 /** The label sets of the cells, in their order. It may grow. */
@@ -125,7 +127,9 @@ export function createHistogramCells(
     };
   }
 
-  return { record, count, samples, samplesFromZero, source, changes };
+  const adopt = (block: Float64Array): void => void blocks.push(block);
+
+  return { record, count, samples, samplesFromZero, source, changes, adopt };
 }
 
 const BLOCK_BITS = Math.log2(SERIES_PER_BLOCK);

@@ -1,10 +1,17 @@
-import type { BucketDeclaration, Report } from '@vigia/contract';
+import type { Report } from '@vigia/contract';
 import { catalogueCells, catalogueFamily } from './catalogue-family.js';
 import { createExemplarCells, type ExemplarCandidate } from './exemplar-cells.js';
-import { type CellLabels, createHistogramCells, type HistogramCells } from './histogram-cells.js';
+import type { CellLabels } from './histogram-cells.js';
+import {
+  type AllocateBlock,
+  createHttpCells,
+  type HttpBuckets,
+  type HttpCellLabels,
+  httpCellSources,
+} from './http-cells.js';
 import { createInFlightGauge } from './in-flight-gauge.js';
 import { createLabelOverflow, type HttpLimits, type RequestLabel } from './label-overflow.js';
-import type { CellSource, Labels, MetricFamily } from './metric-family.js';
+import type { Labels, MetricFamily } from './metric-family.js';
 import { createSeriesTable, type SeriesKey, type SeriesTable } from './series-table.js';
 import { createStreamMetrics, type StreamKind } from './stream-metrics.js';
 
@@ -57,27 +64,35 @@ export interface HttpMetrics {
 export interface HttpMetricsOptions {
   readonly limits: HttpLimits;
   /** Upper bounds of the histograms. */
-  readonly buckets: { readonly durationSeconds: BucketDeclaration; readonly sizeBytes: BucketDeclaration };
+  readonly buckets: HttpBuckets;
   readonly labels: readonly RequestLabel[];
   readonly report: Report;
+  /** Where another thread reads the numbers too. */
+  readonly sharing?: HttpSharing | undefined;
+}
+
+/** Lets another thread read the numbers. */
+export interface HttpSharing {
+  readonly allocate: AllocateBlock;
+  /** Told of the label sets once, before there are any. */
+  begin(labels: HttpCellLabels): void;
+  /** There is a label set more. Must not throw. */
+  grown(): void;
 }
 
 const DECLARED_STATUSES: readonly number[] = [200, 500];
 const NO_VALUES: readonly string[] = [];
 
 /** @see HttpMetrics */
-export function createHttpMetrics({ limits, buckets, labels, report }: HttpMetricsOptions): HttpMetrics {
+export function createHttpMetrics({ limits, buckets, labels, report, sharing }: HttpMetricsOptions): HttpMetrics {
   const overflow = createLabelOverflow(limits, labels, report);
-  const table = createSeriesTable({ limits, labels, overflow });
+  const table = createSeriesTable({ limits, labels, overflow, grown: sharing?.grown });
   const inFlight = createInFlightGauge();
   const streams = createStreamMetrics();
-  const { durationSeconds, sizeBytes } = buckets;
-  const exemplars = createExemplarCells(durationSeconds.length + 1);
-  const durations = createHistogramCells('http_request_duration_seconds', durationSeconds, {
-    exemplarOf: exemplars.exemplarOf,
-  });
-  const requestSizes = createHistogramCells('http_request_size_bytes', sizeBytes);
-  const responseSizes = createHistogramCells('http_response_size_bytes', sizeBytes);
+  const exemplars = createExemplarCells(buckets.durationSeconds.length + 1);
+  const { exemplarOf } = exemplars;
+  const cells = createHttpCells({ buckets, exemplarOf, allocate: sharing?.allocate });
+  const { durations, requestSizes, responseSizes } = cells;
   const aborts: number[] = [];
 
   function ended(measurement: ExchangeMeasurement, values: readonly string[] = NO_VALUES): string {
@@ -110,14 +125,9 @@ export function createHttpMetrics({ limits, buckets, labels, report }: HttpMetri
     else streams.discarded(stream);
   }
 
-  const series = seriesLabels(table);
-  const endpoints = endpointLabels(table);
-  const sources = {
-    totals: totalsOf(durations, series),
-    durations: durations.source(series),
-    requestSizes: requestSizes.source(endpoints),
-    responseSizes: responseSizes.source(endpoints),
-  };
+  const cellLabels: HttpCellLabels = { series: seriesLabels(table), endpoints: endpointLabels(table) };
+  const sources = httpCellSources(cells, cellLabels);
+  sharing?.begin(cellLabels);
 
   function families(): readonly MetricFamily[] {
     return [
@@ -163,22 +173,6 @@ function endpointLabels({ endpoints }: SeriesTable): CellLabels {
       return endpoints.length;
     },
     labelsOf: (endpoint) => endpoints[endpoint] ?? NO_LABELS,
-  };
-}
-
-/** Read from the histogram's cells: the two families cannot disagree. Declared routes are shown at zero. */
-function totalsOf(durations: HistogramCells, series: CellLabels): CellSource {
-  return {
-    bounds: undefined,
-    get count() {
-      return series.length;
-    },
-    labels: (cell) => series.labelsOf(cell),
-    isShown: () => true,
-    read: (cell, into) => {
-      into[0] = durations.count(cell);
-    },
-    changes: durations.changes,
   };
 }
 

@@ -63,6 +63,8 @@ export interface SeriesTableOptions {
   readonly limits: HttpLimits;
   readonly labels: readonly RequestLabel[];
   readonly overflow: LabelOverflow;
+  /** Told of every label set that is added. */
+  readonly grown?: (() => void) | undefined;
 }
 
 /** The domain of declared routes while no request has named one. */
@@ -72,7 +74,7 @@ const FIRST_DOMAIN = 'web';
  * Creates an empty table. Beyond `limits.series` label sets everything goes to one catch-all that differs in the
  * status code only, so that error ratios stay true; it comes on top of the limit.
  */
-export function createSeriesTable({ limits, labels, overflow }: SeriesTableOptions): SeriesTable {
+export function createSeriesTable({ limits, labels, overflow, grown }: SeriesTableOptions): SeriesTable {
   const series: Series[] = [];
   const endpoints: Labels[] = [];
   let firstGroup: LabelGroup | undefined;
@@ -119,6 +121,7 @@ export function createSeriesTable({ limits, labels, overflow }: SeriesTableOptio
     };
     series.push(added);
     route.series.set(packed(group.index, method, status), added);
+    grown?.();
     return added;
   }
 
