@@ -172,6 +172,15 @@ export const NODEJS_METRICS = {
     help: 'Part of the last five seconds in which the event loop was not waiting; 1 is saturated.',
     labels: [],
   },
+  nodejs_eventloop_blocked_seconds: {
+    openTelemetryName: 'nodejs.eventloop.blocked',
+    type: 'gauge',
+    unit: 'seconds',
+    openTelemetryUnit: 's',
+    acrossProcesses: 'max',
+    help: 'How long the event loop has answered nobody, as another thread of the process sees it, in seconds; 0 while it answers.',
+    labels: [],
+  },
   nodejs_active_resources: {
     openTelemetryName: 'v8js.resource.active',
     type: 'gauge',
