@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseRetryAfter } from '@vigia/delivery';
+import type { HttpAnswer } from '../connection/http-connection.js';
 import { refused, unreachable } from './describe-failure.js';
-import type { LokiAnswer, LokiConnection } from './loki-connection.js';
+import type { LokiConnection } from './loki-connection.js';
 
 /** How long a question is repeated. */
 export interface Patience {
@@ -23,7 +24,7 @@ export interface PatientConnection {
    *
    * @throws VigiaError when there is none.
    */
-  get(path: string, parameters: Readonly<Record<string, string>>): Promise<LokiAnswer>;
+  get(path: string, parameters: Readonly<Record<string, string>>): Promise<HttpAnswer>;
 }
 
 /**
@@ -38,7 +39,7 @@ export function createPatientConnection(
   const { address } = connection;
   let hasAnswered = false;
 
-  async function attempt(path: string, parameters: Readonly<Record<string, string>>): Promise<LokiAnswer | Failure> {
+  async function attempt(path: string, parameters: Readonly<Record<string, string>>): Promise<HttpAnswer | Failure> {
     try {
       const answer = await connection.get(path, parameters);
       const isMomentary = answer.status === 429 || (answer.status >= 500 && !saysTooLarge(answer));
@@ -72,15 +73,15 @@ interface Failure {
 }
 
 /** Whether the answer is more than what Loki, or we, carry at once. */
-export function saysTooLarge({ status, text, isTooLarge }: LokiAnswer): boolean {
+export function saysTooLarge({ status, text, isTooLarge }: HttpAnswer): boolean {
   return isTooLarge || (status >= 500 && /larger than max|ResourceExhausted/.test(text));
 }
 
-function retryAfterMs({ retryAfter }: LokiAnswer): number | undefined {
+function retryAfterMs({ retryAfter }: HttpAnswer): number | undefined {
   return retryAfter === undefined ? undefined : parseRetryAfter(retryAfter, Date.now());
 }
 
-function sound(address: string, answer: LokiAnswer): LokiAnswer {
+function sound(address: string, answer: HttpAnswer): HttpAnswer {
   if (answer.status === 200 || answer.status === 400 || saysTooLarge(answer)) return answer;
   throw refused(address, answer);
 }

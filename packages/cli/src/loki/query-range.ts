@@ -1,6 +1,6 @@
 import { VigiaError } from '@vigia/contract';
+import type { HttpAnswer } from '../connection/http-connection.js';
 import { notLoki, refused } from './describe-failure.js';
-import type { LokiAnswer } from './loki-connection.js';
 import type { LokiLine } from './loki-line.js';
 import { type PatientConnection, saysTooLarge } from './patient-connection.js';
 
@@ -69,7 +69,7 @@ interface Stream {
   readonly values: readonly (readonly [timestampNs: string, text: string])[];
 }
 
-function linesOf(address: string, answer: LokiAnswer): LokiLine[] {
+function linesOf(address: string, answer: HttpAnswer): LokiLine[] {
   const data = parse(answer.text);
   if (data === undefined) throw notLoki(address, answer);
   if (data.resultType !== 'streams') {
