@@ -5,6 +5,7 @@ export interface CommandLine {
   readonly bench: string;
   readonly short: boolean;
   readonly json: string | undefined;
+  readonly markdown: string | undefined;
   readonly node: string | undefined;
   readonly stack: string | undefined;
   readonly caseName: string | undefined;
@@ -13,9 +14,8 @@ export interface CommandLine {
 }
 
 /** How the command is written. */
-export const USAGE = `npm run bench -- http [--short] [--json FILE] [--node PATH|24] [--stack NAME] [--case NAME] [--rounds N] [--profile DIRECTORY]
-       npm run bench -- logs [--short] [--json FILE] [--node PATH|24] [--case NAME]
-       npm run bench -- postgres [--short] [--json FILE] [--node PATH|24] [--case write|service|outage] [--rounds N]`;
+export const USAGE = `npm run bench -- BENCH [--short] [--json FILE] [--markdown FILE] [--node PATH|24] [--case NAME] [--rounds N]
+       logs takes no --rounds; http takes also --case all, [--stack NAME] and [--profile DIRECTORY]`;
 
 const DEFAULT_ROUNDS = '36';
 
@@ -27,6 +27,7 @@ export function parseCommandLine(parameters: readonly string[]): CommandLine {
     options: {
       short: { type: 'boolean', default: false },
       json: { type: 'string' },
+      markdown: { type: 'string' },
       node: { type: 'string' },
       stack: { type: 'string' },
       case: { type: 'string' },
@@ -34,9 +35,9 @@ export function parseCommandLine(parameters: readonly string[]): CommandLine {
       profile: { type: 'string' },
     },
   });
-  const { short, json, node, stack, case: caseName, profile } = values;
+  const { short, json, markdown, node, stack, case: caseName, profile } = values;
   const rounds = parseRounds(values.rounds);
-  return { bench: positionals.join(' '), short, json, node, stack, caseName, rounds, profile };
+  return { bench: positionals.join(' '), short, json, markdown, node, stack, caseName, rounds, profile };
 }
 
 function parseRounds(text: string): number {

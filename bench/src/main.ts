@@ -7,14 +7,19 @@ import type { Bench } from './bench.js';
 import { type CommandLine, parseCommandLine, USAGE } from './command-line.js';
 import { benchHttp } from './http/http-bench.js';
 import { benchLogs } from './logs/logs-bench.js';
-import { findNode } from './node-binary.js';
+import { findNode, nodeVersion } from './node-binary.js';
 import { benchPostgres } from './postgres/postgres-bench.js';
+import { benchRecord } from './record/record-bench.js';
+import { formatMarkdown } from './report/markdown.js';
 import type { Row } from './row.js';
+import { benchScrape } from './scrape/scrape-bench.js';
 
 const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ['http', benchHttp],
   ['logs', benchLogs],
   ['postgres', benchPostgres],
+  ['record', benchRecord],
+  ['scrape', benchScrape],
 ]);
 
 const EXIT_USAGE = 2;
@@ -26,17 +31,31 @@ function describeMachine(): string {
 
 /** @returns what could not be measured */
 async function run(bench: Bench, commandLine: CommandLine): Promise<readonly string[]> {
-  const { short, stack, caseName, rounds, profile, json } = commandLine;
-  console.log(describeMachine());
+  const { short, stack, caseName, rounds, profile, json, markdown } = commandLine;
+  const machine = describeMachine();
+  console.log(machine);
   const node = findNode(commandLine.node);
-  const report = await bench({ short, stack, caseName, rounds, node, profileDirectory: profile });
-  if (json !== undefined) writeRows(json, report.rows);
-  return report.failures;
+  const { rows, failures } = await bench({ short, stack, caseName, rounds, node, profileDirectory: profile });
+  const circumstances = { machine, nodeVersion: nodeVersion(node), command: describeCommand() };
+  if (json !== undefined) writeRows(json, rows, JSON.stringify(rows, undefined, 2));
+  if (markdown !== undefined) writeRows(markdown, rows, formatMarkdown(rows, circumstances));
+  return failures;
 }
 
-function writeRows(file: string, rows: readonly Row[]): void {
-  writeFileSync(file, `${JSON.stringify(rows, undefined, 2)}\n`);
+function writeRows(file: string, rows: readonly Row[], text: string): void {
+  writeFileSync(file, `${text.trimEnd()}\n`);
   console.log(`\n${rows.length} rows in ${resolve(file)}`);
+}
+
+/** Without where the rows go, which changes no figure. */
+function describeCommand(): string {
+  const words = process.argv.slice(2);
+  const told = words.filter((word, index) => !isOfFile(word) && !isOfFile(words[index - 1] ?? ''));
+  return `npm run bench -- ${told.join(' ')}`;
+}
+
+function isOfFile(word: string): boolean {
+  return word === '--json' || word === '--markdown';
 }
 
 function readCommandLine(): CommandLine | undefined {

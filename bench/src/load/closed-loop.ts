@@ -19,12 +19,14 @@ export interface ClosedLoopTarget {
   /** Whole requests, sent in turn. */
   readonly requests: readonly Buffer[];
   readonly connectionCount: number;
+  /** Told of each answer, how long it took. @defaultValue nobody is, and nothing is timed */
+  readonly onLatency?: ((latencyMs: number) => void) | undefined;
 }
 
 /** Opens the connections on 127.0.0.1. */
 export async function openClosedLoop(target: ClosedLoopTarget): Promise<ClosedLoop> {
   const sockets = await Promise.all(Array.from({ length: target.connectionCount }, () => openSocket(target.port)));
-  return loopOver(sockets, target.requests);
+  return loopOver(sockets, target);
 }
 
 async function openSocket(port: number): Promise<Socket> {
@@ -33,8 +35,9 @@ async function openSocket(port: number): Promise<Socket> {
   return socket;
 }
 
-function loopOver(sockets: readonly Socket[], requests: readonly Buffer[]): ClosedLoop {
+function loopOver(sockets: readonly Socket[], { requests, onLatency }: ClosedLoopTarget): ClosedLoop {
   const sending = new EventEmitter();
+  const sentAtMs = new Map<Socket, number>();
   let next = 0;
   let toSend = 0;
   let underWay = 0;
@@ -45,12 +48,14 @@ function loopOver(sockets: readonly Socket[], requests: readonly Buffer[]): Clos
     toSend -= 1;
     underWay += 1;
     next = (next + 1) % requests.length;
+    if (onLatency !== undefined) sentAtMs.set(socket, performance.now());
     socket.write(requests[next] ?? '');
   }
 
   function answered(socket: Socket, status: number): void {
     if (status < 200 || status > 299) throw new Error(`the server answered ${status}`);
     underWay -= 1;
+    onLatency?.(performance.now() - (sentAtMs.get(socket) ?? 0));
     sendNext(socket);
     if (underWay === 0) sending.emit('done');
   }

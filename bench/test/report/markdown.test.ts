@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { formatMarkdown } from '../../src/report/markdown.js';
+
+it('rows become a table that says when, where and how they were measured', () => {
+  const row = { bench: 'scrape', case: '100/all-changed/cpu', subject: 'a|b', unit: 'ms' } as const;
+  const rows = [{ ...row, median: 0.25, q25: 0.2, q75: 0.3, ratio: 0.02 }];
+  const circumstances = { machine: '2026-11-22, 2 × CPU', nodeVersion: 'v20.20.2', command: 'npm run bench -- scrape' };
+  expect(formatMarkdown(rows, circumstances)).toBe(
+    [
+      '2026-11-22, 2 × CPU; Node v20.20.2; `npm run bench -- scrape`',
+      '',
+      '| case | subject | unit | median | q25 | q75 | ratio |',
+      '| --- | --- | --- | ---: | ---: | ---: | ---: |',
+      '| 100/all-changed/cpu | a\\|b | ms | 0.25 | 0.2 | 0.3 | 0.02 |',
+      '',
+    ].join('\n'),
+  );
+});
