@@ -44,6 +44,17 @@ export const PROBLEM_CODES = {
       'The metrics could not be pushed to the Pushgateway when the process ended; nobody will see its last ones.',
     remedy: 'Do what the problem says about the gateway, or about `metrics.pushOnExit`.',
   },
+  VIGIA_PROCESSES_FAILED: {
+    meaning:
+      'The metrics of several processes could not be brought together, or kept for the others; those of this process are served.',
+    remedy:
+      'Give `metrics.processes.directory` a place that this user alone may write to, or set `metrics.processes` to false.',
+  },
+  VIGIA_PROCESSES_DIFFER: {
+    meaning:
+      'Processes of one service have a metric of one name with different types or buckets; one of them is left out.',
+    remedy: 'Declare the metric in the same way in all processes; while a new version replaces another it passes.',
+  },
   VIGIA_HEALTH_CHECK_FAILED: {
     meaning: 'A check of health that was well is so no more.',
     remedy: 'See to what the check looks at. If all is well there, mend the check in `health.checks`.',

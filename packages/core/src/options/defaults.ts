@@ -4,6 +4,7 @@ export const DEFAULTS = {
   metricsPath: '/metrics',
   metricsHost: '0.0.0.0',
   pushTimeoutMs: 5_000,
+  processesTimeoutMs: 500,
   authorize: 'private',
   disks: ['.'],
   labelValues: 20,

@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -16,11 +17,18 @@ export interface Environment {
   readonly variables: Variables;
   readonly hostname: string;
   readonly manifest: Manifest | undefined;
+  /** The process of the cluster that this one is a worker of. */
+  readonly clusterPid?: number | undefined;
 }
 
 /** Reads the environment of this process: its variables, its host, and the nearest package.json that has a name. */
 export function readEnvironment(): Environment {
-  return { variables: { ...process.env }, hostname: hostname(), manifest: readManifest(workingDirectory()) };
+  return {
+    variables: { ...process.env },
+    hostname: hostname(),
+    manifest: readManifest(workingDirectory()),
+    clusterPid: cluster.isWorker ? process.ppid : undefined,
+  };
 }
 
 /** The nearest package.json with a name, from a directory upwards. What cannot be read counts as not there. */

@@ -16,6 +16,7 @@ import { DEFAULTS } from './defaults.js';
 import { constantLabelsSchema, metricBucketsSchema, requestLabelsSchema } from './metric-shape-schema.js';
 import type { OptionField } from './option-field.js';
 import { plainPath } from './plain-path-schema.js';
+import { processesSchema } from './processes-schema.js';
 import { pushSchema } from './push-schema.js';
 import { systemSchema } from './system-schema.js';
 import type { AuthorizeOption, MetricLimits, MetricsOptions, RegistryOption } from './telemetry-options.js';
@@ -111,5 +112,11 @@ export const metricsSchema: ObjectSchema<MetricsOptions> = object({
     description:
       'A Pushgateway that gets the metrics when the process ends (docs/scripts-that-end.md); `false` pushes nothing.',
     default: '`false`',
+  },
+  processes: {
+    value: oneOf(off(), processesSchema),
+    description:
+      'Processes of one host that are one service bring their metrics together, so that each tells of all; `false` never does.',
+    default: 'on in the workers of a cluster',
   },
 });

@@ -1,7 +1,9 @@
 import { type BucketDeclaration, HTTP_DURATION_BUCKETS, HTTP_SIZE_BUCKETS, type Secret } from '@vigia/contract';
 import type { Registry } from 'prom-client';
 import { DEFAULTS } from './defaults.js';
+import type { Environment } from './environment.js';
 import { tokenField } from './metrics-schema.js';
+import { type ResolvedProcesses, resolveProcesses } from './resolve-processes.js';
 import { type ResolvedPush, resolvePush } from './resolve-push.js';
 import type {
   AuthorizeOption,
@@ -32,6 +34,8 @@ export interface ResolvedMetrics {
   readonly authorize: AuthorizeOption;
   readonly registry: Registry | undefined;
   readonly limits: { readonly routes: number; readonly domains: number; readonly series: number };
+  /** `undefined` where each process speaks for itself. */
+  readonly processes: ResolvedProcesses | undefined;
   /** `undefined` when nothing is pushed at the end. */
   readonly push: ResolvedPush | undefined;
 }
@@ -64,7 +68,11 @@ export function resolveListener(given: false | MetricsOptions): ResolvedListener
 }
 
 /** Completes the metrics; `undefined` when they are off. */
-export function resolveMetrics(given: false | MetricsOptions, lookup: VariableLookup): ResolvedMetrics | undefined {
+export function resolveMetrics(
+  given: false | MetricsOptions,
+  lookup: VariableLookup,
+  environment: Environment,
+): ResolvedMetrics | undefined {
   if (given === false) return undefined;
   const { routes, domains, series } = given.limits ?? {};
   return Object.freeze({
@@ -82,6 +90,7 @@ export function resolveMetrics(given: false | MetricsOptions, lookup: VariableLo
       domains: domains ?? DEFAULTS.limits.domains,
       series: series ?? DEFAULTS.limits.series,
     }),
+    processes: resolveProcesses(given.processes, environment),
     push: resolvePush(given.pushOnExit),
   });
 }

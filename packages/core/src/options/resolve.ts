@@ -72,7 +72,7 @@ export function resolveOptions(
   const resolved: ResolvedOptions = {
     disabled: switches.disabled,
     service: resolveService(given.service ?? {}, lookup, environment),
-    metrics: resolveMetrics(!switchedOff('metrics') && (given.metrics ?? {}), lookup),
+    metrics: resolveMetrics(!switchedOff('metrics') && (given.metrics ?? {}), lookup, environment),
     listener: resolveListener(given.metrics ?? {}),
     requests: resolveRequests(given.requests ?? {}),
     logs: resolveLogs(!switches.parts.has('logs') && (given.logs ?? {}), {

@@ -6,6 +6,7 @@ import type { AccessOptions, StormOptions } from './access-options.js';
 import type { ClientOptions } from './client-options.js';
 import type { HealthOptions } from './health-options.js';
 import type { LokiOptions } from './loki-options.js';
+import type { ProcessesOptions } from './processes-options.js';
 import type { PushOptions } from './push-options.js';
 import type { ShutdownOptions } from './shutdown-options.js';
 import type { SpoolOptions } from './spool-options.js';
@@ -99,6 +100,11 @@ export interface MetricsOptions {
   readonly system?: false | SystemOptions | undefined;
   /** A Pushgateway that gets the metrics when the process ends; `false` pushes nothing. @defaultValue `false` */
   readonly pushOnExit?: false | PushOptions | undefined;
+  /**
+   * Brings the metrics of several processes together, so that each tells of all; `false` never does.
+   * @defaultValue on in the workers of a cluster, off elsewhere
+   */
+  readonly processes?: false | ProcessesOptions | undefined;
 }
 
 /** Which requests leave no trace: by whole path, by expression on the path, or by a function. */
