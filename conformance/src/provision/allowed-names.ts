@@ -17,7 +17,10 @@ const OF_PROMETHEUS: Readonly<Record<string, readonly string[]>> = {
   prometheus_build_info: [],
   prometheus_config_last_reload_successful: [],
   prometheus_rule_evaluation_failures_total: ['rule_group'],
-  prometheus_notifications_dropped_total: ['alertmanager'],
+  prometheus_notifications_dropped_total: [],
+  prometheus_notifications_errors_total: ['alertmanager'],
+  alertmanager_config_last_reload_successful: [],
+  alertmanager_notifications_total: ['integration'],
   alertmanager_notifications_failed_total: ['integration'],
 };
 

@@ -34,6 +34,11 @@ describe.skipIf(alertmanager.missing)('a real Alertmanager', () => {
     await stage.alertmanager.send([
       { labels: { ...PRODUCTION, alertname: 'AvailabilityErrorBudgetBurn', severity: 'page', slo_id: 'availability' } },
       { labels: { ...PRODUCTION, alertname: 'TargetDown', severity: 'page', instance: 'a:1' } },
+      { labels: { ...PRODUCTION, alertname: 'EventLoopBlocked', severity: 'page', instance: 'c:1', blocked: 'most' } },
+      { labels: { ...PRODUCTION, alertname: 'HttpNotFoundJump', severity: 'page', scope: 'service' } },
+      {
+        labels: { ...PRODUCTION, alertname: 'HostDiskAlmostFull', severity: 'page', instance: 'd:1', mountpoint: '/' },
+      },
     ]);
     await stage.inbox.receive(isAbout('TargetDown'), { ms: LIMIT_MS, what: 'the pages' });
     await stage.alertmanager.send([
@@ -43,6 +48,29 @@ describe.skipIf(alertmanager.missing)('a real Alertmanager', () => {
       { labels: { ...PRODUCTION, alertname: 'NodeGcTimeHigh', severity: 'ticket', instance: 'a:1' } },
       { labels: { ...PRODUCTION, alertname: 'NodeHeapNearLimit', severity: 'ticket', instance: 'b:1' } },
       { labels: { ...PRODUCTION, alertname: 'NodeRestartLoop', severity: 'page', instance: 'a:1' } },
+      {
+        labels: { ...PRODUCTION, alertname: 'EventLoopBlocked', severity: 'ticket', instance: 'c:1', blocked: 'some' },
+      },
+      { labels: { ...PRODUCTION, alertname: 'TargetDown', severity: 'ticket', instance: 'c:1', down: 'some' } },
+      { labels: { ...PRODUCTION, alertname: 'HttpNotFoundJump', severity: 'ticket', route: '/orders' } },
+      {
+        labels: {
+          ...PRODUCTION,
+          alertname: 'HostDiskAlmostFull',
+          severity: 'ticket',
+          instance: 'd:1',
+          mountpoint: '/',
+        },
+      },
+      {
+        labels: {
+          ...PRODUCTION,
+          alertname: 'HostDiskAlmostFull',
+          severity: 'ticket',
+          instance: 'd:1',
+          mountpoint: '/b',
+        },
+      },
       { labels: { ...PRODUCTION, alertname: 'LatencySliAbsent', severity: 'ticket', slo_id: 'latency' } },
       { labels: { ...PRODUCTION, alertname: 'JobFailing', severity: 'ticket' } },
       { labels: { alertname: 'OfAnotherTeam', severity: 'ticket' } },
@@ -53,6 +81,7 @@ describe.skipIf(alertmanager.missing)('a real Alertmanager', () => {
     await stage.inbox.receive(isAbout('Last'), { ms: LIMIT_MS, what: 'the last page' });
     expect(toldOf(stage.inbox, 'team')).toEqual([
       'AvailabilitySlow staging',
+      'HostDiskAlmostFull production',
       'JobFailing production',
       'LatencySlow production',
       'NodeHeapNearLimit production',
@@ -60,6 +89,9 @@ describe.skipIf(alertmanager.missing)('a real Alertmanager', () => {
     ]);
     expect(toldOf(stage.inbox, 'oncall')).toEqual([
       'AvailabilityErrorBudgetBurn production',
+      'EventLoopBlocked production',
+      'HostDiskAlmostFull production',
+      'HttpNotFoundJump production',
       'Last staging',
       'NodeRestartLoop production',
       'TargetDown production',

@@ -21,6 +21,8 @@ export interface Environment {
   readonly name: string;
   /** Whether anybody is woken; where not, what would page is a ticket. */
   readonly pages: boolean;
+  /** How many run as a rule, where that is known. */
+  readonly processes: number | undefined;
   readonly scrape: Scrape | undefined;
 }
 

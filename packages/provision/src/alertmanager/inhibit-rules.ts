@@ -13,8 +13,23 @@ export function inhibitRules(service: string): readonly object[] {
       equal: ['service', 'env', 'slo_id'],
     },
     {
-      source_matchers: [...ours, 'alertname="TargetDown"', 'instance!=""'],
-      target_matchers: [...ours, TOLD_LESS_LOUDLY, 'alertname!="TargetDown"', 'instance!=""'],
+      source_matchers: [...ours, 'severity="page"'],
+      target_matchers: [...ours, TOLD_LESS_LOUDLY],
+      equal: ['service', 'env', 'alertname', 'slo_id', 'instance', 'mountpoint', 'integration'],
+    },
+    {
+      source_matchers: [...ours, 'alertname=~"TargetDown|EventLoopBlocked"', 'instance!=""'],
+      target_matchers: [...ours, TOLD_LESS_LOUDLY, 'alertname!~"TargetDown|EventLoopBlocked"', 'instance!=""'],
+      equal: ['service', 'env', 'instance'],
+    },
+    {
+      source_matchers: [...ours, 'alertname="EventLoopBlocked"', 'instance!=""'],
+      target_matchers: [...ours, TOLD_LESS_LOUDLY, 'alertname="TargetDown"', 'instance!=""'],
+      equal: ['service', 'env', 'instance'],
+    },
+    {
+      source_matchers: [...ours, 'alertname="EventLoopBlocked"', 'severity="page"', 'instance!=""'],
+      target_matchers: [...ours, 'alertname="TargetDown"', 'instance!=""'],
       equal: ['service', 'env', 'instance'],
     },
     {

@@ -6,7 +6,7 @@ import { environmentExample } from './environment-example.js';
 import { composeReadme } from './readme.js';
 import { EVENTS_SCRIPT, READER_SCRIPT } from './scripts.js';
 import { LOKI_SETTINGS } from './settings/loki-settings.js';
-import { OWN_JOBS, stackPrometheus } from './settings/stack-prometheus.js';
+import { ALERTING_JOBS, OWN_JOBS, stackPrometheus } from './settings/stack-prometheus.js';
 import { TEMPO_SETTINGS } from './settings/tempo-settings.js';
 
 const IGNORED = `# Made by \`vigia provision render\` from vigia.config. Change that, and render anew.
@@ -19,7 +19,7 @@ export function renderCompose(observability: Observability): readonly Provisione
   return [
     yamlFile({ path: 'compose/compose.yaml', documents: [composeSettings(observability)], comment: 'See README.md.' }),
     yamlFile({ path: 'compose/prometheus/prometheus.yml', documents: [stackPrometheus(observability, OWN_JOBS)] }),
-    yamlFile({ path: 'compose/prometheus/lgtm.yml', documents: [stackPrometheus(observability, [])] }),
+    yamlFile({ path: 'compose/prometheus/lgtm.yml', documents: [stackPrometheus(observability, ALERTING_JOBS)] }),
     yamlFile({ path: 'compose/loki/loki.yaml', documents: [LOKI_SETTINGS] }),
     yamlFile({ path: 'compose/tempo/tempo.yaml', documents: [TEMPO_SETTINGS] }),
     { path: 'compose/.env.example', content: environmentExample(observability) },

@@ -27,5 +27,7 @@ export interface ScrapeDescription {
 export interface EnvironmentDescription {
   /** Whether anybody is woken; where not, what would page is a ticket. @defaultValue true for `production` alone */
   readonly pages?: boolean | undefined;
+  /** How many run as a rule. Without it, fewer than the day before are told of. */
+  readonly processes?: number | undefined;
   readonly scrape?: ScrapeDescription | undefined;
 }

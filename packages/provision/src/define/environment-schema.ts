@@ -37,5 +37,6 @@ const scrapeSchema: ObjectSchema<ScrapeDescription> = object<ScrapeDescription>(
 /** The schema of {@link EnvironmentDescription}. */
 export const environmentSchema: ObjectSchema<EnvironmentDescription> = object<EnvironmentDescription>({
   pages: { value: flag(), description: 'Whether anybody is woken.', default: '`true` for `production` alone' },
+  processes: { value: integer({ minimum: 1, maximum: 10_000 }), description: 'How many run as a rule.' },
   scrape: { value: scrapeSchema, description: 'How Prometheus reaches the processes.' },
 });

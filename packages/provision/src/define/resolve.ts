@@ -23,10 +23,11 @@ export function resolveDescription(description: ObservabilityDescription): Obser
   };
 }
 
-function resolveEnvironment(name: string, { pages, scrape }: EnvironmentDescription): Environment {
+function resolveEnvironment(name: string, { pages, processes, scrape }: EnvironmentDescription): Environment {
   return {
     name,
     pages: pages ?? name === 'production',
+    processes,
     scrape: scrape === undefined ? undefined : resolveScrape(scrape),
   };
 }

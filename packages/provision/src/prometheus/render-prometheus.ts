@@ -1,6 +1,7 @@
 import type { ProvisionedFile } from '../files/provisioned-file.js';
 import { yamlFile } from '../files/yaml-file.js';
 import type { Environment, Observability, Slo } from '../observability.js';
+import { ownJobs } from './own-jobs.js';
 import { prometheusSettings } from './prometheus-settings.js';
 
 /**
@@ -31,6 +32,7 @@ function configuration(observability: Observability, { path, environments }: Con
     environments,
     rulesFolder: 'rules',
     alertmanager: observability.links.alertmanager,
+    furtherJobs: ownJobs(observability.links),
   });
   return yamlFile({ path, documents: [settings], comment: commentOf(observability) });
 }

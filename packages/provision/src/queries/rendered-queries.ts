@@ -14,6 +14,8 @@ export interface RenderedQueries {
   readonly queries: readonly RenderedQuery[];
   /** Names of recorded series. */
   readonly recorded: readonly string[];
+  /** Names of alerts. */
+  readonly alerts: readonly string[];
 }
 
 /** Every PromQL in the YAML, the JSON and the Markdown of rendered files. */
@@ -23,12 +25,21 @@ export function queriesIn(files: readonly ProvisionedFile[]): RenderedQueries {
     queries: read.flatMap(({ file, objects, fences }) =>
       [...objects.flatMap(queriesOf), ...fences].map((text) => ({ file, text })),
     ),
-    recorded: [...new Set(read.flatMap(({ objects }) => objects.flatMap(({ record }) => textsIn(record))))],
+    recorded: namesOf(read, ({ record }) => record),
+    alerts: namesOf(read, ({ alert, expr }) => (expr === undefined ? undefined : alert)),
   };
+}
+
+function namesOf(
+  read: readonly { readonly objects: readonly PlainObject[] }[],
+  nameIn: (rule: PlainObject) => unknown,
+): readonly string[] {
+  return [...new Set(read.flatMap(({ objects }) => objects.flatMap((rule) => textsIn(nameIn(rule)))))];
 }
 
 type PlainObject = Readonly<Record<string, unknown>> & {
   readonly record?: unknown;
+  readonly alert?: unknown;
   readonly expr?: unknown;
   readonly query?: unknown;
   readonly datasource?: { readonly type?: unknown };

@@ -10,6 +10,7 @@ export type AlertSeverity = Severity | 'none';
 export type AlertGroup =
   | 'http'
   | 'target'
+  | 'monitoring'
   | 'runtime'
   | 'host'
   | 'toolkit'

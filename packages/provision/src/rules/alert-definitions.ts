@@ -5,6 +5,7 @@ import { hostAlerts } from './host/host-alerts.js';
 import { httpAlerts } from './http/http-alerts.js';
 import { jobAlerts } from './jobs/job-alerts.js';
 import { kpiAlerts } from './kpis/kpi-alerts.js';
+import { monitoringAlerts } from './monitoring/monitoring-alerts.js';
 import { createRuleContext, type RuleContext } from './rule-context.js';
 import { runtimeAlerts } from './runtime/runtime-alerts.js';
 import { sloAlerts } from './slo/slo-alerts.js';
@@ -28,5 +29,6 @@ export function alertsIn(context: RuleContext): readonly AlertDefinition[] {
     ...auditAlerts(context),
     ...jobAlerts(context),
     ...kpiAlerts(context),
+    ...monitoringAlerts(context),
   ];
 }

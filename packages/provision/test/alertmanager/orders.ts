@@ -30,8 +30,8 @@ export function orders(routing: Routing = ROUTING): Observability {
     namespace: undefined,
     naming: 'prometheus',
     environments: [
-      { name: 'production', pages: true, scrape: undefined },
-      { name: 'staging', pages: false, scrape: undefined },
+      { name: 'production', pages: true, processes: undefined, scrape: undefined },
+      { name: 'staging', pages: false, processes: undefined, scrape: undefined },
     ],
     domains: ['web', 'mobile', 'other'],
     kpis: [],

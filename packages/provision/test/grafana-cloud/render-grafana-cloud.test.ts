@@ -115,7 +115,7 @@ describe('config.alloy', () => {
 
   test('has labels that its language takes', () => {
     const [production] = ENVIRONMENTS;
-    const environments = [{ name: 'pre-production', pages: false, scrape: production?.scrape }];
+    const environments = [{ name: 'pre-production', pages: false, processes: undefined, scrape: production?.scrape }];
     expect(contentOf('grafana-cloud/config.alloy', shop({ environments }))).toContain(
       'discovery.dns.pre_production.targets',
     );

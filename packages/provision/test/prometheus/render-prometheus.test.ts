@@ -16,6 +16,10 @@ function settingsOf(observability: Observability, path = 'prometheus/prometheus.
   return parse(renderPrometheus(observability).find((file) => file.path === path)?.content ?? '');
 }
 
+function jobNames(jobs: readonly { readonly job_name: string }[]): readonly string[] {
+  return jobs.map(({ job_name: name }) => name);
+}
+
 describe.skipIf(promtool.missing)('promtool', () => {
   test.each([
     ['a description', shop()],
@@ -74,7 +78,7 @@ describe('prometheus.yml', () => {
 
   test('has no job where nothing says how to scrape, but its rules', () => {
     const { scrape_configs: jobs, rule_files: ruleFiles } = settingsOf(shop());
-    expect(jobs).toHaveLength(2);
+    expect(jobNames(jobs)).toEqual(['shop-production', 'shop-staging', 'prometheus', 'alertmanager']);
     expect(ruleFiles).toEqual(['rules/production/*.yml', 'rules/staging/*.yml', 'rules/preview/*.yml']);
   });
 
@@ -97,12 +101,30 @@ describe('prometheus.yml', () => {
     expect(renderPrometheus(shop({ environments: ENVIRONMENTS.slice(0, 1) }))).toHaveLength(1);
     const staging = settingsOf(shop(), 'prometheus/prometheus.staging.yml');
     expect(staging.rule_files).toEqual(['rules/staging/*.yml']);
-    expect(staging.scrape_configs).toHaveLength(1);
+    expect(jobNames(staging.scrape_configs)).toEqual(['shop-staging', 'prometheus', 'alertmanager']);
   });
 
-  test('takes what comes over OTLP, and scrapes nothing', () => {
+  test('watches itself and Alertmanager, where they are', () => {
+    const links = { ...shop().links, alertmanager: 'https://alerts.example.com/prefix' };
+    expect(settingsOf(shop({ links })).scrape_configs.slice(2)).toEqual([
+      {
+        job_name: 'prometheus',
+        scheme: 'http',
+        metrics_path: '/metrics',
+        static_configs: [{ targets: ['localhost:9090'] }],
+      },
+      {
+        job_name: 'alertmanager',
+        scheme: 'https',
+        metrics_path: '/prefix/metrics',
+        static_configs: [{ targets: ['alerts.example.com:443'] }],
+      },
+    ]);
+  });
+
+  test('takes what comes over OTLP, and scrapes nothing of the service', () => {
     const settings = settingsOf(shop({ naming: 'otel' }));
     expect(settings.otlp).toEqual({ promote_resource_attributes: ['deployment.environment.name'] });
-    expect(settings.scrape_configs).toEqual([]);
+    expect(jobNames(settings.scrape_configs)).toEqual(['prometheus', 'alertmanager']);
   });
 });

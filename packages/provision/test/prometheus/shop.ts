@@ -5,6 +5,7 @@ export const ENVIRONMENTS: readonly Environment[] = [
   {
     name: 'production',
     pages: true,
+    processes: undefined,
     scrape: {
       targets: [],
       dns: { name: 'shop-discovery', type: 'A', port: 9464 },
@@ -17,6 +18,7 @@ export const ENVIRONMENTS: readonly Environment[] = [
   {
     name: 'staging',
     pages: false,
+    processes: undefined,
     scrape: {
       targets: ['localhost:3000', 'staging.example.com:3000'],
       dns: undefined,
@@ -26,7 +28,7 @@ export const ENVIRONMENTS: readonly Environment[] = [
       intervalSeconds: 15,
     },
   },
-  { name: 'preview', pages: false, scrape: undefined },
+  { name: 'preview', pages: false, processes: undefined, scrape: undefined },
 ];
 
 /** The service that the tests of what runs the stack speak of. */

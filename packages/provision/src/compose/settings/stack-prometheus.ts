@@ -1,10 +1,15 @@
 import type { Environment, Observability, Scrape } from '../../observability.js';
 import { prometheusSettings } from '../../prometheus/prometheus-settings.js';
 
-/** What every program of the profile full tells of itself. */
-const OWN_TARGETS: Readonly<Record<string, string>> = {
+/** What tells whether alerts are evaluated and told, in either profile. */
+const ALERTING_TARGETS: Readonly<Record<string, string>> = {
   prometheus: 'localhost:9090',
   alertmanager: 'alertmanager:9093',
+};
+
+/** What every program of the profile full tells of itself. */
+const OWN_TARGETS: Readonly<Record<string, string>> = {
+  ...ALERTING_TARGETS,
   grafana: 'grafana:3000',
   loki: 'loki:3100',
   tempo: 'tempo:3200',
@@ -12,11 +17,11 @@ const OWN_TARGETS: Readonly<Record<string, string>> = {
   postgres: 'postgres-exporter:9187',
 };
 
-/** The jobs of {@link OWN_TARGETS}. */
-export const OWN_JOBS: readonly object[] = Object.entries(OWN_TARGETS).map(([name, target]) => ({
-  job_name: name,
-  static_configs: [{ targets: [target] }],
-}));
+/** The jobs of the profile full. */
+export const OWN_JOBS: readonly object[] = jobsOf(OWN_TARGETS);
+
+/** The jobs of the profile lgtm, beside those that its image brings. */
+export const ALERTING_JOBS: readonly object[] = jobsOf(ALERTING_TARGETS);
 
 /** The configuration of the stack's Prometheus, in either profile. */
 export function stackPrometheus(observability: Observability, furtherJobs: readonly object[]): object {
@@ -26,6 +31,10 @@ export function stackPrometheus(observability: Observability, furtherJobs: reado
     alertmanager: 'http://alertmanager:9093',
     furtherJobs,
   });
+}
+
+function jobsOf(targets: Readonly<Record<string, string>>): readonly object[] {
+  return Object.entries(targets).map(([name, target]) => ({ job_name: name, static_configs: [{ targets: [target] }] }));
 }
 
 function fromContainer(environment: Environment): Environment {

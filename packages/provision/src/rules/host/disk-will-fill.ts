@@ -1,17 +1,13 @@
 import type { AlertDefinition } from '../alert-definition.js';
 import { fires, staysQuiet } from '../rule-case.js';
 import { type RuleContext, TEST_INSTANCE } from '../rule-context.js';
-import { diskCauses, diskLooks, freeShare } from './disk-space.js';
+import { diskCauses, diskLooks, diskSamples, freeAhead, freeShare } from './disk-space.js';
 
 /** A file system will be full within a day. */
 export function diskWillFill(context: RuleContext): AlertDefinition {
-  const { select, by, range, scaled, severity, sample, labelValue, labels } = context;
-  const available = select('host_filesystem_avail_bytes');
-  const ahead = `max ${by(['instance', 'mountpoint'])} (predict_linear(${available}[${range(21_600)}], ${scaled(86_400)}))`;
-  const disk = (values: string) => [
-    sample('host_filesystem_avail_bytes', { labels: { mountpoint: '/data' }, values }),
-    sample('host_filesystem_size_bytes', { labels: { mountpoint: '/data' }, values: '1000x100' }),
-  ];
+  const { severity, labelValue, labels } = context;
+  const ahead = freeAhead(context, { windowSeconds: 21_600, aheadSeconds: 86_400 });
+  const disk = (available: string) => diskSamples(context, { available, mountpoint: '/data' });
   const terms = { stepSeconds: 300, atSeconds: 28_800 };
   return {
     name: 'HostDiskWillFill',
@@ -29,12 +25,12 @@ export function diskWillFill(context: RuleContext): AlertDefinition {
     ],
     cases: [
       fires(
-        { ...terms, name: 'it fills steadily', samples: disk('400-2x100') },
+        { ...terms, name: 'it fills steadily', samples: disk('400e9-2e9x100') },
         { labels: labels({ instance: TEST_INSTANCE, mountpoint: '/data' }), value: '20.8%' },
       ),
-      staysQuiet({ ...terms, name: 'it fills slowly', samples: disk('350-0.1x100') }),
-      staysQuiet({ ...terms, name: 'it fills, and has much space', samples: disk('990-4x100') }),
-      staysQuiet({ ...terms, name: 'it stays', samples: disk('200x100') }),
+      staysQuiet({ ...terms, name: 'it fills slowly', samples: disk('350e9-0.1e9x100') }),
+      staysQuiet({ ...terms, name: 'it fills, and has much space', samples: disk('990e9-4e9x100') }),
+      staysQuiet({ ...terms, name: 'it stays', samples: disk('200e9x100') }),
     ],
     runbook: {
       meaning:
