@@ -21,7 +21,10 @@ export interface AssembledEnding {
 /** What ends. */
 export interface EndingParts {
   readonly logging: AssembledLogging;
-  readonly measuring: Pick<AssembledMeasuring<KpiDeclarations>, 'health' | 'watch' | 'jobs' | 'parts' | 'render'>;
+  readonly measuring: Pick<
+    AssembledMeasuring<KpiDeclarations>,
+    'health' | 'watch' | 'jobs' | 'parts' | 'render' | 'metrics'
+  >;
   readonly recording: AssembledRecording;
   readonly serving: Serving;
 }
@@ -33,7 +36,7 @@ export function assembleEnding(resolved: ResolvedOptions, ending: EndingParts): 
   const { shutdown: options } = resolved;
   const { logging, measuring, recording, serving } = ending;
   const { report, note, sinks } = logging;
-  const { health, watch, jobs, parts } = measuring;
+  const { health, watch, jobs, parts, metrics } = measuring;
   const { recorder, layer, dispatch } = recording;
   const patienceMs = Math.min(CLOSE_DEADLINE_MS, options.deadlineMs);
   const exitPush = exitPushOf(resolved, { render: () => measuring.render(null), report });
@@ -60,6 +63,7 @@ export function assembleEnding(resolved: ResolvedOptions, ending: EndingParts): 
   async function closeLast(deadlineMs: number): Promise<void> {
     await serving.close(deadlineMs);
     await logging.close();
+    metrics.close();
     leaveProcess();
   }
 

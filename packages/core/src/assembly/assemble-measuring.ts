@@ -18,6 +18,8 @@ export interface AssembledMeasuring<Declarations extends KpiDeclarations> {
   readonly registry: Registry;
   readonly metrics: Metrics;
   /** The metrics with the state of health as it is now. */
+  readonly write: Metrics['write'];
+  /** The same in one piece. */
   readonly render: Metrics['render'];
   readonly monitor: InfrastructureMonitor;
   readonly watch: ProcessWatch;
@@ -43,7 +45,8 @@ export function assembleMeasuring<Declarations extends KpiDeclarations>(
   const parts = createParts({ host: { service: options.service, surroundings }, report });
   const sources = [watch, health, kpis, jobs, parts, ...(arrivals === undefined ? [] : [arrivals])];
   const metrics = createMetrics({ ...options, ...logging, registry, sources });
+  const write = health.fresh(metrics.write);
   const render = health.fresh(metrics.render);
   const monitor = monitorOf({ http: metrics.http, arrivals, system: undefined, render, report });
-  return { registry, metrics, render, monitor, watch, health, kpi: kpis.kpi, jobs, parts };
+  return { registry, metrics, write, render, monitor, watch, health, kpi: kpis.kpi, jobs, parts };
 }

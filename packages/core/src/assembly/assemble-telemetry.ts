@@ -38,8 +38,8 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const logging = assembleLogging(options, dropped);
   const measuring = assembleMeasuring<Declarations>(options, logging, (request) => recording.lookAround(request));
   const { report, note } = logging;
-  const { metrics, render, health } = measuring;
-  const serveMetrics = options.metrics && createMetricsEndpoint({ ...options.metrics, render, report });
+  const { metrics, health } = measuring;
+  const serveMetrics = options.metrics && createMetricsEndpoint({ ...options.metrics, write: measuring.write, report });
   const serving = createServing({ ...options, metrics: serveMetrics, health: health.endpoints, report, note });
   const { endpoints, paths, reservedPaths, handle } = serving.application;
   const recording = assembleRecording(options, { logging, metrics: metrics.http, reservedPaths, dropped });

@@ -14,14 +14,14 @@ import type { ReadHealthReadings } from './health-readings.js';
 import { probeOf } from './probe.js';
 import { readiness } from './readiness.js';
 
-/** Renders the metrics for an `Accept` header. */
-type Rendering<Rendered> = (accept: string | null) => Promise<Rendered>;
+/** Writes the metrics in some way. */
+type Rendering<Wishes extends readonly unknown[], Rendered> = (...wishes: Wishes) => Promise<Rendered>;
 
 /** Liveness and readiness of one telemetry. */
 export interface Health extends FamilySource {
   readonly endpoints: readonly Endpoint[];
   /** A rendering of the metrics before which the checks are made whose results hold no more. */
-  fresh<Rendered>(render: Rendering<Rendered>): Rendering<Rendered>;
+  fresh<Wishes extends readonly unknown[], Rendered>(render: Rendering<Wishes, Rendered>): Rendering<Wishes, Rendered>;
   /** From now on readiness answers 503 and checks are left alone. */
   beginShutdown(): void;
   /** Readiness answers 503 while an application closes by itself; the telemetry may serve others, or the next one. */
@@ -67,10 +67,12 @@ export function createHealth({ health, ...rest }: HealthOptions): Health {
   return {
     endpoints: endpointsOf(health, answerReadiness),
     families: () => (checks.length === 0 ? [] : [checkFamily(checks)]),
-    fresh: (render) => async (accept) => {
-      await within(SCRAPE_PATIENCE_MS, refresh());
-      return render(accept);
-    },
+    fresh:
+      (render) =>
+      async (...wishes) => {
+        await within(SCRAPE_PATIENCE_MS, refresh());
+        return render(...wishes);
+      },
     beginShutdown() {
       hasBegun = true;
     },

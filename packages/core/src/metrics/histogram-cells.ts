@@ -18,8 +18,8 @@ export interface HistogramCells {
   source(labels: CellLabels): CellSource;
   /** Changes with every observation in a block of cells. */
   changes(block: number): number;
-  /** Takes over the numbers of the next block, which somebody else records to. */
-  adopt(block: Float64Array): void;
+  /** Takes over the numbers of the next 64 cells, which somebody else records to. */
+  adopt(chunk: Float64Array): void;
 }
 
 /** The label sets of the cells, in their order. It may grow. */
@@ -36,16 +36,16 @@ export interface HistogramCellsOptions {
   /** Where the buckets have exemplars. They change with an observation of the cell only. */
   readonly exemplarOf?: FindExemplar | undefined;
   /**
-   * Makes the numbers of the next block, zeros: {@link SERIES_PER_BLOCK} cells of the buckets by themselves, `+Inf`, and
-   * the sum, and after the last cell the number of changes of the block.
+   * Makes the numbers of the next 64 cells, zeros: of each the buckets by themselves, `+Inf`, and the sum; after the last
+   * cell the numbers of changes of the eight blocks that they are.
    * @defaultValue memory of the process
    */
   readonly allocate?: ((length: number) => Float64Array) | undefined;
 }
 
 /**
- * Creates the histograms of a family in typed arrays. Cells are added by whole blocks, so that growing copies nothing and
- * 5,000 cells are 79 arrays.
+ * Creates the histograms of a family in typed arrays. Memory is added for 64 cells at once, so that growing
+ * copies nothing and 5,000 cells are 79 arrays.
  *
  * @param name - Name of the family, without suffix.
  * @param bounds - Upper bounds, ascending, without `+Inf`.
@@ -58,25 +58,27 @@ export function createHistogramCells(
   // A cell has a slot for each bucket by itself, one for what is above the last bound, and one for the sum.
   const sumSlot = bounds.length + 1;
   const width = sumSlot + 1;
-  const changesSlot = SERIES_PER_BLOCK * width;
-  const blocks: Float64Array[] = [];
+  const changesSlot = CELLS_PER_CHUNK * width;
+  const chunkLength = changesSlot + CELLS_PER_CHUNK / SERIES_PER_BLOCK;
+  const chunks: Float64Array[] = [];
 
   function grow(index: number): Float64Array {
-    while (blocks.length < index) blocks.push(allocate(changesSlot + 1));
-    const block = blocks[index] ?? allocate(changesSlot + 1);
-    blocks[index] = block;
-    return block;
+    while (chunks.length < index) chunks.push(allocate(chunkLength));
+    const chunk = chunks[index] ?? allocate(chunkLength);
+    chunks[index] = chunk;
+    return chunk;
   }
 
   function record(cell: number, value: number): number {
     const observed = value > 0 && value < Number.POSITIVE_INFINITY ? value : 0;
-    const index = cell >>> BLOCK_BITS;
-    const block = blocks[index] ?? grow(index);
-    const start = (cell & LAST_IN_BLOCK) * width;
+    const index = cell >>> CHUNK_BITS;
+    const chunk = chunks[index] ?? grow(index);
+    const place = cell & LAST_IN_CHUNK;
+    const start = place * width;
     const bucket = bucketOf(observed);
-    add(block, start + bucket, 1);
-    add(block, start + sumSlot, observed);
-    add(block, changesSlot, 1);
+    add(chunk, start + bucket, 1);
+    add(chunk, start + sumSlot, observed);
+    add(chunk, changesSlot + (place >>> BLOCK_BITS), 1);
     return bucket;
   }
 
@@ -87,18 +89,18 @@ export function createHistogramCells(
   }
 
   function count(cell: number): number {
-    const block = blocks[cell >>> BLOCK_BITS];
-    if (block === undefined) return 0;
-    const start = (cell & LAST_IN_BLOCK) * width;
+    const chunk = chunks[cell >>> CHUNK_BITS];
+    if (chunk === undefined) return 0;
+    const start = (cell & LAST_IN_CHUNK) * width;
     let total = 0;
-    for (let slot = start; slot < start + sumSlot; slot += 1) total += block[slot] ?? 0;
+    for (let slot = start; slot < start + sumSlot; slot += 1) total += chunk[slot] ?? 0;
     return total;
   }
 
   function read(cell: number, into: Float64Array): void {
-    const block = blocks[cell >>> BLOCK_BITS];
-    const start = (cell & LAST_IN_BLOCK) * width;
-    for (let slot = 0; slot < width; slot += 1) into[slot] = block?.[start + slot] ?? 0;
+    const chunk = chunks[cell >>> CHUNK_BITS];
+    const start = (cell & LAST_IN_CHUNK) * width;
+    for (let slot = 0; slot < width; slot += 1) into[slot] = chunk?.[start + slot] ?? 0;
   }
 
   function samples(cell: number, labels: Labels): readonly Sample[] {
@@ -111,7 +113,10 @@ export function createHistogramCells(
     return histogramSamples({ name, labels, bounds, numbers, exemplarOf: (bucket) => exemplarOf?.(cell, bucket) });
   }
 
-  const changes = (block: number): number => blocks[block]?.[changesSlot] ?? 0;
+  function changes(block: number): number {
+    const cell = block * SERIES_PER_BLOCK;
+    return chunks[cell >>> CHUNK_BITS]?.[changesSlot + ((cell & LAST_IN_CHUNK) >>> BLOCK_BITS)] ?? 0;
+  }
 
   function source(labels: CellLabels): CellSource {
     return {
@@ -127,14 +132,16 @@ export function createHistogramCells(
     };
   }
 
-  const adopt = (block: Float64Array): void => void blocks.push(block);
+  const adopt = (chunk: Float64Array): void => void chunks.push(chunk);
 
   return { record, count, samples, samplesFromZero, source, changes, adopt };
 }
 
+const CELLS_PER_CHUNK = 64;
+const CHUNK_BITS = Math.log2(CELLS_PER_CHUNK);
+const LAST_IN_CHUNK = CELLS_PER_CHUNK - 1;
 const BLOCK_BITS = Math.log2(SERIES_PER_BLOCK);
-const LAST_IN_BLOCK = SERIES_PER_BLOCK - 1;
 
-function add(block: Float64Array, slot: number, amount: number): void {
-  block[slot] = (block[slot] ?? 0) + amount;
+function add(chunk: Float64Array, slot: number, amount: number): void {
+  chunk[slot] = (chunk[slot] ?? 0) + amount;
 }

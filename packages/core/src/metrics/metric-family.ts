@@ -7,6 +7,8 @@ export interface Exemplar {
   readonly value: number;
   /** Seconds since the Unix epoch. */
   readonly timestampSeconds: number | undefined;
+  /** As OpenMetrics has it, kept by whoever writes it first: it stays for many scrapes. */
+  written?: string;
 }
 
 /** One line of an exposition. */
@@ -64,8 +66,8 @@ export interface CellSource {
   changes(block: number): number;
 }
 
-/** How many series a block of a {@link CellSource} has. */
-export const SERIES_PER_BLOCK = 64;
+/** How many series a block of a {@link CellSource} has: so few that most blocks rest where one series in a hundred moves. */
+export const SERIES_PER_BLOCK = 8;
 
 /** A part of the telemetry that has metrics to expose. */
 export interface FamilySource {

@@ -12,8 +12,11 @@ export interface Metrics {
   /** `undefined` when metrics are off. */
   readonly http: HttpMetrics | undefined;
   readonly eventDropped: SinkMetrics['eventDropped'];
+  readonly write: Exposition['write'];
   readonly render: Exposition['render'];
   readonly collect: Exposition['collect'];
+  /** Lets go of what is kept for the next scrape. */
+  readonly close: Exposition['close'];
 }
 
 /** How it is measured. */
@@ -52,6 +55,6 @@ export function createMetrics(options: MetricsOptions): Metrics {
   const ofSinks = createSinkMetrics({ sinks, losses, report });
   const all: readonly FamilySource[] = [...(http === undefined ? [] : [http]), ...sources, own, ofSinks];
   const families = () => joinFamilies(all.flatMap((source) => source.families()));
-  const { render, collect } = createExposition({ families, registry, report, constantLabels: metrics?.constantLabels });
-  return { http, eventDropped: ofSinks.eventDropped, render, collect };
+  const exposition = createExposition({ families, registry, report, constantLabels: metrics?.constantLabels });
+  return { http, eventDropped: ofSinks.eventDropped, ...exposition };
 }

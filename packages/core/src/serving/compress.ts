@@ -1,20 +1,66 @@
-import { promisify } from 'node:util';
-import { constants, gzip } from 'node:zlib';
+import { PAGE_BYTES, type PageConsumer } from '../metrics/exposition/page-consumer.js';
+import { createPageList, type PageList } from '../metrics/exposition/page-list.js';
+import type { Encoding } from './accept-encoding.js';
+import { createGzipPages, type GzipPages } from './gzip-pages.js';
 
-/** Compresses a body. */
-export type Compressor = (body: Uint8Array) => Promise<Uint8Array>;
+/** Takes pages for one answer, and encodes them. */
+export interface Encoder extends PageConsumer {
+  /** What is to be sent, once all of it is there. */
+  end(): Promise<EncodedPages>;
+  /** Lets go of what was begun. */
+  abandon(): void;
+}
 
-const gzipAsync = promisify(gzip);
+/** Pages as they are sent. */
+export interface EncodedPages {
+  readonly list: PageList;
+  readonly encoding: Encoding;
+}
 
-/**
- * Compresses in the thread pool, at the level that costs least: an exposition shrinks to less than a tenth by it already. One
- * body, however many scrapes share it, is compressed once.
- */
-export function createCompressor(): Compressor {
-  const known = new WeakMap<Uint8Array, Promise<Uint8Array>>();
-  return (body) => {
-    const compressed = known.get(body) ?? gzipAsync(body, { level: constants.Z_BEST_SPEED });
-    known.set(body, compressed);
-    return compressed;
+/** Below it a packet is one packet either way. */
+const MIN_COMPRESSED_BYTES = 1_024;
+
+/** Sends pages as they are. */
+export function createPlainEncoder(): Encoder {
+  const list = createPageList();
+  const { keeps, blank, take } = list;
+  return { keeps, blank, take, end: async () => ({ list, encoding: 'identity' }), abandon: () => undefined };
+}
+
+/** @param isForced - Compresses also what is too small to be worth it. */
+export function createGzipEncoder(isForced: boolean): Encoder {
+  let held: Uint8Array | undefined;
+  let gzip: GzipPages | undefined;
+
+  /** The first page is held back until it is clear that it is worth the work. */
+  function take(bytes: Uint8Array): Promise<void> | undefined {
+    if (gzip === undefined && held === undefined && bytes.length < MIN_COMPRESSED_BYTES && !isForced) {
+      held = bytes;
+      return undefined;
+    }
+    return open().take(bytes);
+  }
+
+  function open(): GzipPages {
+    if (gzip !== undefined) return gzip;
+    gzip = createGzipPages();
+    if (held !== undefined) void gzip.take(held);
+    held = undefined;
+    return gzip;
+  }
+
+  async function end(): Promise<EncodedPages> {
+    if (gzip !== undefined || isForced) return { list: await open().end(), encoding: 'gzip' };
+    const list = createPageList();
+    if (held !== undefined) list.take(held);
+    return { list, encoding: 'identity' };
+  }
+
+  return {
+    keeps: false,
+    blank: (length) => gzip?.blank(length) ?? new Uint8Array(Math.max(length, PAGE_BYTES)),
+    take,
+    end,
+    abandon: () => gzip?.abandon(),
   };
 }

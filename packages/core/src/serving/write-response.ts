@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { NativeRequest, NativeResponse } from '../exchange/native.js';
+import { pagesOf } from './page-response.js';
+import { writePages } from './write-pages.js';
 
 /** Where a response is written to. */
 export interface ResponseTarget {
@@ -24,6 +26,11 @@ export async function writeResponse(answer: Response, { request, response, signa
   if (answer.body === null || request.method === 'HEAD') {
     response.end();
     await answer.body?.cancel();
+    return;
+  }
+  const pages = pagesOf(answer);
+  if (pages !== undefined) {
+    await writePages(pages, { request, response, signal });
     return;
   }
   try {

@@ -10,6 +10,7 @@ import { type ServedServer, startServedServer } from './served-server.js';
 
 const LARGE = new TextEncoder().encode('http_requests_total{route="/orders/:id"} 1\n'.repeat(1_000));
 const SMALL = LARGE.subarray(0, 1_000);
+const GZIP_MAGIC = 0x1f;
 
 let server: ServedServer | undefined;
 
@@ -23,7 +24,7 @@ async function start(body: Uint8Array, options: Partial<MetricsEndpointOptions> 
     path: '/metrics',
     token: undefined,
     authorize: 'private',
-    render: async () => ({ body, contentType: 'text/plain' }),
+    write: async (_format, consumer) => consumer.take(body),
     report: () => undefined,
     ...options,
   });
@@ -88,55 +89,62 @@ test('a scrape that does not take it gets the text', async () => {
 });
 
 describe('scrapes at the same time', () => {
-  /** A rendering that the test lets end. */
-  function createHeldRendering() {
+  /** Passes that the test lets end. */
+  function createHeldPasses() {
     const events = new EventEmitter();
-    const accepted: (string | null)[] = [];
-    async function render(accept: string | null) {
-      accepted.push(accept);
-      events.emit('rendering');
+    const formats: string[] = [];
+    const write: MetricsEndpointOptions['write'] = async ({ mediaType }, consumer) => {
+      formats.push(mediaType);
+      events.emit('begun');
       await once(events, 'end');
-      return { body: LARGE, contentType: 'text/plain' };
-    }
-    return { render, accepted, rendering: () => once(events, 'rendering'), end: () => void events.emit('end') };
+      await consumer.take(LARGE);
+    };
+    return { write, formats, begun: () => once(events, 'begun'), end: () => void events.emit('end') };
   }
 
-  test('share a rendering where they accept the same', async () => {
-    const held = createHeldRendering();
+  test('share a pass where they want the same format in the same encoding', async () => {
+    const held = createHeldPasses();
     const endpoint = createMetricsEndpoint({
       path: '/metrics',
       token: undefined,
       authorize: 'public',
-      render: held.render,
+      write: held.write,
       report: () => undefined,
     });
-    const ask = (accept: string) =>
-      endpoint.handle(new Request('http://a/metrics', { headers: { accept } }), { address: undefined });
-    const rendering = held.rendering();
-    const answers = [...Array.from({ length: 50 }, () => ask('text/plain')), ask('application/openmetrics-text')];
-    await rendering;
+    const ask = (headers: Readonly<Record<string, string>>) =>
+      endpoint.handle(new Request('http://a/metrics', { headers }), { address: undefined });
+    const begun = held.begun();
+    const answers = [
+      ...Array.from({ length: 50 }, (_, index) => ask({ accept: `text/plain, application/x-${index};q=0.1` })),
+      ask({ accept: 'application/openmetrics-text' }),
+      ask({ 'accept-encoding': 'gzip' }),
+      ask({ 'accept-encoding': 'gzip, deflate' }),
+    ];
+    await begun;
     await new Promise(setImmediate);
     held.end();
-    const texts = (await Promise.all(answers)).map((answer) => answer.text());
-    expect(new Set(await Promise.all(texts)).size).toBe(1);
-    expect(held.accepted).toEqual(['text/plain', 'application/openmetrics-text']);
+    const bodies = (await Promise.all(answers)).map(async (answer) => Buffer.from(await answer.arrayBuffer()));
+    const plain = (await Promise.all(bodies)).map((body) => (body[0] === GZIP_MAGIC ? gunzipSync(body) : body));
+    expect(new Set(plain.map(String)).size).toBe(1);
+    expect(held.formats).toEqual(['text/plain', 'application/openmetrics-text', 'text/plain']);
   });
 
   test('begin anew when the last one has ended', async () => {
     let rendered = 0;
-    const render = async () => ({ body: new TextEncoder().encode(`${++rendered}`), contentType: 'text/plain' });
-    const { ask } = await start(LARGE, { render });
+    const write: MetricsEndpointOptions['write'] = async (_format, consumer) =>
+      consumer.take(new TextEncoder().encode(`${++rendered}`));
+    const { ask } = await start(LARGE, { write });
     expect([(await ask()).body, (await ask()).body]).toEqual(['1', '2']);
   });
 
   test('that fail are not remembered', async () => {
     let calls = 0;
-    const render = async () => {
+    const write: MetricsEndpointOptions['write'] = async (_format, consumer) => {
       calls += 1;
       if (calls === 1) throw new Error('broken');
-      return { body: SMALL, contentType: 'text/plain' };
+      await consumer.take(SMALL);
     };
-    const { ask } = await start(SMALL, { render });
+    const { ask } = await start(SMALL, { write });
     expect((await ask()).status).toBe(500);
     expect((await ask()).status).toBe(200);
   });

@@ -17,10 +17,7 @@ async function start(options: Partial<MetricsEndpointOptions> = {}) {
     path: '/metrics',
     token: undefined,
     authorize: 'private',
-    render: async (accept) => ({
-      body: new TextEncoder().encode(`accept ${accept} é\n`),
-      contentType: 'text/plain; version=0.0.4; charset=utf-8',
-    }),
+    write: async ({ mediaType }, consumer) => consumer.take(new TextEncoder().encode(`as ${mediaType} é\n`)),
     report: ({ code }) => void problems.push(code),
     ...options,
   });
@@ -29,10 +26,10 @@ async function start(options: Partial<MetricsEndpointOptions> = {}) {
 }
 
 describe('a scrape', () => {
-  test('gets what was rendered for its Accept header, never to be cached', async () => {
+  test('gets what was written for its Accept header, never to be cached', async () => {
     const { ask, problems } = await start();
     const { status, headers, body } = await ask({ headers: { accept: 'text/plain' } });
-    expect([status, body]).toEqual([200, 'accept text/plain é\n']);
+    expect([status, body]).toEqual([200, 'as text/plain é\n']);
     expect(headers).toMatchObject({
       'content-type': 'text/plain; version=0.0.4; charset=utf-8',
       'content-length': String(Buffer.byteLength(body)),
@@ -57,7 +54,7 @@ describe('a scrape', () => {
   });
 
   test('that cannot be rendered gets 500 without a stack', async () => {
-    const { ask, problems } = await start({ render: () => Promise.reject(new Error('secret detail')) });
+    const { ask, problems } = await start({ write: () => Promise.reject(new Error('secret detail')) });
     const { status, body } = await ask();
     expect([status, body]).toEqual([500, 'The metrics could not be rendered.\n']);
     expect(problems).toEqual(['VIGIA_INTERNAL']);

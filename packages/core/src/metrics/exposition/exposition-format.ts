@@ -1,12 +1,18 @@
-import type { Labels, MetricFamily } from '../metric-family.js';
+import type { Exemplar, MetricFamily } from '../metric-family.js';
 import type { Offer } from './accept.js';
 
-/** One of the formats that Prometheus reads. */
+/** One of the formats that Prometheus reads. Labels and values are written alike in all of them. */
 export interface ExpositionFormat extends Offer {
   readonly contentType: string;
   /**
-   * The whole body in UTF-8, its last line feed included.
-   * @param constantLabels - Written on every series that has no label of the same name.
+   * The lines before the samples of a family.
+   * @param names - Of all families of the exposition.
    */
-  render(families: readonly MetricFamily[], constantLabels: Labels): Uint8Array;
+  metadata(family: MetricFamily, names: ReadonlySet<string>): string;
+  /** The value of `le` or `quantile`. */
+  bound(value: number): string;
+  /** What follows the value. `undefined` where exemplars do not exist. */
+  readonly exemplar: ((exemplar: Exemplar) => string) | undefined;
+  /** What follows the last line. */
+  readonly end: string;
 }

@@ -2,12 +2,16 @@ import type { Report } from '@vigia/contract';
 import type { Registry } from 'prom-client';
 import type { Labels, MetricFamily } from '../metric-family.js';
 import { negotiate } from './accept.js';
+import { createExposer } from './expose.js';
+import type { ExpositionFormat } from './exposition-format.js';
 import { createOwnFamilyFilter } from './name-conflicts.js';
 import { OPEN_METRICS_FORMAT } from './open-metrics-format.js';
+import type { PageConsumer } from './page-consumer.js';
+import { createPageList } from './page-list.js';
 import { createRegistryReader } from './registry-reader.js';
 import { TEXT_FORMAT } from './text-format.js';
 
-/** One scrape's answer. */
+/** One scrape's answer in one piece. */
 export interface ExpositionBody {
   /** UTF-8. */
   readonly body: Uint8Array;
@@ -16,13 +20,14 @@ export interface ExpositionBody {
 
 /** Writes everything that is measured. */
 export interface Exposition {
-  /**
-   * Renders the present state in the format that an `Accept` header asks for: the text format, unless OpenMetrics is
-   * wanted more. Never rejects.
-   */
+  /** Writes the present state in UTF-8, page by page. Rejects only where whoever takes the pages fails. */
+  write(format: ExpositionFormat, consumer: PageConsumer): Promise<void>;
+  /** The same in one piece, in the format that an `Accept` header asks for. Never rejects. */
   render(accept: string | null): Promise<ExpositionBody>;
   /** The present state of every metric, ours first, without the constant labels. Never rejects. */
   collect(): Promise<readonly MetricFamily[]>;
+  /** Lets go of what is remembered to make the next scrape cheap. It may be rendered again. */
+  close(): void;
 }
 
 /** What an {@link Exposition} is made of. */
@@ -46,21 +51,33 @@ export interface ExpositionOptions {
 
 const COLLECT_TIMEOUT_MS = 5_000;
 
+/** The format that an `Accept` header asks for: the text format, unless OpenMetrics is wanted more. */
+export function chooseFormat(accept: string | null): ExpositionFormat {
+  return negotiate(accept, [TEXT_FORMAT, OPEN_METRICS_FORMAT]);
+}
+
 /** @see Exposition */
 export function createExposition(options: ExpositionOptions): Exposition {
   const { families, registry, report, constantLabels = {}, collectTimeoutMs = COLLECT_TIMEOUT_MS } = options;
   const reader = createRegistryReader({ registry, report, collectTimeoutMs });
   const withoutTaken = createOwnFamilyFilter(report);
+  const exposer = createExposer(constantLabels);
 
   async function collect(): Promise<readonly MetricFamily[]> {
     const theirs = await reader.read();
     return [...withoutTaken(families(), reader.names()), ...theirs];
   }
 
-  async function render(accept: string | null): Promise<ExpositionBody> {
-    const format = negotiate(accept, [TEXT_FORMAT, OPEN_METRICS_FORMAT]);
-    return { body: format.render(await collect(), constantLabels), contentType: format.contentType };
+  async function write(format: ExpositionFormat, consumer: PageConsumer): Promise<void> {
+    await exposer.write(await collect(), format, consumer);
   }
 
-  return { render, collect };
+  async function render(accept: string | null): Promise<ExpositionBody> {
+    const format = chooseFormat(accept);
+    const list = createPageList();
+    await write(format, list);
+    return { body: Buffer.concat(list.pages), contentType: format.contentType };
+  }
+
+  return { write, render, collect, close: exposer.forget };
 }

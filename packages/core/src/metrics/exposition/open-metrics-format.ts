@@ -1,10 +1,8 @@
-import type { Exemplar, Labels, MetricFamily } from '../metric-family.js';
-import { createByteText } from './byte-text.js';
+import type { Exemplar, MetricFamily } from '../metric-family.js';
 import { escapeQuoted } from './escape.js';
 import type { ExpositionFormat } from './exposition-format.js';
 import { formatCanonical, formatNumber } from './exposition-number.js';
-import { createLabelWriter, labelText } from './label-text.js';
-import { type SampleStyle, writeSamples } from './sample-lines.js';
+import { labelText } from './label-text.js';
 
 /**
  * OpenMetrics 1.0.0. Every sample has the name that the text format gives it.
@@ -14,21 +12,11 @@ export const OPEN_METRICS_FORMAT: ExpositionFormat = {
   mediaType: 'application/openmetrics-text',
   version: '1.0.0',
   contentType: 'application/openmetrics-text; version=1.0.0; charset=utf-8',
-  render,
+  metadata,
+  bound: formatCanonical,
+  exemplar,
+  end: '# EOF\n',
 };
-
-function render(families: readonly MetricFamily[], constantLabels: Labels): Uint8Array {
-  const names = new Set(families.map(({ name }) => name));
-  const text = createByteText();
-  const labels = createLabelWriter(constantLabels);
-  const style: SampleStyle = { labels, bound: formatCanonical, exemplar: exemplarText };
-  for (const family of families) {
-    text.add(metadata(family, names));
-    writeSamples(text, family, style);
-  }
-  text.add('# EOF\n');
-  return text.bytes();
-}
 
 function metadata(family: MetricFamily, names: ReadonlySet<string>): string {
   const { name, type } = describe(family, names);
@@ -45,6 +33,12 @@ function describe({ name, type }: MetricFamily, names: ReadonlySet<string>): { n
   if (type !== 'counter') return { name, type };
   const short = name.replace(/_total$/, '');
   return short === name || names.has(short) ? { name, type: 'unknown' } : { name: short, type };
+}
+
+/** Kept, because it is asked for at every scrape for as long as the bucket has no newer one. */
+function exemplar(exemplar: Exemplar): string {
+  exemplar.written ??= exemplarText(exemplar);
+  return exemplar.written;
 }
 
 function exemplarText({ labels, value, timestampSeconds }: Exemplar): string {

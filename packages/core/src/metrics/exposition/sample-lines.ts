@@ -1,45 +1,67 @@
-import type { Exemplar, Labels, MetricFamily } from '../metric-family.js';
-import type { ByteText } from './byte-text.js';
-import { formatNumber } from './exposition-number.js';
+import type { Labels, MetricFamily, Sample } from '../metric-family.js';
+import type { ExpositionFormat } from './exposition-format.js';
+import type { OpenLabels } from './label-text.js';
+import { LinePrefix } from './line-prefix.js';
+import type { PageWriter } from './page-writer.js';
+import { type TextBytes, textBytes } from './text-bytes.js';
 
-/** Where the formats differ in a line. */
-export interface SampleStyle {
-  /** Writes the labels of a series, without braces. */
-  readonly labels: (labels: Labels) => string;
-  /** Writes the value of `le` or `quantile`. */
-  readonly bound: (value: number) => string;
-  /** Writes what follows the value. */
-  readonly exemplar: (exemplar: Exemplar) => string;
+/** Writes the line of one sample. */
+export type WriteSample = (writer: PageWriter, sample: Sample) => void;
+
+/** What stands between labels and value. */
+interface Tails {
+  readonly withLabels: TextBytes;
+  readonly withoutLabels: TextBytes;
 }
 
-/** Writes the lines of a family's samples. */
-export function writeSamples(text: ByteText, { type, samples }: MetricFamily, style: SampleStyle): void {
-  const boundLabel = type === 'summary' ? 'quantile' : 'le';
-  const bounds = new Map<number, string>();
+const NO_BOUND: Tails = { withLabels: textBytes('} '), withoutLabels: textBytes(' ') };
+
+/** Writes the samples of a family one after another. Those of one histogram share their labels, which are written once. */
+export function createSampleLines(
+  { type }: MetricFamily,
+  { bound: boundText, exemplar: exemplarText }: ExpositionFormat,
+  openLabels: OpenLabels,
+): WriteSample {
+  const tailOf = createTails(type === 'summary' ? 'quantile' : 'le', boundText);
+  const names = new Map<string, TextBytes>();
+  const prefix = new LinePrefix();
+  let name: string | undefined;
   let labels: Labels | undefined;
-  let shared = '';
+  let labelBytes = textBytes('');
 
-  function boundText(bound: number): string {
-    const known = bounds.get(bound);
-    if (known !== undefined) return known;
-    const written = `${boundLabel}="${style.bound(bound)}"`;
-    bounds.set(bound, written);
-    return written;
+  function nameBytes(text: string): TextBytes {
+    const bytes = names.get(text) ?? textBytes(text);
+    names.set(text, bytes);
+    return bytes;
   }
 
-  for (const sample of samples) {
-    // The lines of one histogram share their labels: writing them once is most of the work saved.
-    if (sample.labels !== labels) {
-      labels = sample.labels;
-      shared = style.labels(labels);
-    }
-    const own = sample.bound === undefined ? '' : boundText(sample.bound);
-    const exemplar = sample.exemplar === undefined ? '' : style.exemplar(sample.exemplar);
-    text.add(`${sample.name}${braced(shared, own)} ${formatNumber(sample.value)}${exemplar}\n`);
+  function begin(sample: Sample): void {
+    if (sample.labels === labels && sample.name === name) return;
+    if (sample.labels !== labels) labelBytes = textBytes(openLabels(sample.labels));
+    ({ name, labels } = sample);
+    prefix.compose(nameBytes(sample.name), labelBytes);
   }
+
+  return (writer, sample) => {
+    begin(sample);
+    const { withLabels, withoutLabels } = tailOf(sample.bound);
+    writer.series(prefix, prefix.hasLabels ? withLabels : withoutLabels);
+    writer.value(sample.value);
+    if (sample.exemplar !== undefined && exemplarText !== undefined) writer.text(exemplarText(sample.exemplar));
+    writer.endLine();
+  };
 }
 
-function braced(shared: string, own: string): string {
-  if (shared === '' && own === '') return '';
-  return `{${shared}${shared === '' || own === '' ? '' : ','}${own}}`;
+function createTails(label: string, boundText: (bound: number) => string): (bound: number | undefined) => Tails {
+  const known = new Map<number, Tails>();
+  return (bound) => {
+    if (bound === undefined) return NO_BOUND;
+    const tails = known.get(bound) ?? tailsOf(`${label}="${boundText(bound)}"} `);
+    known.set(bound, tails);
+    return tails;
+  };
+}
+
+function tailsOf(text: string): Tails {
+  return { withLabels: textBytes(`,${text}`), withoutLabels: textBytes(`{${text}`) };
 }

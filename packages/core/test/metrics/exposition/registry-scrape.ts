@@ -23,13 +23,12 @@ export interface RegistryScrape extends Exposition {
 export function createRegistryScrape(registry: Registry, options: Partial<ExpositionOptions> = {}): RegistryScrape {
   const problems: Omit<Problem, 'count'>[] = [];
   const report = (problem: Omit<Problem, 'count'>) => void problems.push(problem);
-  const { render, collect } = createExposition({ families: () => [], registry, report, ...options });
+  const exposition = createExposition({ families: () => [], registry, report, ...options });
   return {
+    ...exposition,
     problems,
-    render,
-    collect,
-    text: async () => checked(parseText(await bodyText(render(null)))),
-    openMetrics: async () => checked(parseOpenMetrics(await bodyText(render(OPEN_METRICS)))),
+    text: async () => checked(parseText(await bodyText(exposition.render(null)))),
+    openMetrics: async () => checked(parseOpenMetrics(await bodyText(exposition.render(OPEN_METRICS)))),
   };
 }
 

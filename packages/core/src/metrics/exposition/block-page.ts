@@ -1,0 +1,27 @@
+import { PAGE_BYTES, type PageConsumer } from './page-consumer.js';
+
+/** Takes the lines of one block, to be kept. */
+export interface BlockPage extends PageConsumer {
+  /** A copy of what it took since it was last asked, of exactly that length. */
+  taken(): Uint8Array;
+}
+
+/** @see BlockPage */
+export function createBlockPage(): BlockPage {
+  const page = new Uint8Array(PAGE_BYTES);
+  let parts: Uint8Array[] = [];
+  return {
+    keeps: false,
+    blank: (length) => (length <= PAGE_BYTES ? page : new Uint8Array(length)),
+    take(bytes) {
+      parts.push(bytes.slice());
+      return undefined;
+    },
+    taken() {
+      const [only = new Uint8Array(0), ...others] = parts;
+      const whole = others.length === 0 ? only : Buffer.concat(parts);
+      parts = [];
+      return whole;
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import { formatNumber } from './exposition-number.js';
+import type { PageConsumer } from './page-consumer.js';
+import { copyText, OVERSHOOT_BYTES, type TextBytes } from './text-bytes.js';
+
+const LINE_FEED = 0x0a;
+const DIGIT_ZERO = 0x30;
+const FIRST_NOT_ASCII = 0x80;
+
+/** The longest that a number can be written, such as `-1.2345678901234567e-300`. */
+const LONGEST_NUMBER = 25;
+
+/** Numbers from here on leave the range in which division by ten is one of integers. */
+const FIRST_LARGE = 2 ** 31;
+
+/** A character of UTF-16 takes three bytes of UTF-8 at most. */
+const MOST_BYTES_OF_CHARACTER = 3;
+
+/** Below it, bytes that others hold are copied: a piece of its own would cost more. */
+const MIN_SHARED_BYTES = 4_096;
+
+/** Writes lines on pages. Its loops are the hot ones of a scrape: `npm run bench -- scrape`. */
+export class PageWriter {
+  readonly #consumer: PageConsumer;
+  #page: Uint8Array = new Uint8Array(0);
+  #view: DataView = new DataView(this.#page.buffer);
+  /** What of the page was given away. */
+  #from = 0;
+  #at = 0;
+  #limit = 0;
+  /** What the consumer wants to be waited for. */
+  #pause: Promise<void> | undefined = undefined;
+
+  constructor(consumer: PageConsumer) {
+    this.#consumer = consumer;
+  }
+
+  /** Resolves when the consumer wants more; `undefined` when it does already. */
+  pause(): Promise<void> | undefined {
+    const pause = this.#pause;
+    this.#pause = undefined;
+    return pause;
+  }
+
+  /** Begins a line. What follows are the value, maybe an exemplar, and the end of the line. */
+  series(prefix: TextBytes, tail: TextBytes): void {
+    this.#room(prefix.length + tail.length + LONGEST_NUMBER + 1);
+    copyText(this.#view, this.#at, prefix);
+    this.#at += prefix.length;
+    copyText(this.#view, this.#at, tail);
+    this.#at += tail.length;
+  }
+
+  /** Writes a value; there is room for it after {@link series}. */
+  value(value: number): void {
+    if (value >= 0 && value < FIRST_LARGE && Math.floor(value) === value) this.#digits(value | 0);
+    else this.#ascii(formatNumber(value));
+  }
+
+  /** Ends a line; there is room for it after {@link series}, and after {@link text}. */
+  endLine(): void {
+    this.#page[this.#at] = LINE_FEED;
+    this.#at += 1;
+  }
+
+  text(text: string): void {
+    this.#room(MOST_BYTES_OF_CHARACTER * text.length + 1);
+    if (!this.#ascii(text)) this.#at += new TextEncoder().encodeInto(text, this.#page.subarray(this.#at)).written;
+  }
+
+  /** Writes lines that are there already, and that nobody will change. */
+  lines(bytes: Uint8Array): void {
+    if (this.#consumer.keeps && bytes.length >= MIN_SHARED_BYTES) {
+      this.#give();
+      this.#pass(bytes);
+      return;
+    }
+    this.#room(bytes.length);
+    this.#page.set(bytes, this.#at);
+    this.#at += bytes.length;
+  }
+
+  /** Gives the last page away. */
+  end(): void {
+    this.#give();
+    this.#page = new Uint8Array(0);
+    this.#limit = 0;
+    this.#from = 0;
+    this.#at = 0;
+  }
+
+  #room(length: number): void {
+    if (this.#at + length > this.#limit) this.#turn(length);
+  }
+
+  #turn(length: number): void {
+    this.#give();
+    this.#page = this.#consumer.blank(length + OVERSHOOT_BYTES);
+    this.#view = new DataView(this.#page.buffer, this.#page.byteOffset, this.#page.byteLength);
+    this.#limit = this.#page.length - OVERSHOOT_BYTES;
+    this.#from = 0;
+    this.#at = 0;
+  }
+
+  #give(): void {
+    if (this.#at > this.#from) this.#pass(this.#page.subarray(this.#from, this.#at));
+    this.#from = this.#at;
+  }
+
+  #pass(bytes: Uint8Array): void {
+    this.#pause = this.#consumer.take(bytes) ?? this.#pause;
+  }
+
+  #digits(value: number): void {
+    const length = digitsOf(value);
+    let rest = value;
+    for (let at = this.#at + length - 1; at >= this.#at; at -= 1) {
+      const tenth = (rest / 10) | 0;
+      this.#page[at] = DIGIT_ZERO + rest - tenth * 10;
+      rest = tenth;
+    }
+    this.#at += length;
+  }
+
+  /** Returns whether it could; what it has written does not count when it could not. */
+  #ascii(text: string): boolean {
+    const { length } = text;
+    for (let index = 0; index < length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code >= FIRST_NOT_ASCII) return false;
+      this.#page[this.#at + index] = code;
+    }
+    this.#at += length;
+    return true;
+  }
+}
+
+function digitsOf(value: number): number {
+  if (value < 10) return 1;
+  if (value < 100) return 2;
+  if (value < 1_000) return 3;
+  if (value < 10_000) return 4;
+  let digits = 5;
+  for (let rest = (value / 100_000) | 0; rest > 0; rest = (rest / 10) | 0) digits += 1;
+  return digits;
+}

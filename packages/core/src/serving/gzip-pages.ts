@@ -1,0 +1,70 @@
+import { constants, createGzip, type Gzip } from 'node:zlib';
+import { PAGE_BYTES, type PageConsumer } from '../metrics/exposition/page-consumer.js';
+import { createPageList, type PageList } from '../metrics/exposition/page-list.js';
+
+/** Compresses pages while they are written, in the thread pool. */
+export interface GzipPages extends PageConsumer {
+  /** What came out, once all is compressed. Rejects when that failed. */
+  end(): Promise<PageList>;
+  /** Lets go of everything. */
+  abandon(): void;
+}
+
+/** Pages that wait to be compressed; whoever writes waits for them. */
+const MOST_WAITING = 4;
+
+/**
+ * Level 1 costs least, and an exposition shrinks to less than a tenth by it already. Pages are written on again once they
+ * are compressed: whatever the size, a few of them are all the memory that the plain text takes.
+ */
+export function createGzipPages(): GzipPages {
+  const compressed = createPageList();
+  const gzip: Gzip = createGzip({ level: constants.Z_BEST_SPEED, chunkSize: PAGE_BYTES });
+  const ended = new Promise<void>((resolve, reject) => {
+    gzip.on('end', resolve).on('error', reject);
+  });
+  // Whoever ends it is told; whoever abandons it does not want to know.
+  ended.catch(() => undefined);
+  const own = new WeakSet<ArrayBufferLike>();
+  const spare: Uint8Array[] = [];
+  let waiting = 0;
+  let resume: (() => void) | undefined;
+  gzip.on('data', (chunk: Uint8Array) => compressed.take(chunk));
+
+  function done(page: ArrayBufferLike): void {
+    waiting -= 1;
+    if (own.has(page)) spare.push(new Uint8Array(page));
+    resume?.();
+    resume = undefined;
+  }
+
+  function blank(length: number): Uint8Array {
+    if (length > PAGE_BYTES) return new Uint8Array(length);
+    const page = spare.pop() ?? new Uint8Array(PAGE_BYTES);
+    own.add(page.buffer);
+    return page;
+  }
+
+  function take(bytes: Uint8Array): Promise<void> | undefined {
+    waiting += 1;
+    gzip.write(bytes, () => done(bytes.buffer));
+    if (waiting < MOST_WAITING) return undefined;
+    return new Promise((resolve) => {
+      resume = resolve;
+    });
+  }
+
+  async function end(): Promise<PageList> {
+    gzip.end();
+    await ended;
+    return compressed;
+  }
+
+  return {
+    keeps: false,
+    blank,
+    take,
+    end,
+    abandon: () => void gzip.destroy(),
+  };
+}
