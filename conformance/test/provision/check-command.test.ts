@@ -52,10 +52,13 @@ afterAll(async () => {
 
 async function check(url: string, words: readonly string[] = [], changes: object = {}) {
   writeFileSync(join(directory, 'vigia.config.json'), JSON.stringify({ ...DESCRIPTION, ...changes }));
+  return runCommand(['provision', 'check', '--dir', directory, '--prometheus', url, ...words]);
+}
+
+async function runCommand(words: readonly string[]) {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   const printed = Promise.all([text(stdout), text(stderr)]);
-  const command = ['provision', 'check', '--dir', directory, '--prometheus', url, ...words];
-  const exitCode = await runVigia(command, {
+  const exitCode = await runVigia(words, {
     ...{ stdin, stdout, stderr, variables: {} },
     signal: new AbortController().signal,
   });
@@ -69,38 +72,80 @@ describe.skipIf(program.missing)('vigia provision check on a real Prometheus', (
   let prometheus: PrometheusProcess;
 
   beforeAll(async () => {
-    prometheus = await startPrometheus({
-      orders: { url: serviceUrl, labels: { env: 'production' } },
-      plain: serviceUrl,
-    });
-    const scraped = () => prometheus.query('http_requests_total{job="orders"} and on () up{job="plain"} == 1');
-    await vi.waitFor(async () => expect(await scraped()).not.toEqual([]), { timeout: 15_000, interval: 100 });
+    writeFileSync(join(directory, 'vigia.config.json'), JSON.stringify(DESCRIPTION));
+    await runCommand(['provision', 'render', '--dir', directory]);
+    prometheus = await startPrometheus(
+      {
+        // Seldom: while the command renders, a service in the same process answers nobody.
+        orders: { url: serviceUrl, labels: { env: 'production' }, intervalMs: 5_000 },
+        plain: serviceUrl,
+        // A job may have its own targets beside.
+        nothing: { url: 'http://127.0.0.1:9', labels: { job: 'halved', env: 'production' } },
+        something: { url: serviceUrl, labels: { job: 'halved', env: 'production' } },
+      },
+      { ruleFiles: [join(directory, 'observability/prometheus/rules/production/*.yml')] },
+    );
+    const isScraped = () =>
+      prometheus.query(
+        'count(http_requests_total{job="orders"}) and on () up{job="plain"} == 1 and on () count(up{job="halved"}) == 2',
+      );
+    await vi.waitFor(async () => expect(await isScraped()).not.toEqual([]), { timeout: 25_000, interval: 100 });
   });
 
   afterAll(() => prometheus.stop());
 
-  test('tells what is missing, and where it is asked for', async () => {
+  test('finds nothing wrong with a service that has neither jobs nor an audit trail, and says what it lacks', async () => {
     const { exitCode, output, notes } = await check(prometheus.url);
-    expect(exitCode).toBe(1);
-    expect(output).toMatch(/^slo:\S+ was never recorded: are the rules loaded\?$/m);
+    expect({ exitCode, output }).toEqual({ exitCode: 0, output: '' });
+    expect(notes).toMatch(
+      /^production: 1 target up, \d+ rules looked for, \d+ queries: \d\d+ with samples, [1-9]\d* with nothing to tell, [1-9]\d* of what is not there, 0 wrong\.\n/,
+    );
+    expect(notes).toMatch(/^Not there, and not wrong: .*\baudit_\*, .*\bjob_\*, .*telemetry_\*\. Why: --verbose\n$/m);
+  });
+
+  test('tells all that is empty when it is wanted, and where it is asked for', async () => {
+    const { exitCode, output } = await check(prometheus.url, ['--verbose']);
+    expect(exitCode).toBe(0);
     expect(output).toMatch(/^audit_\w+ was never seen\n {2}grafana\/dashboards\/\w+\.json \(\d+ quer/m);
+    expect(output).toMatch(/^no series of http_requests_total has route="<other>"$/m);
     expect(output).toMatch(/^nothing to tell now: .*\n(?: {2}\S.*\n)* {2}prometheus\/rules\/production\//m);
     expect(output).not.toMatch(/^http_requests_total was never seen/m);
     expect(output).not.toContain('rules/staging/');
-    expect(notes).toMatch(
-      /^\d+ queries for production: \d\d+ with samples, [1-9]\d* quiet, [1-9]\d* .* 0 refused\.\n$/,
+  });
+
+  test('tells of KPIs that nobody has used yet without taking it amiss', async () => {
+    const kpis = { signups: { type: 'counter', help: 'Accounts.', labels: { outcome: ['success', 'failure'] } } };
+    const { notes, output } = await check(prometheus.url, ['--verbose'], { kpis });
+    expect(output).toContain('business_signups_total was never seen\n');
+    expect(notes).toContain(' 0 wrong.');
+  });
+
+  test('tells of rules that are not loaded', async () => {
+    const slos = { ...DESCRIPTION.slos, latency: { type: 'latency', objective: '99', thresholdSeconds: 0.25 } };
+    const { exitCode, output } = await check(prometheus.url, [], { slos });
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(/^\d+ rules are not loaded, .*LatencyErrorBudgetBurn.*: see to `rule_files`/m);
+    const elsewhere = await check(prometheus.url, [], { environments: { staging: {} } });
+    expect(elsewhere.output).toMatch(
+      /^no target has job="orders",env="staging"; there are: .*job="orders",env="production"/,
     );
   });
 
-  test('tells a name that nobody has from a label that nobody has', async () => {
+  test('tells who is not there, and who is', async () => {
     const renamed = await check(prometheus.url, [], { service: 'shop' });
-    expect(renamed.output).toContain('no series of http_requests_total has job="shop"');
-    const elsewhere = await check(prometheus.url, ['--environment', 'staging'], { service: 'plain' });
-    expect(elsewhere.output).toContain('has env="staging"');
-    const unlabelled = await check(prometheus.url, [], { service: 'plain' });
-    expect(unlabelled.output).toMatch(/no series of http_\w+ has all of job="plain",env="production"/);
-    const overOtlp = await check(prometheus.url, [], { naming: 'otel' });
-    expect(overOtlp.output).toContain('http_server_requests_total was never seen');
+    expect(renamed.exitCode).toBe(1);
+    expect(renamed.output).toMatch(/^no target has job="shop",env="production"; there are: .*job="plain"/);
+    const unlabelled = await check(prometheus.url, ['--environment', 'staging'], { service: 'plain' });
+    expect(unlabelled.output).toContain('no target has job="plain",env="staging"');
+    const pushed = await check(prometheus.url, [], { naming: 'otel' });
+    expect(pushed.exitCode).toBe(1);
+    expect(pushed.output).toContain('no series has job="orders",deployment_environment_name="production"');
+  });
+
+  test('tells which process is down, and why', async () => {
+    const { exitCode, output } = await check(prometheus.url, [], { service: 'halved' });
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(/^target 127\.0\.0\.1:9 is down: .*connection refused$/m);
   });
 
   test('tells a query that Prometheus refuses, with the query when it is wanted', async () => {
@@ -113,17 +158,42 @@ describe.skipIf(program.missing)('vigia provision check on a real Prometheus', (
     expect(output).toMatch(/^ {4}.*sum\(rate\(up\[5m\]\).*$/m);
   });
 
-  test('needs an environment that there is', async () => {
+  test('tells of a series of the author that nobody makes, unless it may be missing', async () => {
+    const slos = {
+      ...DESCRIPTION.slos,
+      mails: {
+        type: 'ratio',
+        objective: '99',
+        bad: 'sum(rate(mails_failed_total[$window]))',
+        total: 'sum(rate(mails_sent_total[$window]))',
+      },
+    };
+    const unknown = await check(prometheus.url, [], { slos });
+    expect(unknown.exitCode).toBe(1);
+    expect(unknown.output).toMatch(/^mails_\w+_total was never seen\n(?: {2}\S.*\n)+ {2}and \d+ more files$/m);
+    const allowed = await check(prometheus.url, ['--allow-empty', 'mails_*', '--allow-empty', 'sms_*'], { slos });
+    expect(allowed.output).not.toContain('was never seen');
+    expect(allowed.notes).toContain('mails_*');
+    expect(allowed.notes).toMatch(/^--allow-empty sms_\* allowed nothing\.$/m);
+  });
+
+  test('needs an environment that there is, and patterns that can match', async () => {
     const { exitCode, notes } = await check(prometheus.url, ['--environment', 'prod']);
     expect(exitCode).toBe(2);
     expect(notes).toContain('the environments are production, staging.');
+    expect((await check(prometheus.url, ['--allow-empty', 'a b'])).notes).toContain('--allow-empty is "a b"; give');
   });
 });
 
 test.each([
-  ['nobody', 'http://me:hidden@127.0.0.1:9', 3, 'cannot be reached'],
-  ['what is no Prometheus', undefined, 3, 'does not answer as Prometheus does (HTTP 404)'],
-  ['no address', 'localhost:9090', 2, 'is no address of Prometheus'],
+  ['nobody', 'http://me:hidden@127.0.0.1:9', 3, 'cannot be reached (ECONNREFUSED). Nothing listens there'],
+  ['what is no Prometheus', undefined, 3, 'is not Prometheus, or not its root (404'],
+  [
+    'no address',
+    'localhost:9090',
+    2,
+    '"localhost:9090" is no address of Prometheus; give one such as http://localhost:9090.',
+  ],
 ])('%s is told of', async (_, url, exitCode, message) => {
   const checked = await check(url ?? serviceUrl);
   expect(checked.exitCode).toBe(exitCode);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Start } from '../start.js';
+import type { CheckFlags } from './check/run-check.js';
 import type { PlaceFlags } from './config-file.js';
-import type { CheckFlags } from './run-check.js';
 import type { InitFlags } from './run-init.js';
 import type { RenderFlags } from './run-render.js';
 
@@ -22,13 +22,23 @@ const DIFF_HELP = `
 Prints a unified diff. Exits with 1 when anything differs.`;
 
 const CHECK_HELP = `
+Who asks:
+  --prometheus, else PROMETHEUS_URL, else \`links.prometheus\` of the configuration. PROMETHEUS_TOKEN, or PROMETHEUS_USERNAME
+  and PROMETHEUS_PASSWORD, stand in for the files.
+
+What is wrong, and exits with 1:
+  a process that is not scraped or is down; a rule that is not loaded, or fails; a query that Prometheus refuses or does not
+  answer in time; a series of an SLO of two rates, or a label of it, that nobody has.
+What may be right, and is counted: series that were never seen, such as those of jobs, audit trails and sinks that a service
+  has none of, KPIs that nobody has used yet and errors that never happened; and queries with nothing to tell, such as those
+  of alerts that do not fire. --verbose prints why, each with its files.
+
 Examples:
   vigia provision check --prometheus http://localhost:9090
-  vigia provision check --environment staging --range 1d --queries
+  vigia provision check --environment staging --range 1d --verbose
+  vigia provision check --prometheus-token-file token --allow-empty 'mails_*'
 
-Prints reasons, each with the files whose queries are empty for it: a metric or label that was never seen, a value that no
-series has, a query that is refused; and what has nothing to tell, as an alert that does not fire. Variables of dashboards
-stand for any value. Exits with 1 when a query is refused, or reads what is not there.`;
+Only reads. Variables of dashboards stand for any value.`;
 
 /** Adds `vigia provision` with its commands. */
 export function addProvisionCommands(program: Command, start: Start): void {
@@ -75,14 +85,21 @@ function addDiff(provision: Command, start: Start): void {
 
 function addCheck(provision: Command, start: Start): void {
   addPlaceFlags(provision.command('check'))
-    .description('Run every query on a Prometheus, and print which is empty and why.')
-    .option('--prometheus <url>', 'where Prometheus is; `links.prometheus` of the configuration, unless given')
+    .description('Run every query on a Prometheus, and print what looks at nothing.')
+    .option('--prometheus <url>', 'where Prometheus is')
+    .option('--prometheus-token-file <file>', 'ask with the bearer token in this file')
+    .option('--prometheus-username <name>', 'ask as this user')
+    .option('--prometheus-password-file <file>', 'with the password in this file')
+    .option('--prometheus-ca-file <file>', 'the authorities that may have signed its certificate, as PEM')
+    .option('--timeout <duration>', 'how long each query may take', '30s')
     .option('--environment <name>', 'which environment it watches; the first, unless given')
     .option('--range <duration>', 'how far back a series counts as seen', '1h')
+    .option('--allow-empty <series>', 'what may be missing, such as mails_*; may be repeated', collect)
+    .option('--verbose', 'print all that is empty, and why')
     .option('--queries', 'print the queries as well')
     .addHelpText('after', `${CONFIG_HELP}\n${CHECK_HELP}`)
     .action((flags: CheckFlags) =>
-      start(async (surroundings) => (await import('./run-check.js')).runCheck(flags, surroundings)),
+      start(async (surroundings) => (await import('./check/run-check.js')).runCheck(flags, surroundings)),
     );
 }
 
@@ -90,4 +107,8 @@ function addPlaceFlags(command: Command): Command {
   return command
     .option('--dir <directory>', 'where the configuration is; here, unless given')
     .option('--config <file>', 'the configuration, from --dir on, where it has another name');
+}
+
+function collect(text: string, texts: readonly string[] = []): readonly string[] {
+  return [...texts, text];
 }
