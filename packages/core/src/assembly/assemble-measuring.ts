@@ -1,6 +1,7 @@
 import type { KpiDeclarations } from '@vigia/contract';
 import { Registry } from 'prom-client';
 import { createHealth, type Health } from '../health/health.js';
+import { type Isolation, isolationOf } from '../isolated/isolation.js';
 import { createJobs, type Jobs } from '../jobs/jobs.js';
 import type { Kpis } from '../metrics/kpis/kpi.js';
 import { createKpis } from '../metrics/kpis/kpis.js';
@@ -27,6 +28,8 @@ export interface AssembledMeasuring<Declarations extends KpiDeclarations> {
   readonly kpi: Kpis<Declarations>;
   readonly jobs: Jobs;
   readonly parts: Parts;
+  /** `undefined` where no thread holds the port of the metrics. */
+  readonly isolation: Isolation | undefined;
 }
 
 /** @param surroundings - Tells the parts where their callers run. */
@@ -43,10 +46,13 @@ export function assembleMeasuring<Declarations extends KpiDeclarations>(
   const jobs = createJobs({ context, report });
   const arrivals = options.metrics && createArrivals({ domains: options.metrics.limits.domains, report });
   const parts = createParts({ host: { service: options.service, surroundings }, report });
-  const sources = [watch, health, kpis, jobs, parts, ...(arrivals === undefined ? [] : [arrivals])];
-  const metrics = createMetrics({ ...options, ...logging, registry, sources });
+  const isolation = isolationOf(options);
+  const optional = [arrivals, isolation].flatMap((source) => source ?? []);
+  const sources = [watch, health, kpis, jobs, parts, ...optional];
+  const sharing = isolation?.sharing;
+  const metrics = createMetrics({ ...options, ...logging, registry, sources, sharing });
   const write = health.fresh(metrics.write);
   const render = health.fresh(metrics.render);
   const monitor = monitorOf({ http: metrics.http, arrivals, system: undefined, render, report });
-  return { registry, metrics, write, render, monitor, watch, health, kpi: kpis.kpi, jobs, parts };
+  return { registry, metrics, write, render, monitor, watch, health, kpi: kpis.kpi, jobs, parts, isolation };
 }

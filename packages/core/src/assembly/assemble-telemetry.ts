@@ -6,6 +6,7 @@ import type { MetricFamily } from '../metrics/metric-family.js';
 import type { ResolvedOptions } from '../options/resolve.js';
 import { type JoinableTelemetry, PARTS } from '../parts/join-telemetry.js';
 import { createMetricsEndpoint } from '../serving/metrics-endpoint.js';
+import { createMetricsListener, type MetricsListenerOptions } from '../serving/metrics-listener.js';
 import { ENDPOINTS, type ServingTelemetry } from '../serving/own-paths.js';
 import { createServing } from '../serving/serving.js';
 import { type EndingTelemetry, SHUTDOWN } from '../shutdown/application-closes.js';
@@ -38,9 +39,13 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const logging = assembleLogging(options, dropped);
   const measuring = assembleMeasuring<Declarations>(options, logging, (request) => recording.lookAround(request));
   const { report, note } = logging;
-  const { metrics, health } = measuring;
+  const { metrics, render, health, isolation } = measuring;
   const serveMetrics = options.metrics && createMetricsEndpoint({ ...options.metrics, write: measuring.write, report });
-  const serving = createServing({ ...options, metrics: serveMetrics, health: health.endpoints, report, note });
+  const listen =
+    isolation === undefined
+      ? createMetricsListener
+      : (given: MetricsListenerOptions) => isolation.listen(given, render);
+  const serving = createServing({ ...options, listen, metrics: serveMetrics, health: health.endpoints, report, note });
   const { endpoints, paths, reservedPaths, handle } = serving.application;
   const recording = assembleRecording(options, { logging, metrics: metrics.http, reservedPaths, dropped });
   const { shutdown, idle, flush, close } = assembleEnding(options, { logging, measuring, recording, serving });

@@ -1,7 +1,7 @@
 import type { ProblemCode, Report } from '@vigia/contract';
 import type { Registry } from 'prom-client';
 import { createExposition, type Exposition } from './exposition/exposition.js';
-import { createHttpMetrics, type HttpMetrics, type HttpMetricsOptions } from './http-metrics.js';
+import { createHttpMetrics, type HttpMetrics, type HttpMetricsOptions, type HttpSharing } from './http-metrics.js';
 import { joinFamilies } from './join-families.js';
 import type { FamilySource, Labels } from './metric-family.js';
 import { createSinkMetrics, type ForeseenLosses, type MeasuredSink, type SinkMetrics } from './sink-metrics.js';
@@ -20,7 +20,7 @@ export interface Metrics {
 }
 
 /** How it is measured. */
-export interface MeasuringOptions extends Omit<HttpMetricsOptions, 'report'> {
+export interface MeasuringOptions extends Omit<HttpMetricsOptions, 'report' | 'sharing'> {
   /** Carried by every series. */
   readonly constantLabels: Labels;
 }
@@ -45,12 +45,14 @@ export interface MetricsOptions {
    * @defaultValue none
    */
   readonly sources?: readonly FamilySource[] | undefined;
+  /** Where another thread reads the series of HTTP too. */
+  readonly sharing?: HttpSharing | undefined;
 }
 
 /** Brings the metrics of one telemetry together. */
 export function createMetrics(options: MetricsOptions): Metrics {
-  const { metrics, service, registry, report, problemCounts, sinks, losses, sources = [] } = options;
-  const http = metrics && createHttpMetrics({ ...metrics, report });
+  const { metrics, service, registry, report, problemCounts, sinks, losses, sources = [], sharing } = options;
+  const http = metrics && createHttpMetrics({ ...metrics, report, sharing });
   const own = createTelemetryMetrics({ service, problemCounts });
   const ofSinks = createSinkMetrics({ sinks, losses, report });
   const all: readonly FamilySource[] = [...(http === undefined ? [] : [http]), ...sources, own, ofSinks];

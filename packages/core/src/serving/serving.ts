@@ -3,7 +3,7 @@ import type { Report } from '@vigia/contract';
 import type { Note } from '../logging/note.js';
 import type { ResolvedListener } from '../options/resolve-metrics.js';
 import type { Endpoint } from './endpoint.js';
-import { createMetricsListener } from './metrics-listener.js';
+import type { MetricsListener, MetricsListenerOptions } from './metrics-listener.js';
 import { createRouter, type Router } from './router.js';
 
 /** What one telemetry serves, and where. */
@@ -21,17 +21,19 @@ export interface ServingOptions {
   readonly health: readonly Endpoint[];
   /** `undefined` when all is served on the application's port. */
   readonly listener: ResolvedListener | undefined;
+  /** Listens there. */
+  readonly listen: (options: MetricsListenerOptions) => MetricsListener;
   readonly report: Report;
   readonly note: Note;
 }
 
 /** With a port of their own the metrics leave the application's; health is on both, since probes may ask either. */
-export function createServing({ metrics, health, listener, report, note }: ServingOptions): Serving {
+export function createServing({ metrics, health, listener, listen, report, note }: ServingOptions): Serving {
   const all = metrics === undefined ? health : [metrics, ...health];
   if (listener === undefined || all.length === 0) {
     return { application: createRouter(all), close: async () => undefined };
   }
-  const { close } = createMetricsListener({
+  const { close } = listen({
     address: listener,
     router: createRouter(all),
     report,
