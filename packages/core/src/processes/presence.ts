@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { type MemberSocket, openMemberSocket } from './member-socket.js';
+import type { Membership } from './membership.js';
+import type { ProcessesProblems } from './processes-problems.js';
+
+/** That others see this process, and can ask it. */
+export interface Presence {
+  /** Whether they can; waits until it is known. */
+  isThere(): Promise<boolean>;
+  /** Makes the directory anew where it is missing: most of them are for temporary files. Rejects when it cannot. */
+  restore(): Promise<void>;
+  /** From now on nobody can ask. */
+  end(): void;
+}
+
+/** What a {@link Presence} needs. */
+export interface PresenceOptions {
+  readonly membership: Membership;
+  /** Brings the snapshot up to date, for whoever asks; rejects when it could not. */
+  readonly saveForOthers: () => Promise<unknown>;
+  /** Writes the first snapshot, by which others know of this process. */
+  readonly saveFirst: () => Promise<unknown>;
+  readonly problems: ProcessesProblems;
+}
+
+/** Begins to be there. */
+export function createPresence({ membership, saveForOthers, saveFirst, problems }: PresenceOptions): Presence {
+  const { self, directory, claim } = membership;
+  let socket: MemberSocket | undefined;
+  let hasEnded = false;
+
+  /** Before there is a snapshot: where one is and nobody listens, its process has ended. */
+  async function listen(): Promise<void> {
+    const opened = await openMemberSocket({
+      path: directory.pathOf(self, 's'),
+      save: saveForOthers,
+      failed: (cause) => problems.failed('serve', cause),
+    });
+    if (hasEnded) opened.close();
+    else socket = opened;
+  }
+
+  async function begin(): Promise<boolean> {
+    try {
+      await listen();
+      if (!hasEnded) await saveFirst();
+      return true;
+    } catch (cause) {
+      problems.alone('no Unix socket could be opened in its directory', cause);
+      return false;
+    }
+  }
+
+  async function restore(): Promise<void> {
+    if (hasEnded || existsSync(directory.path) || claim() !== undefined) return;
+    socket?.close();
+    await listen();
+  }
+
+  const begun = begin();
+  return {
+    isThere: () => begun,
+    restore,
+    end() {
+      hasEnded = true;
+      socket?.close();
+    },
+  };
+}

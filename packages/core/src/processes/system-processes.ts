@@ -1,0 +1,61 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+
+/**
+ * When a process started, in ticks since the boot: the same for no two processes of one id. `undefined` for what has
+ * ended, and where the system does not tell.
+ * @see proc_pid_stat(5): field 3 is the state, 22 the start. The name before them may hold spaces and brackets.
+ */
+export function startTimeOf(pid: number | 'self'): number | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const startTime = Number(fields[19]);
+    return Number.isSafeInteger(startTime) && !/^[ZXx]$/.test(fields[0] ?? '') ? startTime : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a process of this machine has ended, or its id is another's now. */
+export function isGone({ pid, startTime }: { readonly pid: number; readonly startTime: number }): boolean {
+  const found = startTimeOf(pid);
+  if (found !== undefined) return startTime !== 0 && found !== startTime;
+  return !exists(pid) || isFinished(pid);
+}
+
+/** It has ended, and whoever started it has not looked yet. */
+function isFinished(pid: number): boolean {
+  try {
+    return /^\d+ \(.*\) [ZXx] /s.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch {
+    return false;
+  }
+}
+
+/** A system may hide the processes of others; a signal tells that they exist. */
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    return !(cause instanceof Error && 'code' in cause && cause.code === 'ESRCH');
+  }
+}
+
+/** Tells the boot of a machine from all others; empty where the system does not tell. */
+export function bootId(): string {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return '';
+  }
+}
+
+/** The namespace that the ids of processes are of: containers have one each. Empty where the system does not tell. */
+export function pidNamespace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return '';
+  }
+}
