@@ -1,4 +1,4 @@
-/** What every application of the bench does, whatever its framework: three routes over these. */
+/** What every application of the bench does, whatever its framework: a handful of routes over these. */
 export interface User {
   readonly id: string;
   readonly name: string;
@@ -26,6 +26,17 @@ export async function findOrder(tenant: string, id: string): Promise<Order> {
 export async function acceptOrder(order: unknown): Promise<{ readonly accepted: boolean }> {
   return { accepted: order !== undefined };
 }
+
+/** `GET /about` */
+export async function describeShop(): Promise<{ readonly name: string; readonly version: string }> {
+  return { name: 'shop', version: '1.0.0' };
+}
+
+/** `GET /pages/1k` */
+export const SMALL_PAGE: string = 'x'.repeat(1_024);
+
+/** `GET /pages/100k` */
+export const LARGE_PAGE: string = 'x'.repeat(102_400);
 
 /** Reads what telemetry has recorded, in the Prometheus text format; empty when there is none. */
 export type Scrape = () => Promise<string>;

@@ -38,6 +38,8 @@ export interface Contest {
   readonly cases: readonly Case[];
   /** What `--short` may spend on it. Express and Nest over it are slower and noisier than the rest. */
   readonly shortSeconds: number;
+  /** Whether it is left out where nobody asks for it, or for `--case all`. @defaultValue false */
+  readonly isExtra?: boolean;
 }
 
 /** We ourselves, as the rows name us. */
@@ -49,11 +51,20 @@ const LEAN = 'vigia everything-lean';
 /** Everything on, the lines of the framework included. */
 const ONE_LOGGER = 'vigia everything one-logger';
 
-/** The one table of contests, subjects and limits. */
-export const CONTESTS: readonly Contest[] = [
+/** A package that is no part of a stack's own module, because it must be loaded first. */
+export const OPENTELEMETRY = 'opentelemetry';
+
+/** The contests of every run. */
+const USUAL_CONTESTS: readonly Contest[] = [
   metricsContest({
     stack: 'express5',
-    peers: [peer('@promster/express'), peer('prometheus-api-metrics'), peer('express-prom-bundle')],
+    peers: [
+      peer('@promster/express'),
+      peer('prometheus-api-metrics'),
+      peer('express-prom-bundle'),
+      peer('swagger-stats'),
+      peer(OPENTELEMETRY),
+    ],
     limitUs: { node20: 6, node24: 2 },
     shortSeconds: 45,
   }),
@@ -65,7 +76,7 @@ export const CONTESTS: readonly Contest[] = [
   }),
   metricsContest({
     stack: 'koa3',
-    peers: [peer('prometheus-api-metrics')],
+    peers: [peer('prometheus-api-metrics'), peer('@echo-health/koa-prometheus-exporter'), peer(OPENTELEMETRY)],
     limitUs: { node20: 1.5, node24: 1.5 },
     shortSeconds: 20,
   }),
@@ -78,7 +89,7 @@ export const CONTESTS: readonly Contest[] = [
   }),
   metricsContest({
     stack: 'fastify5',
-    peers: [peer('@promster/fastify'), { ...peer('fastify-metrics'), minimumNode: 22 }],
+    peers: [peer('@promster/fastify'), { ...peer('fastify-metrics'), minimumNode: 22 }, peer(OPENTELEMETRY)],
     limitUs: { node20: 1, node24: 2.5 },
     shortSeconds: 20,
   }),
@@ -92,7 +103,7 @@ export const CONTESTS: readonly Contest[] = [
   }),
   metricsContest({
     stack: 'nest12-express',
-    peers: [peer('@willsoto/nestjs-prometheus')],
+    peers: [peer('@willsoto/nestjs-prometheus'), peer(OPENTELEMETRY)],
     limitUs: { node20: 8, node24: 8 },
     shortSeconds: 45,
   }),
@@ -104,7 +115,7 @@ export const CONTESTS: readonly Contest[] = [
   }),
   metricsContest({
     stack: 'nest12-fastify',
-    peers: [peer('@willsoto/nestjs-prometheus')],
+    peers: [peer('@willsoto/nestjs-prometheus'), peer(OPENTELEMETRY)],
     limitUs: { node20: 2.5, node24: 2.5 },
     shortSeconds: 22,
   }),
@@ -115,6 +126,28 @@ export const CONTESTS: readonly Contest[] = [
     shortSeconds: 22,
   }),
 ];
+
+const EXTRA_WHATS: readonly What[] = ['static', 'unmatched', 'answer-1k', 'answer-100k'];
+/** What nothing matches is a warning of ours, and the proof takes warnings for trouble. */
+const EXTRA_WHATS_OF_EVERYTHING: readonly What[] = ['nested', 'post', 'static', 'answer-1k', 'answer-100k'];
+
+/** The one table of contests, subjects and limits. */
+export const CONTESTS: readonly Contest[] = [...USUAL_CONTESTS, ...USUAL_CONTESTS.map(extraContest)];
+
+/** The same subjects and limits, asked for other things. */
+function extraContest({ cases: [first], subjects, ...contest }: Contest): Contest {
+  const isEverything = first?.ours === EVERYTHING;
+  const whats = isEverything ? EXTRA_WHATS_OF_EVERYTHING : EXTRA_WHATS;
+  return {
+    ...contest,
+    subjects: subjects.filter(({ name }) => name !== LEAN),
+    cases:
+      first === undefined
+        ? []
+        : whats.map((what) => ({ ...first, what, name: isEverything ? `everything-${what}` : what })),
+    isExtra: true,
+  };
+}
 
 interface MetricsContest extends Pick<Contest, 'stack' | 'shortSeconds'> {
   readonly peers: readonly Subject[];

@@ -34,7 +34,7 @@ function namesIn({ subjects }: Contest, judged: Case): ReadonlyMap<string, strin
   return new Map([[BARE, BARE], [judged.ours, OURS], ...others]);
 }
 
-// A peer that failed in one of its processes is judged by the rounds it took part in.
+// Who was left out is in no round.
 function overheadsOf(names: ReadonlyMap<string, string>, rounds: readonly Round[]): CaseFigures['overheads'] {
   const overheads = new Map<string, Overhead>();
   for (const [name, shown] of names) {

@@ -7,6 +7,9 @@ import { reportContest } from './contest-report.js';
 import { figuresOf, rowsOf } from './contest-rows.js';
 import { measureContest } from './measure-contest.js';
 
+/** What `--case` chooses every contest by. */
+const ALL_CASES = 'all';
+
 /**
  * What metrics alone cost, and what everything does: µs of the server's CPU per request over the bare application, on
  * every stack, beside what others do.
@@ -26,9 +29,14 @@ export async function benchHttp(settings: BenchSettings): Promise<BenchReport> {
 function chosenContests({ stack, caseName }: BenchSettings): readonly Contest[] {
   const onStack = CONTESTS.filter((contest) => stack === undefined || contest.stack === stack);
   if (onStack.length === 0) throw new Error(`--stack ${stack} is unknown: choose one of ${stackNames()}`);
-  const chosen = onStack.filter((contest) => caseName === undefined || caseNames(contest).includes(caseName));
+  const chosen = onStack.filter((contest) => isChosen(contest, caseName));
   if (chosen.length > 0) return chosen;
-  throw new Error(`--case ${caseName} is unknown: choose one of ${unique(onStack.flatMap(caseNames))}`);
+  throw new Error(`--case ${caseName} is unknown: choose one of ${unique(onStack.flatMap(caseNames))}, ${ALL_CASES}`);
+}
+
+function isChosen(contest: Contest, caseName: string | undefined): boolean {
+  if (caseName === undefined) return contest.isExtra !== true;
+  return caseName === ALL_CASES || caseNames(contest).includes(caseName);
 }
 
 function stackNames(): string {

@@ -43,7 +43,7 @@ export interface SkippedSubject {
 /**
  * Runs the rounds of a contest, in several fresh processes per subject.
  *
- * @throws {Error} when bare or ours does not start, or somebody's telemetry missed requests
+ * @throws {Error} when bare or ours does not start, or ours missed requests; a peer that did is left out
  */
 export async function measureContest(run: ContestRun): Promise<ContestMeasurement> {
   const rounds = new Map(run.contest.cases.map(({ what }): [What, Round[]] => [what, []]));
@@ -54,7 +54,17 @@ export async function measureContest(run: ContestRun): Promise<ContestMeasuremen
     // On a machine so busy that two shares are gone, another process would not end in time.
     if (process === 1 || performance.now() < deadlineMs) await runProcesses(run, { rounds, skipped, deadlineMs });
   }
-  return { rounds, skipped: [...skipped].map(([name, reason]) => ({ name, reason })) };
+  return { rounds: withoutSkipped(rounds, skipped), skipped: [...skipped].map(([name, reason]) => ({ name, reason })) };
+}
+
+/** What somebody cost means nothing when he did not do his work, in the rounds before either. */
+function withoutSkipped(
+  rounds: ContestMeasurement['rounds'],
+  skipped: ReadonlyMap<string, string>,
+): ContestMeasurement['rounds'] {
+  const isHeld = ([name]: readonly [string, number]) => !skipped.has(name);
+  const clean = (round: Round): Round => Object.fromEntries(Object.entries(round).filter(isHeld));
+  return new Map([...rounds].map(([what, done]) => [what, done.map(clean)]));
 }
 
 function tooOld({ name, minimumNode = 0 }: Subject, nodeMajor: number): [string, string][] {
@@ -73,9 +83,20 @@ async function runProcesses(run: ContestRun, findings: Findings): Promise<void> 
   try {
     await warmUp(contestants, load);
     const roundCount = await runRounds(run, contestants, findings);
-    for (const contestant of contestants) await prove(contestant, requestsAfter(roundCount, load));
+    for (const contestant of contestants) {
+      await proveOrSkip(contestant, requestsAfter(roundCount, load), findings.skipped);
+    }
   } finally {
     await Promise.all(contestants.map(({ server }) => server.stop()));
+  }
+}
+
+async function proveOrSkip(contestant: Contestant, sentCount: number, skipped: Map<string, string>): Promise<void> {
+  try {
+    await prove(contestant, sentCount);
+  } catch (error) {
+    if (contestant.subject.role === 'ours') throw error;
+    skipped.set(contestant.subject.name, error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -1,21 +1,32 @@
 // Runs one application in a process of its own: `node server-worker.js <stack> <subject>`.
 import { answerQuestions } from '../process/answer-questions.js';
 import type { RunningApplication } from './application.js';
+import { OPENTELEMETRY } from './catalogue.js';
 
 /** What the server process is asked. */
 export interface ServerQuestion {
   readonly kind: 'start' | 'cpu' | 'recorded';
 }
 
-const RECORDED = /^http_request_duration_seconds_count(?:\{.*\})? (\d+)/gm;
+/** All but a few call it as we do. */
+const NAMES = [
+  'http_request_duration_seconds_count',
+  'http_server_requests_seconds_count',
+  'http_server_request_duration_count',
+  'api_request_duration_milliseconds_count',
+];
+const RECORDED = new RegExp(`^(?:${NAMES.join('|')})(?:\\{.*\\})? (\\d+)`, 'gm');
 
 const [stackName, subject = ''] = process.argv.slice(2);
 let application: RunningApplication | undefined;
 
 async function start(): Promise<number> {
+  // It must come before what it changes.
+  const early = subject === OPENTELEMETRY ? (await import('./opentelemetry.js')).startOpenTelemetry() : undefined;
   const stack: { start(subject: string): Promise<RunningApplication> } = await import(`./stacks/${stackName}.js`);
-  application = await stack.start(subject);
-  return application.port;
+  const { port, scrape } = await stack.start(subject);
+  application = { port, scrape: early ?? scrape };
+  return port;
 }
 
 function cpuMicroseconds(): number {
@@ -23,7 +34,6 @@ function cpuMicroseconds(): number {
   return user + system;
 }
 
-/** All subjects but bare, ours included, count their requests under this one name. */
 async function recordedRequests(): Promise<number> {
   const text = (await application?.scrape()) ?? '';
   return [...text.matchAll(RECORDED)].reduce((sum, [, count]) => sum + Number(count), 0);

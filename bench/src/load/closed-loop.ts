@@ -7,7 +7,7 @@ export interface ClosedLoop {
   /**
    * Sends so many requests over all connections together and waits for every answer.
    *
-   * @throws {Error} when an answer is no 2xx, or a connection breaks
+   * @throws {Error} when an answer has another status, or a connection breaks
    */
   send(requestCount: number): Promise<void>;
   close(): void;
@@ -19,8 +19,17 @@ export interface ClosedLoopTarget {
   /** Whole requests, sent in turn. */
   readonly requests: readonly Buffer[];
   readonly connectionCount: number;
+  /** What every answer is: 200, which stands for any 2xx, or another status. @defaultValue 200 */
+  readonly status?: number | undefined;
   /** Told of each answer, how long it took. @defaultValue nobody is, and nothing is timed */
   readonly onLatency?: ((latencyMs: number) => void) | undefined;
+}
+
+const OK = 200;
+const FIRST_REDIRECT = 300;
+
+function isSuccess(status: number): boolean {
+  return status >= OK && status < FIRST_REDIRECT;
 }
 
 /** Opens the connections on 127.0.0.1. */
@@ -35,7 +44,10 @@ async function openSocket(port: number): Promise<Socket> {
   return socket;
 }
 
-function loopOver(sockets: readonly Socket[], { requests, onLatency }: ClosedLoopTarget): ClosedLoop {
+function loopOver(
+  sockets: readonly Socket[],
+  { requests, onLatency, status: expected = OK }: ClosedLoopTarget,
+): ClosedLoop {
   const sending = new EventEmitter();
   const sentAtMs = new Map<Socket, number>();
   let next = 0;
@@ -53,7 +65,9 @@ function loopOver(sockets: readonly Socket[], { requests, onLatency }: ClosedLoo
   }
 
   function answered(socket: Socket, status: number): void {
-    if (status < 200 || status > 299) throw new Error(`the server answered ${status}`);
+    if (status !== expected && (expected !== OK || !isSuccess(status))) {
+      throw new Error(`the server answered ${status}`);
+    }
     underWay -= 1;
     onLatency?.(performance.now() - (sentAtMs.get(socket) ?? 0));
     sendNext(socket);

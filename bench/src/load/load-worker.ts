@@ -1,7 +1,7 @@
 // Runs in a process of its own, so that the client's work is no part of the server's CPU figures.
 import { answerQuestions } from '../process/answer-questions.js';
 import { type ClosedLoop, openClosedLoop } from './closed-loop.js';
-import { requestsFor, type What } from './requests.js';
+import { expectedStatus, requestsFor, type What } from './requests.js';
 
 const CONNECTION_COUNT = 16;
 
@@ -16,8 +16,9 @@ let loop: ClosedLoop | undefined;
 answerQuestions<LoadQuestion>(async (question) => {
   if (question.kind === 'open') {
     loop?.close();
-    const requests = requestsFor(question.what);
-    loop = await openClosedLoop({ port: question.port, requests, connectionCount: CONNECTION_COUNT });
+    const { port, what } = question;
+    const [requests, status] = [requestsFor(what), expectedStatus(what)];
+    loop = await openClosedLoop({ port, requests, status, connectionCount: CONNECTION_COUNT });
   }
   if (question.kind === 'send') await loop?.send(question.requestCount);
   if (question.kind === 'close') loop?.close();

@@ -1,5 +1,5 @@
-/** What is asked of the server: the second half of a case's name. */
-export type What = 'get' | 'nested' | 'post';
+/** What is asked of the server. */
+export type What = 'get' | 'nested' | 'post' | 'static' | 'unmatched' | 'answer-1k' | 'answer-100k';
 
 const DISTINCT_IDS = 64;
 const FIRST_ID = 100;
@@ -29,7 +29,19 @@ const MAKERS: Readonly<Record<What, (id: number) => Buffer>> = {
   get: (id) => serialize('GET', `/users/${id}`, ''),
   nested: (id) => serialize('GET', `/api/v1/tenants/acme/orders/${id}`, ''),
   post: (id) => serialize('POST', '/orders', orderBody(id)),
+  static: () => serialize('GET', '/about', ''),
+  unmatched: (id) => serialize('GET', `/nowhere/${id}`, ''),
+  'answer-1k': () => serialize('GET', '/pages/1k', ''),
+  'answer-100k': () => serialize('GET', '/pages/100k', ''),
 };
+
+const OK = 200;
+const NOT_FOUND = 404;
+
+/** The status that every answer must have; a POST may be answered with any that says that it was done. */
+export function expectedStatus(what: What): number {
+  return what === 'unmatched' ? NOT_FOUND : OK;
+}
 
 /** Whole requests as bytes, ready for the socket: one for each of 64 ids, all of one length. */
 export function requestsFor(what: What): readonly Buffer[] {

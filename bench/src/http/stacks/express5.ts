@@ -3,17 +3,24 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express, Router } from 'express';
 import {
   acceptOrder,
+  describeShop,
   findOrder,
   findUser,
+  LARGE_PAGE,
   type RunningApplication,
   type Scrape,
+  SMALL_PAGE,
   scrapeOverHttp,
 } from '../application.js';
 import { instrumentExpressByHand } from '../hand-written-express.js';
 import { EVERYTHING_LEAN, EVERYTHING_ON, METRICS_ALONE, type OurOptions } from '../ours.js';
 import { requirePrometheusApiMetrics } from '../prometheus-api-metrics.js';
+import { requireSwaggerStats } from '../untyped-peers.js';
 
-const INSTRUMENTS: Readonly<Record<string, (application: Express) => Promise<Scrape | undefined>>> = {
+/** Puts telemetry on an application. @returns how to read it, where the application does not serve it itself */
+type Installer = (application: Express) => Promise<Scrape | undefined>;
+
+const INSTRUMENTS: Readonly<Record<string, Installer>> = {
   bare: async () => async () => '',
   vigia: (application) => instrument(application, METRICS_ALONE),
   'vigia everything': (application) => instrument(application, EVERYTHING_ON),
@@ -37,6 +44,11 @@ const INSTRUMENTS: Readonly<Record<string, (application: Express) => Promise<Scr
     application.use(bundle({ includeMethod: true, includePath: true }));
     return undefined;
   },
+  'swagger-stats': async (application) => {
+    const stats = requireSwaggerStats();
+    application.use(stats.getMiddleware({}));
+    return async () => stats.getPromStats();
+  },
   'hand-written': async (application) => instrumentExpressByHand(application),
 };
 
@@ -53,6 +65,11 @@ function addRoutes(application: Express): void {
   application.post('/orders', async (request, response) => {
     response.json(await acceptOrder(request.body));
   });
+  application.get('/about', async (_request, response) => {
+    response.json(await describeShop());
+  });
+  application.get('/pages/1k', (_request, response) => void response.type('text').send(SMALL_PAGE));
+  application.get('/pages/100k', (_request, response) => void response.type('text').send(LARGE_PAGE));
   application.use('/api/v1', Router().use('/tenants/:tenant', tenantRoutes()));
 }
 
@@ -66,9 +83,14 @@ function tenantRoutes(): Router {
 }
 
 /** Serves the application on Express 5 under the given instrument. */
-export async function start(subject: string): Promise<RunningApplication> {
+export function start(subject: string): Promise<RunningApplication> {
+  return startExpress(async (application) => INSTRUMENTS[subject]?.(application));
+}
+
+/** @param install - puts something before the routes */
+export async function startExpress(install: Installer): Promise<RunningApplication> {
   const application = express();
-  const scrape = await INSTRUMENTS[subject]?.(application);
+  const scrape = await install(application);
   addRoutes(application);
   const server = application.listen(0, '127.0.0.1');
   await once(server, 'listening');

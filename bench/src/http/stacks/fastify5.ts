@@ -2,10 +2,13 @@ import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance } from 'fastify';
 import {
   acceptOrder,
+  describeShop,
   findOrder,
   findUser,
+  LARGE_PAGE,
   type RunningApplication,
   type Scrape,
+  SMALL_PAGE,
   scrapeOverHttp,
 } from '../application.js';
 import { instrumentFastifyByHand } from '../hand-written-fastify.js';
@@ -58,7 +61,14 @@ async function instrument(options: OurOptions): Promise<Instrumented> {
 function addRoutes(application: FastifyInstance): void {
   application.get<{ Params: { id: string } }>('/users/:id', (request) => findUser(request.params.id));
   application.post('/orders', (request) => acceptOrder(request.body));
-  application.register(addTenantRoutes, { prefix: '/api/v1/tenants/:tenant' });
+  application.get('/about', describeShop);
+  application.get('/pages/1k', async () => SMALL_PAGE);
+  application.get('/pages/100k', async () => LARGE_PAGE);
+  application.register(addVersionedRoutes, { prefix: '/api/v1' });
+}
+
+async function addVersionedRoutes(application: FastifyInstance): Promise<void> {
+  application.register(addTenantRoutes, { prefix: '/tenants/:tenant' });
 }
 
 async function addTenantRoutes(application: FastifyInstance): Promise<void> {

@@ -5,15 +5,19 @@ import Router from '@koa/router';
 import Koa from 'koa';
 import {
   acceptOrder,
+  describeShop,
   findOrder,
   findUser,
+  LARGE_PAGE,
   type RunningApplication,
   type Scrape,
+  SMALL_PAGE,
   scrapeOverHttp,
 } from '../application.js';
 import { createHandWritten } from '../hand-written.js';
 import { EVERYTHING_LEAN, EVERYTHING_ON, METRICS_ALONE, type OurOptions } from '../ours.js';
 import { requirePrometheusApiMetrics } from '../prometheus-api-metrics.js';
+import { requireKoaPrometheusExporter } from '../untyped-peers.js';
 
 const INSTRUMENTS: Readonly<Record<string, (application: Koa) => Promise<Scrape | undefined>>> = {
   bare: async () => async () => '',
@@ -28,6 +32,11 @@ const INSTRUMENTS: Readonly<Record<string, (application: Koa) => Promise<Scrape 
   'prometheus-api-metrics': async (application) => {
     application.use(requirePrometheusApiMetrics().koaMiddleware());
     return undefined;
+  },
+  '@echo-health/koa-prometheus-exporter': async (application) => {
+    const exporter = requireKoaPrometheusExporter();
+    application.use(exporter.httpMetricMiddleware());
+    return async () => exporter.client.register.metrics();
   },
   'hand-written': async (application) => instrumentByHand(application),
 };
@@ -62,7 +71,17 @@ function addRoutes(application: Koa): void {
   router.post('/orders', async (context) => {
     context.body = await acceptOrder(await readJson(context.req));
   });
-  router.use('/api/v1/tenants/:tenant', tenants.routes());
+  router.get('/about', async (context) => {
+    context.body = await describeShop();
+  });
+  router.get('/pages/1k', (context) => {
+    context.body = SMALL_PAGE;
+  });
+  router.get('/pages/100k', (context) => {
+    context.body = LARGE_PAGE;
+  });
+  const versioned = new Router().use('/tenants/:tenant', tenants.routes());
+  router.use('/api/v1', versioned.routes());
   application.use(router.routes());
 }
 

@@ -15,10 +15,13 @@ import {
 } from '@nestjs/common';
 import {
   acceptOrder,
+  describeShop,
   findOrder,
   findUser,
+  LARGE_PAGE,
   type RunningApplication,
   type Scrape,
+  SMALL_PAGE,
   scrapeOverHttp,
 } from '../application.js';
 import { EVERYTHING_LEAN, EVERYTHING_ON, METRICS_ALONE, type OurOptions } from '../ours.js';
@@ -71,6 +74,21 @@ class ShopController {
   @Get('users/:id')
   user(@Param('id') id: string): Promise<unknown> {
     return findUser(id);
+  }
+
+  @Get('about')
+  about(): Promise<unknown> {
+    return describeShop();
+  }
+
+  @Get('pages/1k')
+  smallPage(): string {
+    return SMALL_PAGE;
+  }
+
+  @Get('pages/100k')
+  largePage(): string {
+    return LARGE_PAGE;
   }
 
   @Post('orders')
