@@ -11,9 +11,9 @@ export interface PushgatewayProcess {
   stop(): Promise<void>;
 }
 
-/** Starts the `prometheus-pushgateway` of the PATH on a free port; it keeps nothing on the disk. */
+/** Starts the `prometheus-pushgateway` of the PATH on a free port. It keeps nothing on the disk, which Debian's does by itself. */
 export async function startPushgateway(): Promise<PushgatewayProcess> {
-  const child = spawn('prometheus-pushgateway', ['--web.listen-address=127.0.0.1:0'], {
+  const child = spawn('prometheus-pushgateway', ['--web.listen-address=127.0.0.1:0', '--persistence.file='], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const address = await withDeadline(listeningAddress(child), () => 'the Pushgateway to listen').catch((error) => {

@@ -56,14 +56,17 @@ describe.skipIf(pushgateway.missing)('a script that ends brings its metrics to a
     await expectPushed('signal');
   });
 
-  test('and ends as it would have where the gateway refuses what it has', async () => {
-    await fetch(`${gateway.url}/metrics/job/other`, {
-      method: 'POST',
-      body: '# TYPE business_rows_total gauge\nbusiness_rows_total 1\n',
-    });
-    const script = start('inconsistent', gateway.url);
+  test('and ends as it would have, and says so, where the gateway refuses what it has', async () => {
+    const other = await startPushgateway();
+    const body = '# TYPE business_rows_total gauge\nbusiness_rows_total 1\n';
+    expect((await fetch(`${other.url}/metrics/job/other`, { method: 'PUT', body })).status).toBe(200);
+    const script = start('natural-end', other.url);
     const [said, [code]] = await Promise.all([text(script.stdout), once(script, 'exit')]);
+    await other.stop();
     expect(code).toBe(0);
-    expect(said === '' ? undefined : JSON.parse(said)).toMatchObject({ code: 'VIGIA_PUSH_FAILED' });
+    expect(JSON.parse(said)).toMatchObject({
+      code: 'VIGIA_PUSH_FAILED',
+      message: expect.stringMatching(/answered 400.*business_rows_total/),
+    });
   });
 });
