@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { VigiaError } from '@vigia/contract';
 
-/** The names of a configuration, the first one wins. */
-const CONFIG_NAMES = ['vigia.config.ts', 'vigia.config.mjs', 'vigia.config.js', 'vigia.config.json'] as const;
+/** What a configuration may end in, the first one wins. */
+const ENDINGS = ['ts', 'mts', 'cts', 'mjs', 'js', 'cjs', 'json'] as const;
 
 /** Which configuration is meant, and where its files go. */
 export interface PlaceFlags {
@@ -29,12 +29,17 @@ export function outDirectory(flags: PlaceFlags): string {
  */
 export function configPath(flags: PlaceFlags): string {
   const directory = baseDirectory(flags);
-  const candidates = flags.config === undefined ? CONFIG_NAMES : [flags.config];
-  const found = candidates.map((name) => resolve(directory, name)).find((path) => existsSync(path));
+  const names = ENDINGS.map((ending) => `vigia.config.${ending}`);
+  const candidates = flags.config === undefined ? names : [flags.config];
+  const found = candidates.map((name) => resolve(directory, name)).find(isFile);
   if (found !== undefined) return found;
   const missing =
     flags.config === undefined
-      ? `There is no ${CONFIG_NAMES.join(', ')} in ${directory}; \`vigia provision init\` writes one.`
-      : `--config ${resolve(directory, flags.config)} is not there.`;
+      ? `There is no vigia.config.ts in ${directory}, nor one that ends in ${ENDINGS.slice(1).join(', ')}; \`vigia provision init\` writes one.`
+      : `--config ${resolve(directory, flags.config)} is no file that is there.`;
   throw new VigiaError('VIGIA_OPTION_INVALID', missing);
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }

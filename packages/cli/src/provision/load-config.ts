@@ -1,52 +1,54 @@
 import { readFile } from 'node:fs/promises';
-import * as contract from '@vigia/contract';
-import * as provision from '@vigia/provision';
-import { createJiti } from 'jiti';
+import { describeValue, VigiaError } from '@vigia/contract';
+import { defineObservability, type Observability, type ObservabilityDescription } from '@vigia/provision';
+import { configComplaint } from './config-complaint.js';
+import { importConfig, settled } from './import-config.js';
+import { parseJsonWithComments } from './json-with-comments.js';
 
 /**
- * What a configuration describes: the default export of a module, or JSON. What it imports of ours is what this command
- * has itself, so that it needs no project around it.
+ * What a configuration describes: the default export of a module, or JSON. It needs no project around it.
  *
  * @throws VigiaError that names the file, when it cannot be read or describes nothing that holds together.
  */
-export async function loadConfig(path: string): Promise<provision.Observability> {
-  const exported = await readConfig(path).catch((cause: unknown) => refuse(path, cause));
-  if (isDefined(exported)) return exported;
+export async function loadConfig(path: string): Promise<Observability> {
   try {
-    return provision.defineObservability(exported as provision.ObservabilityDescription);
+    const exported = await readConfig(path);
+    return isDefined(exported) ? exported : defineObservability(exported as ObservabilityDescription);
   } catch (cause) {
-    return refuse(path, cause);
+    throw configComplaint(path, cause);
   }
 }
 
 async function readConfig(path: string): Promise<unknown> {
-  if (path.endsWith('.json')) return JSON.parse(await readFile(path, 'utf8'));
-  const jiti = createJiti(path, {
-    fsCache: false,
-    moduleCache: false,
-    virtualModules: { '@vigia/contract': contract, '@vigia/provision': provision },
-  });
-  const exported = await defaultOf(await jiti.import(path));
-  if (MEMBERS.some((member) => Object.hasOwn(Object(exported), member))) return exported;
-  const message = 'it describes no service; let it end in `export default defineObservability({ … })`.';
-  throw new contract.VigiaError('VIGIA_OPTION_INVALID', message);
+  if (path.endsWith('.json')) return parseJsonWithComments(await readFile(path, 'utf8'));
+  const exports = await importConfig(path);
+  if (!Object.hasOwn(exports, 'default')) throw refuse(`it has no default export${namesText(exports)}`);
+  const exported = await settled(innerDefault(Reflect.get(exports, 'default')));
+  if (typeof exported === 'function') throw refuse('its default export is a function', 'export what it returns');
+  if (isObject(exported)) return exported;
+  throw refuse(`its default export is ${describeValue(exported)}`);
 }
 
-/** Some that every description has. */
-const MEMBERS = ['service', 'environments', 'slos', 'routing'] as const;
+/** CommonJS that was written as a module has its default export in the one that Node gives it. */
+function innerDefault(exported: unknown): unknown {
+  const isWrapped = isObject(exported) && Object.keys(exported).join() === 'default';
+  return isWrapped ? Reflect.get(exported, 'default') : exported;
+}
 
-/** Of a module, or all of CommonJS that has none. */
-function defaultOf(loaded: unknown): unknown {
-  return Object.hasOwn(Object(loaded), 'default') ? Reflect.get(Object(loaded), 'default') : loaded;
+function namesText(exports: object): string {
+  const names = Object.keys(exports);
+  return names.length === 0 ? '' : ` (it exports ${names.join(', ')})`;
+}
+
+function refuse(found: string, fix = 'let it end in `export default defineObservability({ … })`'): VigiaError {
+  return new VigiaError('VIGIA_OPTION_INVALID', `${found}; ${fix}.`);
 }
 
 /** What `defineObservability` returned: frozen, with lists where a description has objects. */
-function isDefined(exported: unknown): exported is provision.Observability {
-  const given = Object(exported);
-  return given === exported && Object.isFrozen(given) && Array.isArray(given.environments);
+function isDefined(exported: unknown): exported is Observability {
+  return isObject(exported) && Object.isFrozen(exported) && Array.isArray(Reflect.get(exported, 'environments'));
 }
 
-function refuse(path: string, cause: unknown): never {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  throw new contract.VigiaError('VIGIA_OPTION_INVALID', `${path}: ${message}`, { cause });
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -6,8 +6,9 @@ import type { InitFlags } from './run-init.js';
 import type { RenderFlags } from './run-render.js';
 
 const CONFIG_HELP = `
-The configuration is vigia.config.ts, .mjs, .js or .json: a default export of \`defineObservability\`, or in JSON what that
-takes. It may import @vigia/provision and @vigia/contract without a project that has them.`;
+The configuration is vigia.config.ts, .mts, .cts, .mjs, .js, .cjs or .json: a default export of \`defineObservability\`, or in
+JSON, with comments if you like, what that takes. It may import @vigia/provision and @vigia/contract without a project that
+has them, and what its tsconfig.json maps.`;
 
 const RENDER_HELP = `
 Examples:
