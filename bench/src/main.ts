@@ -7,6 +7,7 @@ import type { Bench } from './bench.js';
 import { type CommandLine, parseCommandLine, USAGE } from './command-line.js';
 import { benchHttp } from './http/http-bench.js';
 import { benchLogs } from './logs/logs-bench.js';
+import { benchMemory } from './memory/memory-bench.js';
 import { findNode, nodeVersion } from './node-binary.js';
 import { benchPostgres } from './postgres/postgres-bench.js';
 import { benchRecord } from './record/record-bench.js';
@@ -17,6 +18,7 @@ import { benchScrape } from './scrape/scrape-bench.js';
 const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ['http', benchHttp],
   ['logs', benchLogs],
+  ['memory', benchMemory],
   ['postgres', benchPostgres],
   ['record', benchRecord],
   ['scrape', benchScrape],

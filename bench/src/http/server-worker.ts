@@ -1,7 +1,7 @@
 // Runs one application in a process of its own: `node server-worker.js <stack> <subject>`.
 import { answerQuestions } from '../process/answer-questions.js';
 import type { RunningApplication } from './application.js';
-import { OPENTELEMETRY } from './catalogue.js';
+import { startApplication } from './start-application.js';
 
 /** What the server process is asked. */
 export interface ServerQuestion {
@@ -17,16 +17,12 @@ const NAMES = [
 ];
 const RECORDED = new RegExp(`^(?:${NAMES.join('|')})(?:\\{.*\\})? (\\d+)`, 'gm');
 
-const [stackName, subject = ''] = process.argv.slice(2);
+const [stackName = '', subject = ''] = process.argv.slice(2);
 let application: RunningApplication | undefined;
 
 async function start(): Promise<number> {
-  // It must come before what it changes.
-  const early = subject === OPENTELEMETRY ? (await import('./opentelemetry.js')).startOpenTelemetry() : undefined;
-  const stack: { start(subject: string): Promise<RunningApplication> } = await import(`./stacks/${stackName}.js`);
-  const { port, scrape } = await stack.start(subject);
-  application = { port, scrape: early ?? scrape };
-  return port;
+  application = await startApplication(stackName, subject);
+  return application.port;
 }
 
 function cpuMicroseconds(): number {

@@ -12,7 +12,6 @@ import {
   SMALL_PAGE,
   scrapeOverHttp,
 } from '../application.js';
-import { instrumentExpressByHand } from '../hand-written-express.js';
 import { EVERYTHING_LEAN, EVERYTHING_ON, METRICS_ALONE, type OurOptions } from '../ours.js';
 import { requirePrometheusApiMetrics } from '../prometheus-api-metrics.js';
 import { requireSwaggerStats } from '../untyped-peers.js';
@@ -49,7 +48,10 @@ const INSTRUMENTS: Readonly<Record<string, Installer>> = {
     application.use(stats.getMiddleware({}));
     return async () => stats.getPromStats();
   },
-  'hand-written': async (application) => instrumentExpressByHand(application),
+  'hand-written': async (application) => {
+    const { instrumentExpressByHand } = await import('../hand-written-express.js');
+    return instrumentExpressByHand(application);
+  },
 };
 
 async function instrument(application: Express, options: OurOptions): Promise<undefined> {
