@@ -1,4 +1,4 @@
-import type { KpiDeclarations } from '@vigia/contract';
+import type { KpiDeclarations, Sink } from '@vigia/contract';
 import type { ResolvedOptions } from '../options/resolve.js';
 import { createExitPush, type ExitPush, type ExitPushOptions } from '../pushing/exit-push.js';
 import type { Serving } from '../serving/serving.js';
@@ -23,7 +23,7 @@ export interface EndingParts {
   readonly logging: AssembledLogging;
   readonly measuring: Pick<
     AssembledMeasuring<KpiDeclarations>,
-    'health' | 'watch' | 'jobs' | 'parts' | 'render' | 'metrics'
+    'health' | 'watch' | 'jobs' | 'parts' | 'render' | 'metrics' | 'processes'
   >;
   readonly recording: AssembledRecording;
   readonly serving: Serving;
@@ -36,7 +36,7 @@ export function assembleEnding(resolved: ResolvedOptions, ending: EndingParts): 
   const { shutdown: options } = resolved;
   const { logging, measuring, recording, serving } = ending;
   const { report, note, sinks } = logging;
-  const { health, watch, jobs, parts, metrics } = measuring;
+  const { health, watch, jobs, parts, metrics, processes } = measuring;
   const { recorder, layer, dispatch } = recording;
   const patienceMs = Math.min(CLOSE_DEADLINE_MS, options.deadlineMs);
   const exitPush = exitPushOf(resolved, { render: () => measuring.render(null), report });
@@ -62,6 +62,7 @@ export function assembleEnding(resolved: ResolvedOptions, ending: EndingParts): 
 
   async function closeLast(deadlineMs: number): Promise<void> {
     await serving.close(deadlineMs);
+    processes?.end();
     await logging.close();
     metrics.close();
     leaveProcess();
@@ -72,7 +73,7 @@ export function assembleEnding(resolved: ResolvedOptions, ending: EndingParts): 
     options,
     report,
     note,
-    isNeeded: exitPush !== undefined || sinks.some(({ flush, close }) => flush !== undefined || close !== undefined),
+    isNeeded: (exitPush ?? processes) !== undefined || sinks.some(hasSomething),
     unready: health.beginShutdown,
     applicationCloses: health.applicationCloses,
     exchangesIdle: recorder.idle,
@@ -91,6 +92,11 @@ export function assembleEnding(resolved: ResolvedOptions, ending: EndingParts): 
   }
 
   return { shutdown, idle, flush, close };
+}
+
+/** Whether it may hold something that the end of the process would take. */
+function hasSomething({ flush, close }: Sink): boolean {
+  return (flush ?? close) !== undefined;
 }
 
 /** `undefined` where nothing is pushed. */

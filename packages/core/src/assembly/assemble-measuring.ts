@@ -5,6 +5,7 @@ import { type Isolation, isolationOf } from '../isolated/isolation.js';
 import { createJobs, type Jobs } from '../jobs/jobs.js';
 import type { Kpis } from '../metrics/kpis/kpi.js';
 import { createKpis } from '../metrics/kpis/kpis.js';
+import type { FamilySource } from '../metrics/metric-family.js';
 import { createMetrics, type Metrics } from '../metrics/metrics.js';
 import { createArrivals } from '../monitor/arrivals.js';
 import { type InfrastructureMonitor, monitorOf } from '../monitor/infrastructure-monitor.js';
@@ -12,6 +13,8 @@ import { createProcessWatch, type ProcessWatch } from '../monitor/process-watch.
 import type { ResolvedOptions } from '../options/resolve.js';
 import { createParts, type Parts } from '../parts/parts.js';
 import type { PartHost } from '../parts/telemetry-part.js';
+import { joinProcesses } from '../processes/join-processes.js';
+import type { Processes } from '../processes/processes.js';
 import type { AssembledLogging } from './assemble-logging.js';
 
 /** All that a telemetry measures. */
@@ -30,6 +33,8 @@ export interface AssembledMeasuring<Declarations extends KpiDeclarations> {
   readonly parts: Parts;
   /** `undefined` where no thread holds the port of the metrics. */
   readonly isolation: Isolation | undefined;
+  /** `undefined` where this process speaks for itself. */
+  readonly processes: Processes | undefined;
 }
 
 /** @param surroundings - Tells the parts where their callers run. */
@@ -47,12 +52,15 @@ export function assembleMeasuring<Declarations extends KpiDeclarations>(
   const arrivals = options.metrics && createArrivals({ domains: options.metrics.limits.domains, report });
   const parts = createParts({ host: { service: options.service, surroundings }, report });
   const isolation = isolationOf(options);
-  const optional = [arrivals, isolation].flatMap((source) => source ?? []);
+  const late: FamilySource = { families: () => processes?.families() ?? [] };
+  const optional = [arrivals, isolation, late].flatMap((source) => source ?? []);
   const sources = [watch, health, kpis, jobs, parts, ...optional];
   const sharing = isolation?.sharing;
-  const metrics = createMetrics({ ...options, ...logging, registry, sources, sharing });
+  const across = (collect: Metrics['collect']) => processes?.across(collect) ?? collect();
+  const metrics = createMetrics({ ...options, ...logging, registry, sources, sharing, across });
+  const processes = joinProcesses(options, { registry, metrics, health, report });
   const write = health.fresh(metrics.write);
   const render = health.fresh(metrics.render);
   const monitor = monitorOf({ http: metrics.http, arrivals, system: undefined, render, report });
-  return { registry, metrics, write, render, monitor, watch, health, kpi: kpis.kpi, jobs, parts, isolation };
+  return { registry, metrics, write, render, monitor, watch, health, kpi: kpis.kpi, jobs, parts, isolation, processes };
 }

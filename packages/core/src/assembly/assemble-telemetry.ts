@@ -39,13 +39,21 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const logging = assembleLogging(options, dropped);
   const measuring = assembleMeasuring<Declarations>(options, logging, (request) => recording.lookAround(request));
   const { report, note } = logging;
-  const { metrics, render, health, isolation } = measuring;
+  const { metrics, render, health, isolation, processes } = measuring;
   const serveMetrics = options.metrics && createMetricsEndpoint({ ...options.metrics, write: measuring.write, report });
   const listen =
     isolation === undefined
       ? createMetricsListener
       : (given: MetricsListenerOptions) => isolation.listen(given, render);
-  const serving = createServing({ ...options, listen, metrics: serveMetrics, health: health.endpoints, report, note });
+  const serving = createServing({
+    ...options,
+    listen,
+    ports: processes?.ports,
+    metrics: serveMetrics,
+    health: health.endpoints,
+    report,
+    note,
+  });
   const { endpoints, paths, reservedPaths, handle } = serving.application;
   const recording = assembleRecording(options, { logging, metrics: metrics.http, reservedPaths, dropped });
   const { shutdown, idle, flush, close } = assembleEnding(options, { logging, measuring, recording, serving });

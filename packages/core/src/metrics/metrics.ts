@@ -1,6 +1,6 @@
 import type { ProblemCode, Report } from '@vigia/contract';
 import type { Registry } from 'prom-client';
-import { createExposition, type Exposition } from './exposition/exposition.js';
+import { createExposition, type Exposition, type ExpositionOptions } from './exposition/exposition.js';
 import { createHttpMetrics, type HttpMetrics, type HttpMetricsOptions, type HttpSharing } from './http-metrics.js';
 import { joinFamilies } from './join-families.js';
 import type { FamilySource, Labels } from './metric-family.js';
@@ -15,6 +15,7 @@ export interface Metrics {
   readonly write: Exposition['write'];
   readonly render: Exposition['render'];
   readonly collect: Exposition['collect'];
+  readonly own: Exposition['own'];
   /** Lets go of what is kept for the next scrape. */
   readonly close: Exposition['close'];
 }
@@ -47,16 +48,18 @@ export interface MetricsOptions {
   readonly sources?: readonly FamilySource[] | undefined;
   /** Where another thread reads the series of HTTP too. */
   readonly sharing?: HttpSharing | undefined;
+  /** @see ExpositionOptions.across */
+  readonly across?: ExpositionOptions['across'];
 }
 
 /** Brings the metrics of one telemetry together. */
 export function createMetrics(options: MetricsOptions): Metrics {
-  const { metrics, service, registry, report, problemCounts, sinks, losses, sources = [], sharing } = options;
+  const { metrics, service, registry, report, problemCounts, sinks, losses, sources = [], sharing, across } = options;
   const http = metrics && createHttpMetrics({ ...metrics, report, sharing });
   const own = createTelemetryMetrics({ service, problemCounts });
   const ofSinks = createSinkMetrics({ sinks, losses, report });
   const all: readonly FamilySource[] = [...(http === undefined ? [] : [http]), ...sources, own, ofSinks];
   const families = () => joinFamilies(all.flatMap((source) => source.families()));
-  const exposition = createExposition({ families, registry, report, constantLabels: metrics?.constantLabels });
+  const exposition = createExposition({ families, registry, report, constantLabels: metrics?.constantLabels, across });
   return { http, eventDropped: ofSinks.eventDropped, ...exposition };
 }

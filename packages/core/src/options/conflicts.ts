@@ -50,8 +50,13 @@ function listenerConflicts(metrics: TelemetryOptions['metrics']): readonly strin
 /** A thread can be handed a token, and no function. */
 function isolationConflicts(metrics: TelemetryOptions['metrics']): readonly string[] {
   if (metrics === undefined || metrics === false || metrics.isolated !== true) return [];
-  const { port, authorize } = metrics;
+  const { port, authorize, processes } = metrics;
   return [
+    ...(processes === undefined || processes === false
+      ? []
+      : [
+          '`metrics.processes` cannot be had with `metrics.isolated`: its thread knows of one process alone; leave one of the two out.',
+        ]),
     ...(port === undefined
       ? ['`metrics.isolated` has a thread hold `metrics.port`, which is not given; give a port, or leave it out.']
       : []),

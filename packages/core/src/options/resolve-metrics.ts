@@ -90,7 +90,8 @@ export function resolveMetrics(
       domains: domains ?? DEFAULTS.limits.domains,
       series: series ?? DEFAULTS.limits.series,
     }),
-    processes: resolveProcesses(given.processes, environment),
+    // A thread that answers while the event loop is blocked knows of its own process alone.
+    processes: resolveProcesses(given.processes ?? (given.isolated === true ? false : undefined), environment),
     push: resolvePush(given.pushOnExit),
   });
 }

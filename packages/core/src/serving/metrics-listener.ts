@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Report } from '@vigia/contract';
 import type { ListenAddress } from '../options/resolve-metrics.js';
+import type { PortClaims } from '../processes/port-claims.js';
 import { createMetricsServer, type MetricsServer } from './metrics-server.js';
 import { connectionProblem, portProblem } from './port-problem.js';
 import type { Router } from './router.js';
@@ -19,10 +20,14 @@ export interface MetricsListenerOptions {
   readonly report: Report;
   /** Told whenever it has begun to listen. */
   readonly listening: (address: AddressInfo) => void;
+  /** Where one process of a service holds the port for all of them. */
+  readonly ports?: PortClaims | undefined;
 }
 
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 30_000;
+/** Whoever waits for another process of the service takes its place within a second of its end. */
+const SIBLING_RETRY_MS = 500;
 const CLOSE_MS = 1_000;
 
 /**
@@ -30,7 +35,8 @@ const CLOSE_MS = 1_000;
  * runs, its older process lets go of the port later. Nothing of it keeps the process alive.
  */
 export function createMetricsListener(options: MetricsListenerOptions): MetricsListener {
-  const { address, router, report, listening } = options;
+  const { address, router, report, listening, ports } = options;
+  const isSiblings = createSiblingTest(address.port, ports);
   let retry: NodeJS.Timeout | undefined;
   let retryMs = FIRST_RETRY_MS;
   let isClosed = false;
@@ -51,7 +57,10 @@ export function createMetricsListener(options: MetricsListenerOptions): MetricsL
     const found = server.address();
     // The name of the host was still being looked up when it was closed.
     if (isClosed) server.close();
-    else if (typeof found === 'object' && found !== null) listening(found);
+    else if (typeof found === 'object' && found !== null) {
+      ports?.take(found.port);
+      listening(found);
+    }
   }
 
   function failed(server: Server, cause: unknown): void {
@@ -60,11 +69,19 @@ export function createMetricsListener(options: MetricsListenerOptions): MetricsL
       report(connectionProblem(address, cause));
       return;
     }
+    if (isSiblings(cause)) {
+      tryAgain(SIBLING_RETRY_MS);
+      return;
+    }
     report(portProblem(address, cause, retryMs));
+    tryAgain(retryMs);
+    retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
+  }
+
+  function tryAgain(delayMs: number): void {
     retry = setTimeout(() => {
       current = attempt();
-    }, retryMs).unref();
-    retryMs = Math.min(retryMs * 2, LAST_RETRY_MS);
+    }, delayMs).unref();
   }
 
   async function close(deadlineMs: number): Promise<void> {
@@ -74,4 +91,18 @@ export function createMetricsListener(options: MetricsListenerOptions): MetricsL
   }
 
   return { close };
+}
+
+/**
+ * Tells whether another process of the service has the port, which is no problem. That it is taken may be seen before
+ * it is known by whom: that alone counts for one time.
+ */
+function createSiblingTest(port: number, ports: PortClaims | undefined): (cause: unknown) => boolean {
+  let unclaimed = 0;
+  return (cause) => {
+    const isTaken = (cause as { readonly code?: unknown }).code === 'EADDRINUSE';
+    if (ports === undefined || !isTaken) return false;
+    unclaimed = ports.isTaken(port) ? 0 : unclaimed + 1;
+    return unclaimed === 0 || unclaimed === 1;
+  };
 }

@@ -23,12 +23,14 @@ export interface ServingOptions {
   readonly listener: ResolvedListener | undefined;
   /** Listens there. */
   readonly listen: (options: MetricsListenerOptions) => MetricsListener;
+  /** Who holds the port, where the processes of a service share it. */
+  readonly ports?: MetricsListenerOptions['ports'];
   readonly report: Report;
   readonly note: Note;
 }
 
 /** With a port of their own the metrics leave the application's; health is on both, since probes may ask either. */
-export function createServing({ metrics, health, listener, listen, report, note }: ServingOptions): Serving {
+export function createServing({ metrics, health, listener, listen, ports, report, note }: ServingOptions): Serving {
   const all = metrics === undefined ? health : [metrics, ...health];
   if (listener === undefined || all.length === 0) {
     return { application: createRouter(all), close: async () => undefined };
@@ -37,6 +39,7 @@ export function createServing({ metrics, health, listener, listen, report, note 
     address: listener,
     router: createRouter(all),
     report,
+    ports,
     listening: (address) => note({ urls: urlsOf(address, all) }, 'the telemetry listens on a port of its own'),
   });
   return { application: createRouter(health), close };

@@ -26,6 +26,8 @@ export interface Exposition {
   render(accept: string | null): Promise<ExpositionBody>;
   /** The present state of every metric, ours first, without the constant labels. Never rejects. */
   collect(): Promise<readonly MetricFamily[]>;
+  /** Ours as they are now, but for those whose names the user's metrics have. */
+  own(): readonly MetricFamily[];
   /** Lets go of what is remembered to make the next scrape cheap. It may be rendered again. */
   close(): void;
 }
@@ -47,6 +49,11 @@ export interface ExpositionOptions {
    * @defaultValue 5000: half of Prometheus's default patience with a whole scrape
    */
   readonly collectTimeoutMs?: number | undefined;
+  /**
+   * Brings what is collected together with what other processes have.
+   * @defaultValue what this process measures is all there is
+   */
+  readonly across?: ((collect: Exposition['collect']) => Promise<readonly MetricFamily[]>) | undefined;
 }
 
 const COLLECT_TIMEOUT_MS = 5_000;
@@ -58,18 +65,23 @@ export function chooseFormat(accept: string | null): ExpositionFormat {
 
 /** @see Exposition */
 export function createExposition(options: ExpositionOptions): Exposition {
-  const { families, registry, report, constantLabels = {}, collectTimeoutMs = COLLECT_TIMEOUT_MS } = options;
+  const { families, registry, report, constantLabels = {}, collectTimeoutMs = COLLECT_TIMEOUT_MS, across } = options;
   const reader = createRegistryReader({ registry, report, collectTimeoutMs });
   const withoutTaken = createOwnFamilyFilter(report);
   const exposer = createExposer(constantLabels);
 
   async function collect(): Promise<readonly MetricFamily[]> {
     const theirs = await reader.read();
-    return [...withoutTaken(families(), reader.names()), ...theirs];
+    return [...own(), ...theirs];
+  }
+
+  function own(): readonly MetricFamily[] {
+    return withoutTaken(families(), reader.names());
   }
 
   async function write(format: ExpositionFormat, consumer: PageConsumer): Promise<void> {
-    await exposer.write(await collect(), format, consumer);
+    const all = await (across === undefined ? collect() : across(collect));
+    await exposer.write(all, format, consumer);
   }
 
   async function render(accept: string | null): Promise<ExpositionBody> {
@@ -79,5 +91,5 @@ export function createExposition(options: ExpositionOptions): Exposition {
     return { body: Buffer.concat(list.pages), contentType: format.contentType };
   }
 
-  return { write, render, collect, close: exposer.forget };
+  return { write, render, collect, own, close: exposer.forget };
 }

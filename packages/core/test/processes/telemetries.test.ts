@@ -1,0 +1,125 @@
+import { createTestTelemetry, type TestTelemetry } from '@vigia/core/testing';
+import { Counter, Gauge, Histogram, Summary } from 'prom-client';
+import { afterEach, expect, test, vi } from 'vitest';
+import { exposed, scrapeOf } from '../metrics/scrape-of.js';
+import { temporaryDirectory } from './member.js';
+
+let directory = temporaryDirectory();
+const telemetries: TestTelemetry[] = [];
+
+afterEach(async () => {
+  for (const telemetry of telemetries.splice(0)) await telemetry.close();
+  directory.remove();
+  directory = temporaryDirectory();
+});
+
+function start(name = 'orders', isShared = true): TestTelemetry {
+  const processes = isShared && { directory: directory.path, timeoutMs: 5_000 };
+  const telemetry = createTestTelemetry({ service: { name }, metrics: { processes } });
+  telemetries.push(telemetry);
+  return telemetry;
+}
+
+async function startTwo(): Promise<readonly [TestTelemetry, TestTelemetry]> {
+  const pair = [start(), start()] as const;
+  for (const one of pair) {
+    await vi.waitFor(async () => {
+      expect((await scrapeOf(one)).value('telemetry_processes', { state: 'answered' })).toBe(2);
+    });
+  }
+  return pair;
+}
+
+function request({ monitor }: TestTelemetry, seconds: number): void {
+  monitor.registerRequestDuration({ domain: 'web', route: '/a', method: 'GET', statusCode: 200 }, seconds);
+}
+
+const START = { headers: {}, remoteAddress: '127.0.0.1', httpVersion: '1.1', source: {} };
+
+/** What no two looks see alike. Labels are in the order of the alphabet where processes bring them together. */
+const MOVING = /^(?:# \w+ )?(?:process_|nodejs_|host_|telemetry_process)/;
+
+function lasting(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .filter((line) => !MOVING.test(line))
+    .map((line) =>
+      line.replace(
+        /\{(.*)\}/,
+        (_, labels: string) =>
+          `{${labels
+            .split(/,(?=\w+=")/)
+            .sort()
+            .join()}}`,
+      ),
+    )
+    .sort();
+}
+
+test('HTTP is summed, and its families agree', async () => {
+  const [one, other] = await startTwo();
+  for (const seconds of [0.001, 0.02]) request(one, seconds);
+  for (const seconds of [0.02, 3]) request(other, seconds);
+  for (const telemetry of [one, other]) {
+    const scrape = await scrapeOf(telemetry);
+    const labels = { route: '/a', status_code: '200' };
+    expect(scrape.value('http_requests_total', labels)).toBe(4);
+    expect(scrape.value('http_request_duration_seconds_count', labels)).toBe(4);
+    expect(scrape.value('http_request_duration_seconds_bucket', { ...labels, le: '0.025' })).toBe(3);
+    expect(scrape.value('process_start_time_seconds')).toBeGreaterThan(1e9);
+  }
+});
+
+test.each(['text/plain', 'application/openmetrics-text'])(
+  'one process alone says in %s what it says without',
+  async (accept) => {
+    const [shared, plain] = [start(), start('orders', false)];
+    for (const telemetry of [shared, plain]) {
+      request(telemetry, 0.02);
+      const { registry } = telemetry;
+      const registers = [registry];
+      new Counter({ name: 'kinds_total', help: 'a\nb', labelNames: ['kind'], registers }).inc(
+        { kind: '"\\\n😀' },
+        1e21,
+      );
+      new Gauge({ name: 'odd', help: 'h', labelNames: ['value'], registers });
+      for (const value of [Number.NaN, Number.POSITIVE_INFINITY, -0, 5e-324, 0.1 + 0.2]) {
+        (registry.getSingleMetric('odd') as Gauge<'value'>).set({ value: String(value) }, value);
+      }
+      new Histogram({ name: 'took', help: 'h', labelNames: ['le2'], buckets: [0.1, 1e9], registers }).observe(
+        { le2: 'x' },
+        7,
+      );
+      new Summary({ name: 'waited', help: 'h', percentiles: [0.5, 0.9], registers }).observe(2);
+    }
+    expect(lasting(await exposed(shared, accept))).toEqual(lasting(await exposed(plain, accept)));
+  },
+);
+
+test('exemplars come through, the latest of a bucket', async () => {
+  const [one, other] = await startTwo();
+  const traces: string[] = [];
+  for (const telemetry of [one, other]) {
+    const exchange = telemetry.begin({ ...START, method: 'GET', target: '/a' });
+    exchange.end({ outcome: 'completed', status: 200, route: '/a' });
+    traces.push(...telemetry.events.map(({ traceId }) => traceId));
+  }
+  const text = await exposed(one, 'application/openmetrics-text');
+  const [, trace] = /http_request_duration_seconds_bucket\{[^}]*\} \d+ # \{trace_id="(\w+)"\}/.exec(text) ?? [];
+  expect(trace).toBe(traces.at(-1));
+});
+
+test('what a telemetry has counted stays when it is closed, and is counted once', async () => {
+  const [one, other] = await startTwo();
+  request(other, 0.02);
+  await other.close();
+  for (const telemetry of [one, other, one]) {
+    expect((await scrapeOf(telemetry)).value('http_requests_total', { route: '/a', status_code: '200' })).toBe(1);
+  }
+});
+
+test('the monitor tells of all', async () => {
+  const [one, other] = await startTwo();
+  request(other, 0.02);
+  expect((await one.monitor.getMetrics()).body).toMatch(/http_requests_total\{.*route="\/a".*\} 1/);
+});
