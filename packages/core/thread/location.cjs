@@ -1,5 +1,5 @@
-// The one place that both builds of the package can ask where it lies: `import` has no `__dirname`, `require` no
-// `import.meta`. The thread is that of the build for import in either case, and shares no state with the process.
+// Tells where the package lies, for its build for `import`: there is no `__dirname` in that, and `import.meta` cannot stand
+// in source that both builds are made from.
 const { join } = require('node:path');
 
 exports.METRICS_THREAD = join(__dirname, '../dist/isolated/metrics-thread.js');

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { within } from '../exchange/sink-dispatch.js';
+import { threadFile } from './thread-file.js';
 import type { FromThread, ThreadData, ToThread } from './thread-messages.js';
 
 /** A thread that holds the port of the metrics. */
@@ -26,9 +27,7 @@ const ENDED_MS = 500;
  * agents of others: they would cost more memory than the thread, and patch what it is made of.
  */
 export async function startThread({ data, received, ended }: StartThreadOptions): Promise<MetricsThread> {
-  // Asked for when it is needed only: bundlers and test runners may not know how a package imports from itself.
-  const { METRICS_THREAD } = await import('#metrics-thread');
-  const worker = new Worker(METRICS_THREAD, { workerData: data, name: 'vigia-metrics', execArgv: [], env: {} });
+  const worker = new Worker(await threadFile(), { workerData: data, name: 'vigia-metrics', execArgv: [], env: {} });
   worker.unref();
   let isClosing = false;
   let cause: unknown;
