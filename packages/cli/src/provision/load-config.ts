@@ -22,6 +22,8 @@ export async function loadConfig(path: string): Promise<Observability> {
 async function readConfig(path: string): Promise<unknown> {
   if (path.endsWith('.json')) return parseJsonWithComments(await readFile(path, 'utf8'));
   const exports = await importConfig(path);
+  // Where CommonJS is compiled, its exports are all there is.
+  if ('service' in exports) return exports;
   if (!Object.hasOwn(exports, 'default')) throw refuse(`it has no default export${namesText(exports)}`);
   const exported = await settled(innerDefault(Reflect.get(exports, 'default')));
   if (typeof exported === 'function') throw refuse('its default export is a function', 'export what it returns');
