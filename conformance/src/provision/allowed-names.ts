@@ -26,6 +26,8 @@ const OF_PROMETHEUS: Readonly<Record<string, readonly string[]>> = {
 
 const OF_RECORDED = ['slo_id', 'service', 'severity'];
 
+const OF_RECORDED_REQUESTS = ['method', 'route', 'status_code'] as const;
+
 const PARTS = ['bucket', 'sum', 'count'] as const satisfies readonly HistogramPart[];
 
 /** The catalogue, the declared KPIs, what the rules record, what a ratio SLO brings, and a dozen of Prometheus's own. */
@@ -41,7 +43,10 @@ export function allowedNames(observability: Observability, recorded: readonly st
     seriesOf(type, (part) => signals.kpi(name, part), Object.keys(labels)),
   );
   const own = [...Object.entries(OF_PROMETHEUS), ...ratioNames(observability)];
-  const rules = recorded.map((name) => [name, OF_RECORDED] as const);
+  const ofRequests = OF_RECORDED_REQUESTS.map((label) => signals.label(label, 'http_requests_total'));
+  const rules = recorded.map(
+    (name) => [name, name.startsWith('http:') ? [...OF_RECORDED, ...ofRequests] : OF_RECORDED] as const,
+  );
   return new Map(
     [...catalogued, ...declared, ...own, ...rules].map(([name, labels]) => [name, new Set([...labels, ...ofScrape])]),
   );

@@ -9,6 +9,7 @@ export type AlertSeverity = Severity | 'none';
 /** The group of an alert, which is the file that it stands in; an SLO has its own. */
 export type AlertGroup =
   | 'http'
+  | 'http-changes'
   | 'target'
   | 'monitoring'
   | 'runtime'

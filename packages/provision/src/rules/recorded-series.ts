@@ -34,3 +34,6 @@ export const SLO_SERIES = {
 export function sloRatioSeries(window: SloWindow): string {
   return `slo:sli_error:ratio_rate${window}`;
 }
+
+/** Requests per second over ten minutes, by method, route and status, of all processes together. */
+export const REQUEST_SERIES = 'http:requests:rate10m';

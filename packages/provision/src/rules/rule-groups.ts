@@ -2,10 +2,13 @@ import type { Observability, Slo } from '../observability.js';
 import type { AlertDefinition } from './alert-definition.js';
 import { alertsIn } from './alert-definitions.js';
 import { alertingRule } from './alerting-rule.js';
+import { HTTP_CHANGES, requestRecordings } from './http/request-recordings.js';
 import type { AlertingRule, RuleGroup } from './prometheus-rule.js';
 import { createRuleContext, type RuleContext } from './rule-context.js';
 import { fastRecordings, slowRecordings } from './slo/recording-rules.js';
 import { FAST_INTERVAL_SECONDS, SLOW_INTERVAL_SECONDS } from './slo/slo-intervals.js';
+
+const CHANGES_INTERVAL_SECONDS = 60;
 
 /** What rules are rendered with. */
 export interface RuleOptions {
@@ -37,13 +40,16 @@ function sloGroups(slo: Slo, alerts: readonly AlertDefinition[], context: RuleCo
 
 function plainGroups(alerts: readonly AlertDefinition[], context: RuleContext): readonly RuleGroup[] {
   const files = new Set(alerts.map(({ group }) => group).filter((name) => !name.startsWith('slo-')));
-  return [...files].map((file) =>
-    groupIn(context)({ file, seconds: intervalSecondsOf(file), rules: rulesOf(file, alerts, context) }),
-  );
+  return [...files].map((file) => {
+    const recorded = file === HTTP_CHANGES ? requestRecordings(context) : [];
+    const rules = [...recorded, ...rulesOf(file, alerts, context)];
+    return groupIn(context)({ file, seconds: intervalSecondsOf(file), rules });
+  });
 }
 
 /** KPIs are compared with those of weeks before, which is dear, and nothing about them changes in seconds. */
 function intervalSecondsOf(file: string): number {
+  if (file === HTTP_CHANGES) return CHANGES_INTERVAL_SECONDS;
   return file === 'kpis' || file === 'jobs' ? SLOW_INTERVAL_SECONDS : FAST_INTERVAL_SECONDS;
 }
 
