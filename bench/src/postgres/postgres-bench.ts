@@ -30,17 +30,17 @@ const PARTS: readonly Part[] = [
     },
   },
   servicePart({ name: 'service', rounds: 24, roundsShort: 8, isAway: false }),
-  // Five rounds are 20,000 rows; the memory of the sink has room for some more.
-  servicePart({ name: 'outage', rounds: 5, roundsShort: 4, isAway: true }),
+  servicePart({ name: 'outage', rounds: 24, roundsShort: 8, isAway: true }),
 ];
 
 function servicePart({ isAway, ...part }: Omit<Part, 'measure'> & { readonly isAway: boolean }): Part {
   return {
     ...part,
     async measure(run) {
-      const figures = await measureService({ ...run, isAway });
+      const { figures, firstFigures } = await measureService({ ...run, isAway });
       console.log(`\n${isAway ? 'while the database is away\n' : ''}${reportService(figures)}`);
-      return serviceRows(figures, isAway ? '/outage' : '');
+      if (isAway) console.log(`\nthe first two seconds of an outage\n${reportService(firstFigures)}`);
+      return [...serviceRows(figures, isAway ? '/outage' : ''), ...serviceRows(firstFigures, '/outage-begins')];
     },
   };
 }

@@ -29,7 +29,7 @@ it('measures every subject, whose rows are all there', { timeout: 240_000 }, asy
   });
   expect(await once(bench, 'exit')).toEqual([0, null]);
   const rows: readonly Row[] = JSON.parse(readFileSync(json, 'utf8'));
-  expect(rows).toHaveLength(7 * 2 * 2 + 2 * 2 * 2);
+  expect(rows).toHaveLength(7 * 2 * 2 + 3 * 2 * 2);
   expect(rows.filter(({ unit, median }) => unit === 'rows/s' && !(median > 0))).toEqual([]);
 });
 

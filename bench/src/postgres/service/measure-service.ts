@@ -1,19 +1,18 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type LoadClient, startLoadClient } from '../../load/load-client.js';
 import { type Overhead, overheadOf, type RoundCosts } from '../../statistics/overhead.js';
 import { shuffled } from '../../statistics/shuffled.js';
-import { REQUESTS_PER_SECOND } from '../catalogue.js';
 import type { Database } from '../database/database.js';
 import { type DatabaseGate, startDatabaseGate } from '../database/database-gate.js';
 import { MIGRATED } from '../database/event-tables.js';
 import { type Service, startService } from './service.js';
+import { measureSlice, type SliceCost, sentAfter, warmUp } from './service-slice.js';
 
 /** How a service is measured. */
 export interface ServiceRun {
   readonly database: Database;
   readonly node: string;
   readonly rounds: number;
-  /** Whether the database is away while it is measured; what waited is stored at the end. */
+  /** Whether the database is away while it is measured; what waited is stored at the end of each outage. */
   readonly isAway: boolean;
 }
 
@@ -24,22 +23,28 @@ export interface ServiceFigures {
   readonly vigia: Overhead;
 }
 
+/** What was measured of a service. */
+export interface ServiceMeasurement {
+  readonly figures: readonly ServiceFigures[];
+  /** Of the first slice of each outage, in which connections break; empty without outages. */
+  readonly firstFigures: readonly ServiceFigures[];
+}
+
 const BARE = 'bare';
 const BARE_AGAIN = 'bare again';
 const VIGIA = 'vigia';
 
-const SLICE_MS = 2_000;
-const PACE_MS = 10;
+/** With the first slice they are 20,000 rows: the memory of the sink has room for some more. */
+const ROUNDS_OF_AN_OUTAGE = 4;
 
-type Cost = Readonly<Record<ServiceFigures['what'], number>>;
-type Round = ReadonlyMap<string, Cost>;
+type Round = ReadonlyMap<string, SliceCost>;
 
 /**
  * Sends each service its load in turn, in random order.
  *
  * @throws {Error} when a service does not start, or requests have no row at the end
  */
-export async function measureService(run: ServiceRun): Promise<readonly ServiceFigures[]> {
+export async function measureService(run: ServiceRun): Promise<ServiceMeasurement> {
   const services: Service[] = [];
   const load = startLoadClient();
   // It costs the machine something, though not the service: there is one where it is needed.
@@ -50,7 +55,7 @@ export async function measureService(run: ServiceRun): Promise<readonly ServiceF
       services.push(await startService({ name, node: run.node, connection }));
     }
     await run.database.clear();
-    return figuresOf(await measureRounds({ ...run, gate }, services, load));
+    return await measureRounds({ ...run, gate }, services, load);
   } finally {
     await Promise.all([load.stop(), ...services.map((service) => service.stop())]);
     await gate?.close();
@@ -61,48 +66,51 @@ interface GatedRun extends ServiceRun {
   readonly gate: DatabaseGate | undefined;
 }
 
-async function measureRounds(run: GatedRun, services: readonly Service[], load: LoadClient) {
-  const rounds: Round[] = [];
-  let sent = 0;
-  // The first one warms up.
-  for (let round = 0; round <= run.rounds; round += 1) {
-    const costs = new Map<string, Cost>();
-    for (const service of shuffled(services)) {
-      const { requestCount, cost } = await measureSlice(service, load);
-      costs.set(service.name, cost);
-      if (service.name === VIGIA) sent += requestCount;
-    }
-    if (round > 0) rounds.push(costs);
-    else run.gate?.shut();
+async function measureRounds(
+  run: GatedRun,
+  services: readonly Service[],
+  load: LoadClient,
+): Promise<ServiceMeasurement> {
+  for (const service of services) {
+    await warmUp(service, load);
+    await service.flush();
   }
-  run.gate?.open();
-  for (const service of services) await service.flush();
-  const stored = await run.database.countRows(MIGRATED);
-  if (stored !== sent) throw new Error(`${stored} of ${sent} requests have a row: the figures mean nothing`);
+  const visit = () => measureRound(services, load);
+  const rounds: Round[] = [];
+  const firstRounds: Round[] = [];
+  while (rounds.length < run.rounds) {
+    const [first, ...others] = await measureOutage(run, visit, run.rounds - rounds.length);
+    if (first !== undefined) firstRounds.push(first);
+    rounds.push(...others);
+    for (const service of services) await service.flush();
+  }
+  await assertStored(run.database, sentAfter(firstRounds.length + rounds.length));
+  return { figures: figuresOf(rounds), firstFigures: run.isAway ? figuresOf(firstRounds) : [] };
+}
+
+/** Without a gate it is all rounds, and the first one only brings the caches back. */
+async function measureOutage(
+  { gate }: GatedRun,
+  visit: () => Promise<Round>,
+  roundsLeft: number,
+): Promise<readonly Round[]> {
+  const count = 1 + (gate === undefined ? roundsLeft : Math.min(roundsLeft, ROUNDS_OF_AN_OUTAGE));
+  const rounds: Round[] = [];
+  gate?.shut();
+  while (rounds.length < count) rounds.push(await visit());
+  gate?.open();
   return rounds;
 }
 
-async function measureSlice(service: Service, load: LoadClient) {
-  await load.open(service.port, 'get');
-  await service.window(0);
-  const requestCount = await sendAtPace(load);
-  const { allCpuUs, holdMs } = await service.window(requestCount);
-  await load.close();
-  return { requestCount, cost: { cpu: allCpuUs / requestCount, hold: holdMs } };
+async function measureRound(services: readonly Service[], load: LoadClient): Promise<Round> {
+  const costs = new Map<string, SliceCost>();
+  for (const service of shuffled(services)) costs.set(service.name, await measureSlice(service, load));
+  return costs;
 }
 
-/** Behind its time it sends more at once, as clients of a service that is slow do. */
-async function sendAtPace(load: LoadClient): Promise<number> {
-  const startMs = performance.now();
-  const total = (REQUESTS_PER_SECOND * SLICE_MS) / 1_000;
-  let sent = 0;
-  while (sent < total) {
-    const due = Math.min(total, Math.ceil(((performance.now() - startMs) * REQUESTS_PER_SECOND) / 1_000));
-    if (due > sent) await load.send(due - sent);
-    sent = Math.max(sent, due);
-    await wait(PACE_MS);
-  }
-  return total;
+async function assertStored({ countRows }: Database, sentCount: number): Promise<void> {
+  const stored = await countRows(MIGRATED);
+  if (stored !== sentCount) throw new Error(`${stored} of ${sentCount} requests have a row: the figures mean nothing`);
 }
 
 function figuresOf(rounds: readonly Round[]): readonly ServiceFigures[] {
