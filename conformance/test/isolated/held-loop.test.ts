@@ -30,7 +30,7 @@ test.each(['import', 'require'] as const)(
 
 test('a process ends of the signal that came while its event loop was held', async () => {
   const service = await start('import');
-  await (await fetch(`${service.addresses.url}/hold/1000`)).text();
+  await (await fetch(`${service.addresses.url}/hold/3000`)).text();
   await expect.poll(async () => (await fetch(service.addresses.livenessUrl)).status).toBe(503);
   service.kill('SIGTERM');
   expect(await service.ended).toEqual([null, 'SIGTERM']);

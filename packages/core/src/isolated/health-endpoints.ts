@@ -1,6 +1,6 @@
 import type { Endpoint, EndpointHandler } from '../serving/endpoint.js';
 import { blockedHealth } from './blocked-response.js';
-import type { ProcessPatience } from './patience.js';
+import { createProcessPatience } from './patience.js';
 import type { Questions } from './questions.js';
 import type { SharedState } from './shared-state.js';
 import type { AnsweredRequest } from './thread-messages.js';
@@ -9,12 +9,18 @@ import type { AnsweredRequest } from './thread-messages.js';
 export interface HealthEndpointsOptions {
   readonly paths: readonly string[];
   readonly questions: Questions;
-  readonly patience: ProcessPatience;
   readonly state: SharedState;
 }
 
+/**
+ * Probes that nobody answers wait for a second, where nothing else is said. Rather than that of metrics it is their
+ * patience that counts here: a hold that they would not have noticed must not take the service out.
+ */
+const BLOCKED_FROM_MS = 900;
+
 /** Lets the process answer for its health, and says what is wrong when it cannot. */
-export function healthEndpoints({ paths, questions, patience, state }: HealthEndpointsOptions): readonly Endpoint[] {
+export function healthEndpoints({ paths, questions, state }: HealthEndpointsOptions): readonly Endpoint[] {
+  const patience = createProcessPatience(state, BLOCKED_FROM_MS);
   const blocked = blockedHealth(state.heldMs);
 
   const handle: EndpointHandler = async (request, peer) => {

@@ -11,6 +11,7 @@ import { createStateMemory, sharedState } from './shared-state.js';
 import { type MetricsThread, startThread } from './start-thread.js';
 import type { FromThread, Question, ThreadMetrics } from './thread-messages.js';
 import { threadProblem } from './thread-problem.js';
+import { reportedProblem } from './thread-report.js';
 
 /** What an isolated listener needs. */
 export interface IsolatedListenerOptions extends MetricsListenerOptions, Omit<AnswerSources, 'router'> {
@@ -20,7 +21,7 @@ export interface IsolatedListenerOptions extends MetricsListenerOptions, Omit<An
 
 const FIRST_RESTART_MS = 100;
 /** A thread that dies at once would die for ever, and each costs what loading it costs. */
-const MAX_DEATHS = 5;
+const MAX_DEATHS = 4;
 /** Who has lived for so long has not died of how it began. */
 const LONG_LIFE_MS = 60_000;
 
@@ -58,7 +59,7 @@ export function createIsolatedListener(options: IsolatedListenerOptions): Metric
     if (message.kind === 'listening') listening(message.address);
     if (message.kind !== 'report') return;
     state.takeReport();
-    report(message.problem);
+    report(reportedProblem(message));
   }
 
   async function answer(id: number, question: Question): Promise<void> {

@@ -1,5 +1,4 @@
 import { setTimeout } from 'node:timers/promises';
-import { HELD_MS } from './heartbeat.js';
 import type { SharedState } from './shared-state.js';
 
 /** Waits for the process, which may be blocked. */
@@ -15,9 +14,12 @@ const LOOK_EVERY_MS = 50;
 /** A metric of the application's may take its time while the loop turns; Prometheus gives up after 10 seconds. */
 const TURNING_MS = 8_000;
 
-/** @see ProcessPatience */
-export function createProcessPatience(state: SharedState): ProcessPatience {
-  const isHeld = (): boolean => state.heldMs() >= HELD_MS;
+/**
+ * @param blockedFromMs - From when on an event loop that does not turn counts as blocked.
+ * @see ProcessPatience
+ */
+export function createProcessPatience(state: SharedState, blockedFromMs: number): ProcessPatience {
+  const isHeld = (): boolean => state.heldMs() >= blockedFromMs;
 
   async function lost(settled: AbortSignal): Promise<undefined> {
     for (let waitedMs = 0; waitedMs < TURNING_MS; waitedMs += LOOK_EVERY_MS) {

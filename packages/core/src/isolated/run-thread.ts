@@ -3,6 +3,7 @@ import { createMetricsListener } from '../serving/metrics-listener.js';
 import { createRouter } from '../serving/router.js';
 import { blockedFamily } from './blocked-family.js';
 import { healthEndpoints } from './health-endpoints.js';
+import { HELD_MS } from './heartbeat.js';
 import { createProcessPatience } from './patience.js';
 import { createQuestions } from './questions.js';
 import { sharedState } from './shared-state.js';
@@ -17,12 +18,12 @@ export function runThread(port: MessagePort, { address, metrics, healthPaths, st
   const state = sharedState(memory);
   const report = createThreadReport(post, state);
   const questions = createQuestions(post);
-  const patience = createProcessPatience(state);
+  const patience = createProcessPatience(state, HELD_MS);
   const series = createThreadSeries(metrics.buckets);
   const own = { families: () => [...series.families(), blockedFamily(state)] };
   const router = createRouter([
     threadEndpoint({ metrics, own, questions, patience, report }),
-    ...healthEndpoints({ paths: healthPaths, questions, patience, state }),
+    ...healthEndpoints({ paths: healthPaths, questions, state }),
   ]);
   const listening = (found: Parameters<Parameters<typeof createMetricsListener>[0]['listening']>[0]): void =>
     post({ kind: 'listening', address: found });

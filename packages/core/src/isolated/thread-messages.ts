@@ -56,9 +56,17 @@ export interface ThreadAnswer {
 /** What the thread tells the process. */
 export type FromThread =
   | { readonly kind: 'question'; readonly id: number; readonly question: Question }
-  | { readonly kind: 'report'; readonly problem: ProblemReport }
+  | ThreadReport
   | { readonly kind: 'listening'; readonly address: AddressInfo }
   | { readonly kind: 'closed' };
+
+/** A problem of the thread's. */
+export interface ThreadReport {
+  readonly kind: 'report';
+  readonly problem: ProblemReport;
+  /** That of the cause, which an error loses on its way from thread to thread. */
+  readonly causeCode?: string | undefined;
+}
 
 /** What the thread asks of the process, and what it is answered with. */
 export interface Answers {

@@ -1,6 +1,6 @@
 import type { ProblemReport, Report } from '@vigia/contract';
 import type { SharedState } from './shared-state.js';
-import type { FromThread } from './thread-messages.js';
+import type { FromThread, ThreadReport } from './thread-messages.js';
 
 /** How many reports wait for a process that is blocked; what comes then is counted only. */
 const MAX_WAITING = 100;
@@ -11,11 +11,12 @@ export function createThreadReport(post: (message: FromThread) => void, state: S
   let untold = 0;
 
   function send(problem: ProblemReport): void {
+    const causeCode = codeOf(problem.cause);
     try {
-      post({ kind: 'report', problem });
+      post({ kind: 'report', problem, causeCode });
     } catch {
       // Its cause is nothing that another thread can be sent.
-      post({ kind: 'report', problem: { ...problem, cause: String(problem.cause) } });
+      post({ kind: 'report', problem: { ...problem, cause: String(problem.cause) }, causeCode });
     }
   }
 
@@ -29,4 +30,16 @@ export function createThreadReport(post: (message: FromThread) => void, state: S
     sent += 1;
     send({ ...problem, message: `${problem.message}${others}` });
   };
+}
+
+/** The problem as the thread had it. */
+export function reportedProblem({ problem, causeCode }: ThreadReport): ProblemReport {
+  const { cause } = problem;
+  if (causeCode === undefined || !(cause instanceof Error)) return problem;
+  return { ...problem, cause: Object.assign(cause, { code: causeCode }) };
+}
+
+function codeOf(cause: unknown): string | undefined {
+  const { code } = (cause ?? {}) as { readonly code?: unknown };
+  return typeof code === 'string' ? code : undefined;
 }
