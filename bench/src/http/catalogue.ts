@@ -66,7 +66,7 @@ const USUAL_CONTESTS: readonly Contest[] = [
       peer(OPENTELEMETRY),
     ],
     limitUs: { node20: 6, node24: 2 },
-    shortSeconds: 45,
+    shortSeconds: 75,
   }),
   everythingContest({
     stack: 'express5',
@@ -78,7 +78,7 @@ const USUAL_CONTESTS: readonly Contest[] = [
     stack: 'koa3',
     peers: [peer('prometheus-api-metrics'), peer('@echo-health/koa-prometheus-exporter'), peer(OPENTELEMETRY)],
     limitUs: { node20: 1.5, node24: 1.5 },
-    shortSeconds: 20,
+    shortSeconds: 25,
   }),
   everythingContest({
     stack: 'koa3',
