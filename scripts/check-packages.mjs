@@ -1,4 +1,5 @@
 // Packs every published package as npm would get it, and lets publint and attw look at each.
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { packPackages } from './pack-packages.mjs';
 import { reportDirectory } from './report-directory.mjs';
@@ -31,6 +32,12 @@ const tarballs = await packPackages(join(reportDirectory, 'packed'));
 const commands = Object.entries(tarballs).flatMap(([name, path]) =>
   checkersOf(name).map((checker) => [...checker, path]),
 );
+/** @type {boolean[]} */
 const results = [];
-for (const command of commands) results.push(await passes(command));
+async function checkNext() {
+  for (let command = commands.shift(); command !== undefined; command = commands.shift()) {
+    results.push(await passes(command));
+  }
+}
+await Promise.all(Array.from({ length: availableParallelism() }, checkNext));
 process.exitCode = results.every(Boolean) ? 0 : 1;

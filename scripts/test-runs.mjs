@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findDebianPostgres } from './debian-postgres.mjs';
 import { findNode24 } from './node-24.mjs';
@@ -5,16 +6,12 @@ import { runVitest } from './vitest-run.mjs';
 import { repositoryDirectory } from './workspace.mjs';
 
 /** Where code meets Node: what checks the repository itself says the same on every Node. */
-const RUN_ON_NODE_24 = ['packages/', 'conformance/test/', 'conformance/nest-11/test/'];
-/** It makes texts of texts. */
-const SAME_ON_EVERY_NODE = '@vigia/provision';
-/** Where code meets PostgreSQL: how connections are made, and what the command prints, is the same for every version. */
-const RUN_ON_DEBIANS_POSTGRES = [
-  'postgres/test/sink/',
-  'postgres/test/sql/',
-  'postgres/test/writing/',
-  'audit/test/sql/',
-];
+const RUN_ON_NODE_24 = ['packages', 'conformance/test', 'conformance/nest-11/test'];
+/** It makes texts of texts, which Prometheus, Grafana and pages read. */
+const SAME_ON_EVERY_NODE = new Set([
+  'packages/provision',
+  ...['grafana', 'logql', 'moving', 'promql', 'provision'].map((room) => `conformance/test/${room}`),
+]);
 
 /**
  * @typedef {{ title: string, missing: string }} ImpossibleRun `missing` is why it could not begin
@@ -27,31 +24,35 @@ export async function runTests() {
 }
 
 /**
- * @returns {Promise<TestRun[]>} the tests of the packages and adapters on Node 24, those of tables on Debian's PostgreSQL,
- *   and `*.long.test.ts` on this Node
+ * @returns {Promise<TestRun[]>} the tests of the packages and adapters on Node 24 and Debian's PostgreSQL, and
+ *   `*.long.test.ts` on this Node
  */
 export async function runLongTests() {
   return [
-    await runOnNode24(),
-    await runOnDebiansPostgres(),
+    ...(await runOnOthers()),
     await runVitest({ title: `Long tests on Node ${process.versions.node}`, flags: ['--mode', 'long'] }),
   ];
 }
 
-/** @returns {Promise<TestRun>} */
-async function runOnNode24() {
-  const title = 'Packages and adapters on Node 24';
-  const node = findNode24();
-  if ('missing' in node) return { title, missing: node.missing };
-  const filters = RUN_ON_NODE_24.map((directory) => join(repositoryDirectory, directory));
-  return runVitest({ title, node: node.path, filters, flags: ['--project', `!${SAME_ON_EVERY_NODE}`] });
+/**
+ * Another Node and another PostgreSQL in one run: which of the two a failure is of is soon found out.
+ *
+ * @returns {Promise<TestRun[]>}
+ */
+async function runOnOthers() {
+  const title = "Packages and adapters on Node 24, with Debian's PostgreSQL";
+  const [node, postgres] = [findNode24(), findDebianPostgres()];
+  const missing = [node, postgres].flatMap((one) => ('missing' in one ? [{ title, missing: one.missing }] : []));
+  if ('missing' in node) return missing;
+  const environment = 'missing' in postgres ? {} : { TEST_POSTGRES_PROGRAMS: postgres.directory };
+  return [...missing, await runVitest({ title, node: node.path, filters: filtersOfNode24(), environment })];
 }
 
-/** @returns {Promise<TestRun>} */
-async function runOnDebiansPostgres() {
-  const title = "Sink, tables and audit trail on Debian's PostgreSQL";
-  const postgres = findDebianPostgres();
-  if ('missing' in postgres) return { title, missing: postgres.missing };
-  const filters = RUN_ON_DEBIANS_POSTGRES.map((directory) => join(repositoryDirectory, 'packages', directory));
-  return runVitest({ title, filters, environment: { TEST_POSTGRES_PROGRAMS: postgres.directory } });
+/** vitest knows no filter that leaves out: these are all the others. */
+function filtersOfNode24() {
+  const places = RUN_ON_NODE_24.flatMap((parent) => {
+    const names = readdirSync(join(repositoryDirectory, parent));
+    return names.map((name) => `${parent}/${name}`);
+  });
+  return places.filter((place) => !SAME_ON_EVERY_NODE.has(place)).map((place) => join(repositoryDirectory, place));
 }

@@ -90,7 +90,9 @@ describe('an application that `nest new` has written, with TelemetryModule.forRo
     ['test', ['PASS src/app.controller.spec.ts']],
     ['test:e2e', ['PASS test/app.e2e-spec.ts', 'PASS test/metrics.e2e-spec.ts']],
   ])('passes `npm run %s`', async (script, lines) => {
-    const { succeeded, output } = await runProgram(application, ['npm', 'run', script]);
+    // Jest leaves its cache behind.
+    const command = ['env', `TMPDIR=${scratch.directory}`, 'npm', 'run', script];
+    const { succeeded, output } = await runProgram(application, command);
     expect(succeeded, output).toBe(true);
     for (const line of lines) expect(output).toContain(line);
   });
