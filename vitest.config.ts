@@ -13,37 +13,60 @@ const NEST_PACKAGES = [
   'rxjs',
 ];
 
-/** Files of these share what they import, which is a third of their time: nothing in it has a state of its own. */
-const NOT_ISOLATED = new Set(['@vigia/postgres']);
+/**
+ * Files of these share what they import, which was half of their time: nothing in it has a state of its own. A file that
+ * looks at the whole process is named `*.alone.test.ts`, and gets one to itself.
+ */
+const NOT_ISOLATED = new Set(
+  ['audit', 'cli', 'contract', 'core', 'delivery', 'express', 'fastify', 'koa', 'postgres', 'provision'].map(
+    (name) => `@vigia/${name}`,
+  ),
+);
+
+const ALONE = '**/*.alone.test.ts';
 
 // Tests read the workspace's source. No other condition may stand here: the list reaches Node, and CommonJS
 // dependencies would then resolve to their ESM halves.
+const SETTINGS = {
+  extends: true,
+  ssr: { resolve: { conditions: ['@vigia/source'] } },
+  oxc: { decorator: { legacy: true } },
+} satisfies TestProjectInlineConfiguration;
+
+const TIMEOUTS = { testTimeout: 30_000, hookTimeout: 30_000 };
+
 function project({ directory, manifest }: WorkspacePackage, long: boolean): TestProjectInlineConfiguration {
   const suffix = long ? 'long.test.ts' : 'test.ts';
   return {
-    extends: true,
+    ...SETTINGS,
     root: directory,
-    ssr: { resolve: { conditions: ['@vigia/source'] } },
-    oxc: { decorator: { legacy: true } },
     // The Nest adapter's source lives beside Nest 12; this project makes it meet the Nest 11 installed here.
     resolve: directory === 'conformance/nest-11' ? { dedupe: NEST_PACKAGES } : {},
     test: {
+      ...TIMEOUTS,
       name: manifest['name'],
       environment: 'node',
       include: [`{test,repository,packages}/**/*.${suffix}`],
-      exclude: long ? [] : ['**/*.long.test.ts'],
+      exclude: long ? [] : ['**/*.long.test.ts', ALONE],
       isolate: !NOT_ISOLATED.has(String(manifest['name'])),
-      testTimeout: 30_000,
-      hookTimeout: 30_000,
     },
   };
 }
+
+/** Files that share their process with no other, of whichever package. */
+const alone: TestProjectInlineConfiguration = {
+  ...SETTINGS,
+  test: { ...TIMEOUTS, name: 'alone', environment: 'node', include: [`packages/*/test/${ALONE}`] },
+};
 
 export default defineConfig(({ mode }) => ({
   test: {
     passWithNoTests: true,
     // By default a core is kept free for whoever types, and long tests measure memory and time.
     ...(mode === 'long' ? {} : { maxWorkers: '100%' }),
-    projects: workspacePackages().map((workspacePackage) => project(workspacePackage, mode === 'long')),
+    projects: [
+      ...workspacePackages().map((workspacePackage) => project(workspacePackage, mode === 'long')),
+      ...(mode === 'long' ? [] : [alone]),
+    ],
   },
 }));

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 /** An application that listens on a port of its own until the test ends. */
 export interface RunningApp {
@@ -8,15 +8,9 @@ export interface RunningApp {
   readonly port: number;
 }
 
-const apps: FastifyInstance[] = [];
-
-afterEach(async () => {
-  for (const app of apps.splice(0)) await app.close();
-});
-
 /** Starts an application on the address; it is closed after the test. */
 export async function run(app: FastifyInstance, host: string = '127.0.0.1'): Promise<RunningApp> {
-  apps.push(app);
+  onTestFinished(async () => void (await app.close()));
   await app.listen({ port: 0, host });
   const { port } = app.server.address() as AddressInfo;
   return { url: `http://127.0.0.1:${port}`, port };

@@ -1,4 +1,4 @@
-import { afterEach, expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { HealthOptions } from '../../src/options/health-options.js';
 import type { TelemetryOptions } from '../../src/options/telemetry-options.js';
 import { createTestTelemetry } from '../../src/testing/create-test-telemetry.js';
@@ -34,17 +34,11 @@ export interface ProbedTelemetry {
 /** How the machine is that runs the tests is not what they are about. */
 const UNDISTURBED: HealthOptions = { maxHoldMs: false, minDiskFreeRatio: false };
 
-const open: TestTelemetry[] = [];
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((vigia) => vigia.close(0)));
-});
-
 /** Begins to be probed. It is closed after the test. */
 export function probedTelemetry(health: false | HealthOptions = {}, options: TelemetryOptions = {}): ProbedTelemetry {
   const { logs: _logs, onProblem: _onProblem, ...rest } = options;
   const vigia = createTestTelemetry({ ...rest, health: health && { ...UNDISTURBED, ...health } });
-  open.push(vigia);
+  onTestFinished(() => vigia.close(0));
 
   function ask(path: string, { method = 'GET', headers = {}, address = '127.0.0.1' }: Probing = {}): Promise<Response> {
     const answer = vigia.handle(new Request(`http://service${path}`, { method, headers }), { address });

@@ -141,10 +141,13 @@ describe('delays of the event loop', () => {
     const endMs = performance.now() + 250;
     while (performance.now() < endMs);
     await eventually(async () => expect(await lag()).toBeGreaterThan(0.2));
-    for (const reader of [await scrape(), await scrape()]) {
-      expect(reader.value('nodejs_eventloop_lag_max_seconds')).toBeGreaterThan(0.2);
-      expect(reader.value('nodejs_eventloop_lag_p50_seconds')).toBeLessThan(0.2);
-    }
+    // On a machine with much to do, the first delays may be long too.
+    await eventually(async () => {
+      for (const reader of [await scrape(), await scrape()]) {
+        expect(reader.value('nodejs_eventloop_lag_max_seconds')).toBeGreaterThan(0.2);
+        expect(reader.value('nodejs_eventloop_lag_p50_seconds')).toBeLessThan(0.2);
+      }
+    });
   });
 });
 

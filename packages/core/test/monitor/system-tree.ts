@@ -1,21 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 /** Texts by path, `undefined` for what is there and cannot be read. */
 export type SystemTree = Readonly<Record<string, string | undefined>>;
 
-const roots: string[] = [];
-
-afterEach(() => {
-  for (const root of roots.splice(0)) rmSync(root, { recursive: true, force: true });
-});
-
 /** Writes a root with `proc` and `sys` that lives as long as the test. */
 export function plantSystemTree(tree: SystemTree): string {
   const root = mkdtempSync(join(tmpdir(), 'vigia-system-'));
-  roots.push(root);
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   for (const [path, text] of Object.entries(tree)) changeFile(root, path, text);
   return root;
 }

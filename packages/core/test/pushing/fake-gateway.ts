@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 /** What a gateway was sent. */
 export interface ReceivedPush {
@@ -18,12 +18,6 @@ export interface FakeGateway {
   readonly pushes: readonly ReceivedPush[];
   close(): Promise<void>;
 }
-
-const started: FakeGateway[] = [];
-
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((gateway) => gateway.close()));
-});
 
 /** Starts one that takes all, unless told otherwise. It is closed after the test. */
 export async function startGateway(
@@ -46,7 +40,6 @@ export async function startGateway(
     await closed;
   }
 
-  const gateway = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, pushes, close };
-  started.push(gateway);
-  return gateway;
+  onTestFinished(close);
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, pushes, close };
 }

@@ -1,5 +1,5 @@
 import { createTelemetry, type Problem, type Telemetry, type TelemetryOptions } from '@vigia/core';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { PushOptions } from '../../src/options/push-options.js';
 
 /** A telemetry that pushes, and its problems. */
@@ -7,12 +7,6 @@ export interface PushingTelemetry {
   readonly vigia: Telemetry;
   readonly problems: readonly Problem[];
 }
-
-const open: Telemetry[] = [];
-
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((vigia) => vigia.close(100)));
-});
 
 /** Makes one of the service "nightly". It is closed after the test. */
 export function pushingTelemetry(push: PushOptions, options: TelemetryOptions = {}): PushingTelemetry {
@@ -25,6 +19,6 @@ export function pushingTelemetry(push: PushOptions, options: TelemetryOptions = 
     onProblem: (problem) => void problems.push(problem),
     ...options,
   });
-  open.push(vigia);
+  onTestFinished(() => vigia.close(100));
   return { vigia, problems };
 }

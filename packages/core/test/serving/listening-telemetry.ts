@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import type { Problem } from '@vigia/contract';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { createTelemetry } from '../../src/create-telemetry.js';
 import type { TelemetryOptions } from '../../src/options/telemetry-options.js';
 import type { Telemetry } from '../../src/telemetry.js';
@@ -16,14 +16,6 @@ export interface ListeningTelemetry {
   /** Resolves with the first problem, also if that was before. */
   problem(): Promise<Problem>;
 }
-
-const started: Telemetry[] = [];
-const blockers: Server[] = [];
-
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((vigia) => vigia.close()));
-  for (const blocker of blockers.splice(0)) blocker.close();
-});
 
 /** Makes one on a free port of the loopback, unless told otherwise. It is closed after the test. */
 export function listeningTelemetry(
@@ -49,7 +41,7 @@ export function listeningTelemetry(
     },
     ...options,
   });
-  started.push(vigia);
+  onTestFinished(() => vigia.close());
 
   async function listening(): Promise<readonly string[]> {
     const urls = lines.find((line) => line.urls !== undefined)?.urls;
@@ -80,6 +72,6 @@ export async function blockPort(): Promise<{ readonly port: number; readonly blo
   } catch {
     return blockPort();
   }
-  blockers.push(blocker);
+  onTestFinished(() => void blocker.close());
   return { port, blocker };
 }

@@ -1,16 +1,10 @@
 import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
-import { afterEach } from 'vitest';
-
-const undoings: (() => void)[] = [];
-
-afterEach(() => {
-  for (const undo of undoings.splice(0)) undo();
-});
+import { onTestFinished } from 'vitest';
 
 /** Undone after the test, last first. */
 export function afterwards(undo: () => void): void {
-  undoings.unshift(undo);
+  onTestFinished(() => undo());
 }
 
 /** Listens on a free port, and gives it. */
