@@ -59,7 +59,7 @@ export function createIsolatedListener(options: IsolatedListenerOptions): Metric
     if (message.kind === 'listening') listening(message.address);
     if (message.kind !== 'report') return;
     state.takeReport();
-    report(reportedProblem(message));
+    report(reportedProblem(message, address));
   }
 
   async function answer(id: number, question: Question): Promise<void> {
@@ -84,7 +84,7 @@ export function createIsolatedListener(options: IsolatedListenerOptions): Metric
   }
 
   function listenHere(): void {
-    instead = createMetricsListener({ address, router, report, listening });
+    instead = createMetricsListener(options);
   }
 
   async function close(deadlineMs: number): Promise<void> {

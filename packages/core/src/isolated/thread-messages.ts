@@ -57,8 +57,7 @@ export interface ThreadAnswer {
 export type FromThread =
   | { readonly kind: 'question'; readonly id: number; readonly question: Question }
   | ThreadReport
-  | { readonly kind: 'listening'; readonly address: AddressInfo }
-  | { readonly kind: 'closed' };
+  | { readonly kind: 'listening'; readonly address: AddressInfo };
 
 /** A problem of the thread's. */
 export interface ThreadReport {

@@ -1,4 +1,6 @@
 import type { ProblemReport, Report } from '@vigia/contract';
+import type { ListenAddress } from '../options/resolve-metrics.js';
+import { portFix } from '../serving/port-problem.js';
 import type { SharedState } from './shared-state.js';
 import type { FromThread, ThreadReport } from './thread-messages.js';
 
@@ -32,11 +34,15 @@ export function createThreadReport(post: (message: FromThread) => void, state: S
   };
 }
 
-/** The problem as the thread had it. */
-export function reportedProblem({ problem, causeCode }: ThreadReport): ProblemReport {
-  const { cause } = problem;
+/** The problem as the process would have it: the thread knows of no cluster that it may belong to. */
+export function reportedProblem({ problem, causeCode }: ThreadReport, address: ListenAddress): ProblemReport {
+  const { fix, cause } = problem;
   if (causeCode === undefined || !(cause instanceof Error)) return problem;
-  return { ...problem, cause: Object.assign(cause, { code: causeCode }) };
+  return {
+    ...problem,
+    fix: causeCode === 'EADDRINUSE' ? portFix(causeCode, address) : fix,
+    cause: Object.assign(cause, { code: causeCode }),
+  };
 }
 
 function codeOf(cause: unknown): string | undefined {

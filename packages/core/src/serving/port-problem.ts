@@ -10,7 +10,7 @@ export function portProblem(address: ListenAddress, cause: unknown, retryMs: num
     message:
       `Port ${address.port} of ${address.host} could not be listened on (${code}): nobody can read the metrics. ` +
       `It is tried again in ${retryMs / 1_000} s.`,
-    fix: fixFor(code, address),
+    fix: portFix(code, address),
     cause,
   };
 }
@@ -30,11 +30,12 @@ function codeOf(cause: unknown): string {
   return typeof code === 'string' ? code : 'unknown error';
 }
 
-function fixFor(code: string, { port, host }: ListenAddress): string {
+/** The way out for a port that cannot be listened on. */
+export function portFix(code: string, { port, host }: ListenAddress): string {
   switch (code) {
     case 'EADDRINUSE':
       return cluster.isWorker
-        ? 'Give each worker of the cluster a port of its own as `metrics.port`, and scrape them all.'
+        ? 'Leave `metrics.processes` on, so that one worker answers for all, or give each worker of the cluster a `metrics.port` of its own.'
         : `Stop what listens on ${port}, another telemetry of this process perhaps, or give another \`metrics.port\`.`;
     case 'EACCES':
     case 'EPERM':
