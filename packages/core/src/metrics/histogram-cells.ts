@@ -99,8 +99,12 @@ export function createHistogramCells(
 
   function read(cell: number, into: Float64Array): void {
     const chunk = chunks[cell >>> CHUNK_BITS];
+    if (chunk === undefined) {
+      into.fill(0);
+      return;
+    }
     const start = (cell & LAST_IN_CHUNK) * width;
-    for (let slot = 0; slot < width; slot += 1) into[slot] = chunk?.[start + slot] ?? 0;
+    for (let slot = 0; slot < width; slot += 1) into[slot] = chunk[start + slot] ?? 0;
   }
 
   function samples(cell: number, labels: Labels): readonly Sample[] {

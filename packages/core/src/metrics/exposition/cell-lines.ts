@@ -2,7 +2,7 @@ import type { CellSource, MetricFamily } from '../metric-family.js';
 import type { ExpositionFormat } from './exposition-format.js';
 import type { SeriesLabels } from './label-bytes.js';
 import { LinePrefix } from './line-prefix.js';
-import type { PageWriter } from './page-writer.js';
+import type { LineBytes, PageWriter } from './page-writer.js';
 import { textBytes } from './text-bytes.js';
 
 /** Writes all lines of one series of a family, its numbers read at once; nothing for a series that is not shown. */
@@ -29,11 +29,10 @@ export function createCellLines(options: CellLinesOptions): WriteSeries {
 function scalarLines({ family, cells, labels }: CellLinesOptions): WriteSeries {
   const name = textBytes(family.name);
   const number = new Float64Array(1);
-  const prefix = new LinePrefix();
   return (writer, index) => {
     if (!cells.isShown(index)) return;
     cells.read(index, number);
-    writePlain(writer, prefix.compose(name, labels(index)), number[0] ?? 0);
+    writePlain(writer, { name, labels: labels(index) }, number[0] ?? 0);
   };
 }
 
@@ -59,13 +58,13 @@ function histogramLines({ family, cells, labels, format }: CellLinesOptions, bou
     let total = 0;
     for (let bucket = 0; bucket < sumSlot; bucket += 1) {
       total += numbers[bucket] ?? 0;
-      writer.series(prefix, ownTails[bucket] ?? TAIL);
+      writer.begin(prefix, ownTails[bucket] ?? TAIL);
       writer.value(total);
       writeExemplar?.(writer, index, bucket);
       writer.endLine();
     }
-    writePlain(writer, prefix.compose(sumName, own), numbers[sumSlot] ?? 0);
-    writePlain(writer, prefix.compose(countName, own), total);
+    writePlain(writer, { name: sumName, labels: own }, numbers[sumSlot] ?? 0);
+    writePlain(writer, { name: countName, labels: own }, total);
   };
 }
 
@@ -79,8 +78,6 @@ function exemplarWriter(cells: CellSource, { exemplar: write }: ExpositionFormat
   };
 }
 
-function writePlain(writer: PageWriter, prefix: LinePrefix, value: number): void {
-  writer.series(prefix, prefix.hasLabels ? TAIL : BARE_TAIL);
-  writer.value(value);
-  writer.endLine();
+function writePlain(writer: PageWriter, { name, labels }: Omit<LineBytes, 'tail'>, value: number): void {
+  writer.line({ name, labels, tail: labels.length === 0 ? BARE_TAIL : TAIL }, value);
 }

@@ -16,7 +16,7 @@ export function createPageList(): PageList {
     get byteLength() {
       return byteLength;
     },
-    blank: (length) => Buffer.allocUnsafeSlow(Math.max(length, PAGE_BYTES)),
+    blank: (length) => new Uint8Array(Buffer.allocUnsafeSlow(Math.max(length, PAGE_BYTES)).buffer),
     take(bytes) {
       pages.push(bytes);
       byteLength += bytes.byteLength;

@@ -1,3 +1,4 @@
+import { DecimalWriter } from './decimal-writer.js';
 import { formatNumber } from './exposition-number.js';
 import type { PageConsumer } from './page-consumer.js';
 import { copyText, OVERSHOOT_BYTES, type TextBytes } from './text-bytes.js';
@@ -18,9 +19,19 @@ const MOST_BYTES_OF_CHARACTER = 3;
 /** Below it, bytes that others hold are copied: a piece of its own would cost more. */
 const MIN_SHARED_BYTES = 4_096;
 
+/** What a line begins with. */
+export interface LineBytes {
+  readonly name: TextBytes;
+  /** With the brace before them, where there are any. */
+  readonly labels: TextBytes;
+  /** With the blank before the value. */
+  readonly tail: TextBytes;
+}
+
 /** Writes lines on pages. Its loops are the hot ones of a scrape: `npm run bench -- scrape`. */
 export class PageWriter {
   readonly #consumer: PageConsumer;
+  readonly #decimals: DecimalWriter = new DecimalWriter();
   #page: Uint8Array = new Uint8Array(0);
   #view: DataView = new DataView(this.#page.buffer);
   /** What of the page was given away. */
@@ -42,21 +53,44 @@ export class PageWriter {
   }
 
   /** Begins a line. What follows are the value, maybe an exemplar, and the end of the line. */
-  series(prefix: TextBytes, tail: TextBytes): void {
-    this.#room(prefix.length + tail.length + LONGEST_NUMBER + 1);
+  begin(prefix: TextBytes, tail: TextBytes): void {
+    const tailAt = this.#at + prefix.length;
+    const end = tailAt + tail.length;
+    if (end + LONGEST_NUMBER >= this.#limit) {
+      this.#turn(prefix.length + tail.length + LONGEST_NUMBER + 1);
+      this.begin(prefix, tail);
+      return;
+    }
     copyText(this.#view, this.#at, prefix);
-    this.#at += prefix.length;
+    copyText(this.#view, tailAt, tail);
+    this.#at = end;
+  }
+
+  /** Writes a whole line. */
+  line({ name, labels, tail }: LineBytes, value: number): void {
+    this.#room(name.length + labels.length + tail.length + LONGEST_NUMBER + 1);
+    copyText(this.#view, this.#at, name);
+    this.#at += name.length;
+    copyText(this.#view, this.#at, labels);
+    this.#at += labels.length;
     copyText(this.#view, this.#at, tail);
     this.#at += tail.length;
+    this.value(value);
+    this.endLine();
   }
 
-  /** Writes a value; there is room for it after {@link series}. */
+  /** Writes a value; there is room for it after {@link begin}. */
   value(value: number): void {
-    if (value >= 0 && value < FIRST_LARGE && Math.floor(value) === value) this.#digits(value | 0);
-    else this.#ascii(formatNumber(value));
+    if (value >= 0 && value < FIRST_LARGE && Math.floor(value) === value) {
+      this.#digits(value | 0);
+      return;
+    }
+    const end = this.#decimals.write(this.#page, this.#at, value);
+    if (end === this.#at) this.#ascii(formatNumber(value));
+    else this.#at = end;
   }
 
-  /** Ends a line; there is room for it after {@link series}, and after {@link text}. */
+  /** Ends a line; there is room for it after {@link begin}, and after {@link text}. */
   endLine(): void {
     this.#page[this.#at] = LINE_FEED;
     this.#at += 1;
@@ -95,7 +129,7 @@ export class PageWriter {
   #turn(length: number): void {
     this.#give();
     this.#page = this.#consumer.blank(length + OVERSHOOT_BYTES);
-    this.#view = new DataView(this.#page.buffer, this.#page.byteOffset, this.#page.byteLength);
+    this.#view = new DataView(this.#page.buffer, this.#page.byteOffset, this.#page.length);
     this.#limit = this.#page.length - OVERSHOOT_BYTES;
     this.#from = 0;
     this.#at = 0;

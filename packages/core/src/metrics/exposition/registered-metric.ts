@@ -6,6 +6,8 @@ export interface RegisteredMetric {
   readonly help: string;
   readonly type: string;
   get(): Promise<{ readonly values: readonly RegisteredValue[] }>;
+  /** Histograms have it: `get` without a copy of the labels for each bucket. prom-client writes its own text from it. */
+  getForPromString?(): Promise<{ readonly values: readonly RegisteredValue[] }>;
 }
 
 /** One value as prom-client holds it. Counters and gauges hand out the live object: never write to it. */
@@ -13,6 +15,8 @@ export interface RegisteredValue {
   /** Missing where it is the metric's own name. */
   readonly metricName?: string | undefined;
   readonly labels?: Readonly<Record<string, unknown>> | undefined;
+  /** What all values of one histogram have beside their own labels: one object. */
+  readonly sharedLabels?: Readonly<Record<string, unknown>> | undefined;
   readonly value: unknown;
   readonly exemplar?: RegisteredExemplar | null | undefined;
 }

@@ -5,6 +5,7 @@ import type { NamedFamily } from './name-conflicts.js';
 import { defaultLabelsOf, type RegisteredMetric, registeredMetrics, registeredName } from './registered-metric.js';
 import { familyType, readRegistryFamily } from './registry-family.js';
 import { shareRuns } from './shared-runs.js';
+import { createTurns } from './turns.js';
 
 /** Reads the user's own metrics. */
 export interface RegistryReader {
@@ -45,8 +46,20 @@ export function createRegistryReader({ registry, report, collectTimeoutMs }: Reg
     }
   }
 
+  /** They are read all at once, but what prom-client does for many of them is more than one turn should take. */
+  async function read(): Promise<readonly MetricFamily[]> {
+    const turns = createTurns();
+    const attempts: Promise<readonly MetricFamily[]>[] = [];
+    for (const metric of registeredMetrics(registry)) {
+      attempts.push(attempt(metric));
+      const rest = turns.rest();
+      if (rest !== undefined) await rest;
+    }
+    return (await Promise.all(attempts)).flat();
+  }
+
   return {
-    read: async () => (await Promise.all(registeredMetrics(registry).map(attempt))).flat(),
+    read,
     names: () =>
       registeredMetrics(registry).map((metric) => ({
         name: registeredName(registry, metric),

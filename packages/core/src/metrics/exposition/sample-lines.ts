@@ -45,7 +45,7 @@ export function createSampleLines(
   return (writer, sample) => {
     begin(sample);
     const { withLabels, withoutLabels } = tailOf(sample.bound);
-    writer.series(prefix, prefix.hasLabels ? withLabels : withoutLabels);
+    writer.begin(prefix, prefix.hasLabels ? withLabels : withoutLabels);
     writer.value(sample.value);
     if (sample.exemplar !== undefined && exemplarText !== undefined) writer.text(exemplarText(sample.exemplar));
     writer.endLine();
