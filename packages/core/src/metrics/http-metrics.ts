@@ -29,7 +29,7 @@ export interface ExchangeMeasurement extends ExemplarCandidate {
   readonly responseBytes: number;
 }
 
-/** A request that somebody else followed. */
+/** A request that somebody else followed. Read before anything of the user's is called: it may be used again. */
 export interface CountedRequest extends SeriesKey {
   readonly durationSeconds: number;
 }
@@ -97,7 +97,8 @@ export function createHttpMetrics({ limits, buckets, labels, report, sharing }: 
 
   function ended(measurement: ExchangeMeasurement, values: readonly string[] = NO_VALUES): string {
     inFlight.leave(measurement.method);
-    const { cell, endpoint, route } = table.seriesOf(measurement, values);
+    const cell = table.cellOf(measurement, values);
+    const { endpoint, route } = table.seriesAt(cell);
     exemplars.offer(cell, durations.record(cell, measurement.durationSeconds), measurement);
     requestSizes.record(endpoint, measurement.requestBytes);
     responseSizes.record(endpoint, measurement.responseBytes);
@@ -106,7 +107,8 @@ export function createHttpMetrics({ limits, buckets, labels, report, sharing }: 
   }
 
   function counted(request: CountedRequest): void {
-    durations.record(table.seriesOf(request, NO_VALUES).cell, request.durationSeconds);
+    const { durationSeconds } = request;
+    durations.record(table.cellOf(request, NO_VALUES), durationSeconds);
   }
 
   function streamStarted(method: string, kind: StreamKind): void {

@@ -51,6 +51,7 @@ export function createLabelGroups({ labels, limits, overflow }: LabelGroupsOptio
     reserved: [OVERFLOW_VALUE],
     create: (domain, index) => ({ index, domain, own: {}, branches: new Map() }),
   });
+  const knownDomains = domains.known;
   const steps = labels.map(createStep);
   const catchAll = steps.reduce((branch, step) => step(branch, OVERFLOW_VALUE), domains.overflow);
 
@@ -61,7 +62,7 @@ export function createLabelGroups({ labels, limits, overflow }: LabelGroupsOptio
       create: (text, index) => ({ text, index }),
     });
     return (above, text) => {
-      const value = values.entryOf(text) ?? folded(name, values.overflow);
+      const value = values.known.get(text) ?? values.admit(text) ?? folded(name, values.overflow);
       return above.branches.get(value.index) ?? grow(above, name, value);
     };
   }
@@ -81,7 +82,7 @@ export function createLabelGroups({ labels, limits, overflow }: LabelGroupsOptio
   }
 
   function groupOf(domain: string, values: readonly string[]): LabelGroup {
-    let branch = domains.entryOf(domain) ?? folded('domain', domains.overflow);
+    let branch = knownDomains.get(domain) ?? domains.admit(domain) ?? folded('domain', domains.overflow);
     for (let label = 0; label < steps.length; label += 1) {
       branch = steps[label]?.(branch, values[label] ?? '') ?? branch;
     }

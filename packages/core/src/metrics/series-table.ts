@@ -1,4 +1,5 @@
 import { type MetricName, OVERFLOW_VALUE, UNMATCHED_ROUTE } from '@vigia/contract';
+import { createCellIndex, NO_CELL } from './cell-index.js';
 import { createLabelGroups, type LabelGroup } from './label-groups.js';
 import type { HttpLimits, LabelOverflow, RequestLabel } from './label-overflow.js';
 import { createLabelValues } from './label-values.js';
@@ -15,8 +16,6 @@ export interface SeriesKey {
 
 /** One label set of the HTTP metrics. */
 export interface Series {
-  /** Its place in {@link SeriesTable.series}. */
-  readonly cell: number;
   /** The place of its method and route in {@link SeriesTable.endpoints}. */
   readonly endpoint: number;
   readonly route: string;
@@ -30,10 +29,12 @@ export interface SeriesTable {
   /** The pairs of `method` and `route` in {@link series}. */
   readonly endpoints: readonly Labels[];
   /**
-   * The series of a request; beyond a budget, the one that it is folded into.
+   * The place in {@link series} of a request; beyond a budget, of what it is folded into.
    * @param values - Of the user's labels, in their order.
    */
-  seriesOf(key: SeriesKey, values: readonly string[]): Series;
+  cellOf(key: SeriesKey, values: readonly string[]): number;
+  /** @param cell - What {@link cellOf} has returned. */
+  seriesAt(cell: number): Series;
   /** The label of a route, for a metric that has no label set of this table. */
   routeLabel(route: string | undefined, metric: MetricName): string;
   /**
@@ -44,9 +45,8 @@ export interface SeriesTable {
 }
 
 interface Route {
+  readonly index: number;
   readonly label: string;
-  /** By {@link packed} place. */
-  readonly series: Map<number, Series>;
   /** Places in `endpoints` by index of the method. */
   readonly endpoints: Map<number, number>;
 }
@@ -77,21 +77,29 @@ const FIRST_DOMAIN = 'web';
 export function createSeriesTable({ limits, labels, overflow, grown }: SeriesTableOptions): SeriesTable {
   const series: Series[] = [];
   const endpoints: Labels[] = [];
+  const cells = createCellIndex();
   let firstGroup: LabelGroup | undefined;
   const routes = createLabelValues<Route>({
     limit: limits.routes,
     reserved: [OVERFLOW_VALUE, UNMATCHED_ROUTE],
-    create: (label) => ({ label, series: new Map(), endpoints: new Map() }),
+    create: (label, index) => ({ index, label, endpoints: new Map() }),
   });
+  const knownRoutes = routes.known;
   const groups = createLabelGroups({ labels, limits, overflow });
 
-  function seriesOf(key: SeriesKey, values: readonly string[]): Series {
-    const route = routes.entryOf(key.route ?? UNMATCHED_ROUTE) ?? foldedRoute('route');
-    const group = groups.groupOf(key.domain, values);
-    firstGroup ??= group;
+  function cellOf(key: SeriesKey, values: readonly string[]): number {
+    const { domain, route: template = UNMATCHED_ROUTE } = key;
     const method = methodIndex(key.method);
     const status = knownStatus(key.status);
-    return route.series.get(packed(group.index, method, status)) ?? open({ route, group, method, status });
+    const route = knownRoutes.get(template) ?? routes.admit(template) ?? foldedRoute('route');
+    const group = groups.groupOf(domain, values);
+    if (firstGroup === undefined) firstGroup = group;
+    const cell = cells.find(rowOf(route, method), columnOf(group, status));
+    return cell === NO_CELL ? open({ route, group, method, status }) : cell;
+  }
+
+  function seriesAt(cell: number): Series {
+    return series[cell] ?? NO_SERIES;
   }
 
   function foldedRoute(budget: string): Route {
@@ -99,30 +107,26 @@ export function createSeriesTable({ limits, labels, overflow, grown }: SeriesTab
     return routes.overflow;
   }
 
-  function open(place: Place): Series {
+  function open(place: Place): number {
     if (series.length < limits.series) return add(place);
     const { status } = place;
     const route = foldedRoute('series');
     const catchAll: Place = { route, group: groups.overflow, method: OTHER_METHOD_INDEX, status };
-    return find(catchAll) ?? add(catchAll);
+    const cell = find(catchAll);
+    return cell === NO_CELL ? add(catchAll) : cell;
   }
 
-  function find({ route, group, method, status }: Place): Series | undefined {
-    return route.series.get(packed(group.index, method, status));
+  function find({ route, group, method, status }: Place): number {
+    return cells.find(rowOf(route, method), columnOf(group, status));
   }
 
-  function add(place: Place): Series {
+  function add(place: Place): number {
     const { route, group, method, status } = place;
-    const added: Series = {
-      cell: series.length,
-      endpoint: endpointOf(route, method),
-      route: route.label,
-      labels: labelsOf(place),
-    };
-    series.push(added);
-    route.series.set(packed(group.index, method, status), added);
+    const cell = series.length;
+    series.push({ endpoint: endpointOf(route, method), route: route.label, labels: labelsOf(place) });
+    cells.add(rowOf(route, method), columnOf(group, status), cell);
     grown?.();
-    return added;
+    return cell;
   }
 
   function endpointOf(route: Route, method: number): number {
@@ -142,18 +146,21 @@ export function createSeriesTable({ limits, labels, overflow, grown }: SeriesTab
 
   function declare(method: string, route: string, statuses: readonly number[]): void {
     if (labels.length > 0 || series.length + statuses.length > limits.series / 2) return;
-    if (!routes.has(route) && routes.used + 1 > limits.routes / 2) return;
+    if (!knownRoutes.has(route) && routes.used + 1 > limits.routes / 2) return;
     const group = firstGroup ?? groups.groupOf(FIRST_DOMAIN, []);
     const owner = routes.entryOf(route);
     if (owner === undefined) return;
     for (const status of statuses) {
       const place = { route: owner, group, method: methodIndex(method), status };
-      if (find(place) === undefined) add(place);
+      if (find(place) === NO_CELL) add(place);
     }
   }
 
-  return { series, endpoints, seriesOf, routeLabel, declare };
+  return { series, endpoints, cellOf, seriesAt, routeLabel, declare };
 }
+
+/** For the compiler: every cell that was handed out has its own. */
+const NO_SERIES: Series = { endpoint: 0, route: OVERFLOW_VALUE, labels: {} };
 
 function labelsOf({ route, group, method, status }: Place): Labels {
   return {
@@ -173,9 +180,14 @@ const UNKNOWN_STATUS = 0;
 
 /** Node sends 100 to 999; anything else was made up by a caller of `Exchange.end`. */
 function knownStatus(status: number): number {
-  return Number.isInteger(status) && status >= 100 && status <= 999 ? status : UNKNOWN_STATUS;
+  return (status | 0) === status && status >= 100 && status <= 999 ? status : UNKNOWN_STATUS;
 }
 
-function packed(group: number, method: number, status: number): number {
-  return (group * METHOD_COUNT + method) * STATUS_RANGE + status;
+function rowOf({ index }: Route, method: number): number {
+  return index * METHOD_COUNT + method;
+}
+
+/** More groups than have room in 32 bits are beyond every budget. */
+function columnOf({ index }: LabelGroup, status: number): number {
+  return (index * STATUS_RANGE + status) | 0;
 }

@@ -1,5 +1,10 @@
 import type { MonitorParts } from './monitor-parts.js';
-import { type RequestDurationLabels, type RequestLabels, readDomain, readRequest } from './registered-request.js';
+import {
+  createRequestReader,
+  type RequestDurationLabels,
+  type RequestLabels,
+  readDomain,
+} from './registered-request.js';
 
 /** A scrape's answer. */
 export interface RenderedMetrics {
@@ -35,17 +40,31 @@ export interface MonitorActs {
 
 /** Makes what a monitor does from what it stands on. */
 export function createMonitorActs({ http, arrivals, system, render, report }: MonitorParts): MonitorActs {
+  const readRequest = createRequestReader();
+
   /** Labels are the application's objects: even to read them may throw. */
-  function safely(work: () => void): void {
+  function unreadable(cause: unknown): void {
+    report({
+      code: 'VIGIA_CALLBACK_FAILED',
+      message: 'The labels that the monitor was given could not be read; the request is not counted.',
+      fix: 'Give registerRequest and registerRequestDuration plain objects.',
+      cause,
+    });
+  }
+
+  function registerRequest(labels: RequestLabels): void {
     try {
-      work();
+      arrivals?.count(readDomain(labels));
     } catch (cause) {
-      report({
-        code: 'VIGIA_CALLBACK_FAILED',
-        message: 'The labels that the monitor was given could not be read; the request is not counted.',
-        fix: 'Give registerRequest and registerRequestDuration plain objects.',
-        cause,
-      });
+      unreadable(cause);
+    }
+  }
+
+  function registerRequestDuration(labels: RequestDurationLabels, seconds: number): void {
+    try {
+      http?.counted(readRequest(labels, seconds));
+    } catch (cause) {
+      unreadable(cause);
     }
   }
 
@@ -57,8 +76,8 @@ export function createMonitorActs({ http, arrivals, system, render, report }: Mo
   return {
     startMonitoring: () => system?.start(),
     stopMonitoring: () => system?.stop(),
-    registerRequest: (labels) => safely(() => arrivals?.count(readDomain(labels))),
-    registerRequestDuration: (labels, seconds) => safely(() => http?.counted(readRequest(labels, seconds))),
+    registerRequest,
+    registerRequestDuration,
     getMetrics,
   };
 }
