@@ -66,7 +66,7 @@ function seriesOf(
 function ratioNames({ slos }: Observability): readonly Series[] {
   const queries = slos.flatMap((slo) => (slo.type === 'ratio' ? [slo.bad, slo.total] : []));
   return queries.flatMap((query) => {
-    const { metrics, matched } = namesIn(query.replaceAll('$window', '5m'));
+    const { metrics, matched } = namesIn(query.replaceAll('$window', '5m').replaceAll('$env', 'any'));
     return metrics.map(
       (name): Series => [name, matched.filter(({ metric }) => metric === name).map(({ label }) => label)],
     );

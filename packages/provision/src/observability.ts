@@ -76,7 +76,7 @@ export interface KpiSlo extends SloCore {
   readonly bad: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Any two rates, with `$window` as their range. */
+/** Any two rates, with `$window` as their range and `$env` for the name of the environment. */
 export interface RatioSlo extends SloCore {
   readonly type: 'ratio';
   readonly bad: string;
@@ -124,5 +124,9 @@ export interface Observability {
   readonly buckets: readonly number[];
   readonly slos: readonly Slo[];
   readonly routing: Routing;
+  /** Whether requests are stored in PostgreSQL. */
+  readonly events: boolean;
+  /** Whether there is an audit trail. */
+  readonly audit: boolean;
   readonly links: Links;
 }

@@ -1,4 +1,14 @@
-import { bucketsSchema, choice, kpisSchema, type ObjectSchema, object, oneOf, record, text } from '@vigia/contract';
+import {
+  bucketsSchema,
+  choice,
+  flag,
+  kpisSchema,
+  type ObjectSchema,
+  object,
+  oneOf,
+  record,
+  text,
+} from '@vigia/contract';
 import type { LinksDescription, ObservabilityDescription } from './description.js';
 import { environmentSchema } from './environment-schema.js';
 import { addressSchema, idSchema, lineSchema, linesSchema, serviceNameSchema } from './name-schemas.js';
@@ -43,6 +53,8 @@ export const descriptionSchema: ObjectSchema<ObservabilityDescription> = object<
     required: true,
   },
   routing: { value: routingSchema, description: 'Who hears of what.', required: true },
+  events: { value: flag(), description: 'Whether requests are stored in PostgreSQL.', default: '`true`' },
+  audit: { value: flag(), description: 'Whether the service has an audit trail.', default: '`true`' },
   naming: {
     value: choice('prometheus', 'otel'),
     description: 'How metrics reach Prometheus.',

@@ -37,6 +37,10 @@ export interface ObservabilityDescription<
   /** By an id such as `availability`, the label `slo_id`. */
   readonly slos: Readonly<Record<string, SloDescription<NoInfer<Kpis>, NoInfer<Threshold>>>>;
   readonly routing: RoutingDescription;
+  /** Whether the service stores its requests in PostgreSQL. Without, no dashboard of them is made. @defaultValue true */
+  readonly events?: boolean | undefined;
+  /** Whether the service has an audit trail. Without, neither its dashboard nor its alerts are made. @defaultValue true */
+  readonly audit?: boolean | undefined;
   /** @defaultValue 'prometheus' */
   readonly naming?: Naming | undefined;
   readonly links?: LinksDescription | undefined;

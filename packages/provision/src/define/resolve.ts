@@ -8,7 +8,20 @@ import type { RoutingDescription } from './routing-description.js';
 
 /** A description with its defaults, and lists in place of what was keyed by name. */
 export function resolveDescription(description: ObservabilityDescription): Observability {
-  const { service, namespace, naming, environments, domains, kpis = {}, buckets, slos, routing, links } = description;
+  const {
+    service,
+    namespace,
+    naming,
+    environments,
+    domains,
+    kpis = {},
+    buckets,
+    slos,
+    routing,
+    events,
+    audit,
+    links,
+  } = description;
   return {
     service,
     namespace,
@@ -19,6 +32,8 @@ export function resolveDescription(description: ObservabilityDescription): Obser
     buckets: buckets ?? HTTP_DURATION_BUCKETS,
     slos: Object.entries(slos).map(([id, slo]) => resolveSlo(id, slo)),
     routing: resolveRouting(routing),
+    events: events ?? true,
+    audit: audit ?? true,
     links: resolveLinks(links ?? {}),
   };
 }

@@ -46,7 +46,10 @@ export type KpiSloDescription<Kpis extends KpiDeclarations = KpiDeclarations> = 
 /** Any two rates. */
 export interface RatioSloDescription extends SloTerms {
   readonly type: 'ratio';
-  /** PromQL of one series with `$window` as the range, such as `sum(rate(emails_failed_total[$window]))`. */
+  /**
+   * PromQL of one series with `$window` as the range, such as `sum(rate(emails_failed_total{env="$env"}[$window]))`.
+   * `$env` is the name of the environment: without it, each environment is judged by all of them.
+   */
   readonly bad: string;
   /** The same of all, good and bad. */
   readonly total: string;

@@ -21,7 +21,9 @@ export interface CloudRulesSource {
  */
 export function cloudRules({ service, environment, rendered }: CloudRulesSource): readonly ProvisionedFile[] {
   const folder = `prometheus/rules/${environment}/`;
-  const files = rendered.filter(({ path }) => path.startsWith(folder) && path.endsWith('.yml') && !path.endsWith(`/${MONITORING}.yml`));
+  const files = rendered.filter(
+    ({ path }) => path.startsWith(folder) && path.endsWith('.yml') && !path.endsWith(`/${MONITORING}.yml`),
+  );
   const groups: readonly object[] = files.flatMap(({ content }) => parse(content).groups);
   if (groups.length === 0) return [];
   const namespace = rulesNamespace(service, environment);

@@ -26,7 +26,7 @@ export function alertsIn(context: RuleContext): readonly AlertDefinition[] {
     ...runtimeAlerts(context),
     ...hostAlerts(context),
     ...toolkitAlerts(context),
-    ...auditAlerts(context),
+    ...(context.observability.audit ? auditAlerts(context) : []),
     ...jobAlerts(context),
     ...kpiAlerts(context),
     ...monitoringAlerts(context),

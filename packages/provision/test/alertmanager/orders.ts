@@ -38,6 +38,8 @@ export function orders(routing: Routing = ROUTING): Observability {
     buckets: [0.25, 1],
     slos: [],
     routing,
+    events: true,
+    audit: true,
     links: {
       grafana: 'http://localhost:3000',
       runbooks: 'runbooks',

@@ -39,6 +39,15 @@ it('leads from a notification to a dashboard with what it is about', () => {
   );
 });
 
+it.each(['events', 'audit'] as const)('leads nowhere to what there is not: %s', (key) => {
+  const observability = described({ [key]: false });
+  const uids = dashboardsOf(observability).map(({ uid }) => uid);
+  expect(uids).not.toContain(dashboardUid('orders', key));
+  const rendered = renderObservability(observability);
+  expect(rendered.filter(({ content }) => content.includes(`/d/${dashboardUid('orders', key)}`))).toEqual([]);
+  expect(rendered.some(({ path }) => path.endsWith('/AuditChainBroken.yml'))).toBe(key !== 'audit');
+});
+
 it('leads from every alert to a dashboard with the variables that are set', () => {
   const observability = described();
   const files = renderObservability(observability).filter(({ path }) => path.startsWith('prometheus/rules/'));

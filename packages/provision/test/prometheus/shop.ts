@@ -51,6 +51,8 @@ export function shop(changes: Partial<Observability> = {}): Observability {
       deadMansSwitch: undefined,
       quietHours: undefined,
     },
+    events: true,
+    audit: true,
     links: {
       grafana: 'http://localhost:3000',
       runbooks: 'runbooks',

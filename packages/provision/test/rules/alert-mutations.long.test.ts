@@ -10,9 +10,22 @@ import { failedFiles } from './promtool.js';
 
 const promtool = requirement({ name: 'promtool', command: 'promtool', installedByCi: true });
 
-const observability = described({ environments: { production: {} } });
-const groups = ruleGroups(observability);
-const tests = renderRuleTests(observability);
+/** Rules and the tests that should find what is wrong with them. */
+interface Subject {
+  readonly groups: readonly RuleGroup[];
+  readonly tests: readonly ProvisionedFile[];
+  /** The one alert of interest, where it is not all of them. */
+  readonly only?: string;
+}
+
+const declared = described({ environments: { production: { processes: 4 } } });
+/** Where no number of processes is declared, they are compared with those of the day before. */
+const undeclared = described({ environments: { production: {} }, slos: {} });
+
+const SUBJECTS: readonly Subject[] = [
+  { groups: ruleGroups(declared), tests: renderRuleTests(declared) },
+  { groups: ruleGroups(undeclared), tests: renderRuleTests(undeclared), only: 'ProcessesMissing' },
+];
 
 const EXPRESSIONS = { always: 'vector(1)', never: 'vector(1) < 0' } as const;
 
@@ -50,13 +63,19 @@ async function survivorsOf(mutants: readonly Mutant[]): Promise<readonly string[
 
 /** The watchdog fires always as it is. */
 function mutantsThat(kind: keyof typeof EXPRESSIONS): readonly Mutant[] {
-  const alerting = groups.flatMap(({ rules }) => rules.filter(isAlerting));
-  return alerting
-    .filter(({ expr }) => expr !== EXPRESSIONS[kind])
-    .map((rule, index) => mutantOf(rule, `${kind}-${index}`, EXPRESSIONS[kind]));
+  return SUBJECTS.flatMap((subject, number) => {
+    const alerting = subject.groups.flatMap(({ rules }) => rules.filter(isAlerting));
+    return alerting
+      .filter(({ alert, expr }) => expr !== EXPRESSIONS[kind] && alert === (subject.only ?? alert))
+      .map((rule, index) => mutantOf(rule, subject, { folder: `${kind}-${number}-${index}`, expr: EXPRESSIONS[kind] }));
+  });
 }
 
-function mutantOf(rule: AlertingRule, folder: string, expr: string): Mutant {
+function mutantOf(
+  rule: AlertingRule,
+  { groups, tests }: Subject,
+  { folder, expr }: { readonly folder: string; readonly expr: string },
+): Mutant {
   const file = groups.find(({ rules }) => rules.includes(rule))?.file ?? '';
   const test = tests.find(({ path }) => path.endsWith(`/${rule.alert}.yml`));
   const mutated = groups.filter((group) => group.file === file).map((group) => withOther(group, rule, expr));

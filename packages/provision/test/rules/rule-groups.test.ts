@@ -32,6 +32,25 @@ describe('burn rates', () => {
   });
 });
 
+test('a ratio is asked of each environment by itself, where its queries say so', () => {
+  const emails = {
+    type: 'ratio',
+    objective: '99',
+    bad: 'rate(emails_failed_total{env="$env",kind="$environment"}[$window])',
+    total: 'rate(emails_sent_total{env="$env"}[$window])',
+  } as const;
+  const groups = ruleGroups(described({ environments: { production: {}, staging: {} }, slos: { emails } }));
+  const bad = groups.flatMap(({ rules }) =>
+    rules.flatMap((rule) => ('record' in rule && rule.record === 'slo:sli_bad:rate5m' ? [rule.expr] : [])),
+  );
+  expect(bad).toEqual(
+    ['production', 'staging'].map(
+      (env) =>
+        `sum(rate(emails_failed_total{env="${env}",kind="$environment"}[5m])) or 0 * sum(rate(emails_sent_total{env="${env}"}[5m]))`,
+    ),
+  );
+});
+
 describe('a large share of errors', () => {
   const severityWith = (slo: SloDescription) =>
     alertsOf({ one: slo }).find(({ alert }) => alert === 'HttpHighErrorRatio')?.labels['severity'];

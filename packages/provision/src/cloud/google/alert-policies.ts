@@ -1,11 +1,13 @@
 import type { Environment, Observability } from '../../observability.js';
 import type { AlertDefinition, AlertRule } from '../../rules/alert-definition.js';
 import { alertDefinitions } from '../../rules/alert-definitions.js';
+import { HTTP_CHANGES } from '../../rules/http/request-recordings.js';
+import { MONITORING } from '../../rules/monitoring/monitoring-alerts.js';
 import { neededSignal, policy } from './policy.js';
 
 /** What wakes somebody beside error budgets, by the name of the alert: those read no recorded series. */
 export function alertPolicies(observability: Observability, environment: Environment): ReadonlyMap<string, object> {
-  const alerts = alertDefinitions(observability, environment).filter(({ group }) => !group.startsWith('slo-'));
+  const alerts = alertDefinitions(observability, environment).filter(isExpressible);
   return new Map(
     alerts.flatMap((alert) => {
       const rule = alert.rules.find(({ severity }) => severity === 'page');
@@ -14,6 +16,11 @@ export function alertPolicies(observability: Observability, environment: Environ
         : [[alert.name, alertPolicy(alert, rule, { observability, environment })] as const];
     }),
   );
+}
+
+/** Neither what reads recorded series, nor what Prometheus and Alertmanager say of themselves. */
+function isExpressible({ group }: AlertDefinition): boolean {
+  return !group.startsWith('slo-') && group !== HTTP_CHANGES && group !== MONITORING;
 }
 
 function alertPolicy(

@@ -38,6 +38,7 @@ function readme({ naming, environments }: Observability): ProvisionedFile {
     ],
     needs: [neededSignal(naming)],
     missing: [
+      'That requests are not found or refused far more than the day before: it is told from recorded series.',
       'What is a ticket and no error budget: those alerts stay with Prometheus.',
       'Recorded series: each policy reads the raw ones, so windows of days cost more to evaluate.',
       'That a window of days is half full: after the first start of a service, the tickets over days judge by what there is.',

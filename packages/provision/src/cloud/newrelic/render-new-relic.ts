@@ -17,7 +17,7 @@ export function renderNewRelic(observability: Observability): readonly Provision
 function moduleFile(observability: Observability, environment: Environment): ProvisionedFile {
   const conditions = observability.slos.flatMap((slo) => sloConditions(slo, observability, environment));
   return jsonFile(`${FOLDER}/${environment.name}/main.tf.json`, {
-    '//': 'Made by vigia provision render. Needs the metrics of the service over OTLP: the sink otlp() of @vigia/otel.',
+    '//': 'Made by vigia provision render. Needs the metrics of the service over OTLP: the sink otlp() of @vigia/otel. Not in it: minRequests. One bad request of one at night opens an incident.',
     terraform: { required_providers: { newrelic: { source: 'newrelic/newrelic', version: '~> 3.0' } } },
     resource: {
       newrelic_alert_policy: {

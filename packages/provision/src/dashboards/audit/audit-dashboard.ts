@@ -8,7 +8,8 @@ import { trailNowRow } from './trail-now-row.js';
 import { trailRow } from './trail-row.js';
 
 /** Whether the trail is whole, and what is in it. The tables are there where the store is PostgreSQL. */
-export function auditDashboard(subject: DashboardSubject): DashboardDefinition {
+export function auditDashboard(subject: DashboardSubject): DashboardDefinition | undefined {
+  if (!subject.observability.audit) return undefined;
   return {
     key: 'audit',
     variables: [instanceVariable(subject), { kind: 'text', name: 'actor', label: 'Actor' }],

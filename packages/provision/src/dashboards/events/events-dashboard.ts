@@ -9,7 +9,8 @@ import { slowRoutesRow } from './slow-routes-row.js';
 import { versionsRow } from './versions-row.js';
 
 /** The stored requests: what metrics cannot tell, since they know no single request, client or version. */
-export function eventsDashboard(subject: DashboardSubject): DashboardDefinition {
+export function eventsDashboard(subject: DashboardSubject): DashboardDefinition | undefined {
+  if (!subject.observability.events) return undefined;
   const select = createSelectEvents(subject);
   return {
     key: 'events',

@@ -6,6 +6,7 @@ import { heapRow } from './heap-row.js';
 import { processNowRow } from './process-now-row.js';
 import { processRow } from './process-row.js';
 import { processTableRow } from './process-table-row.js';
+import { severalProcessesRow } from './several-processes-row.js';
 
 /** The processes of Node: what each one lacks, and since when. */
 export function runtimeDashboard(subject: DashboardSubject): DashboardDefinition {
@@ -18,6 +19,7 @@ export function runtimeDashboard(subject: DashboardSubject): DashboardDefinition
       eventLoopRow(subject),
       processRow(subject),
       heapRow(subject),
+      severalProcessesRow(subject),
     ],
   };
 }

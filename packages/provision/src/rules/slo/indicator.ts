@@ -18,7 +18,7 @@ export interface Indicator {
 export function indicatorOf(slo: Slo, context: RuleContext, window: string): Indicator {
   if (slo.type === 'availability') return availability(slo, context, window);
   if (slo.type === 'latency') return latency(slo, context, window);
-  return slo.type === 'kpi' ? kpi(slo, context, window) : ratio(slo, window);
+  return slo.type === 'kpi' ? kpi(slo, context, window) : ratio(slo, context, window);
 }
 
 function availability(slo: AvailabilitySlo, { select }: RuleContext, window: string): Indicator {
@@ -43,9 +43,12 @@ function kpi(slo: KpiSlo, { selectKpi }: RuleContext, window: string): Indicator
   return { total, bad: orZero(`sum(rate(${selectKpi(slo.kpi, Object.fromEntries(bad))}[${window}]))`, total) };
 }
 
-function ratio(slo: RatioSlo, window: string): Indicator {
-  const total = `sum(${slo.total.replaceAll('$window', window)})`;
-  return { total, bad: orZero(`sum(${slo.bad.replaceAll('$window', window)})`, total) };
+/** An author's own queries name neither the service nor the environment, unless they do. */
+function ratio(slo: RatioSlo, { environment }: RuleContext, window: string): Indicator {
+  const filled = (query: string): string =>
+    query.replaceAll('$window', () => window).replaceAll(/\$env\b/g, () => environment.name);
+  const total = `sum(${filled(slo.total)})`;
+  return { total, bad: orZero(`sum(${filled(slo.bad)})`, total) };
 }
 
 function chosenRequests({ routes, domain }: AvailabilitySlo | LatencySlo): Matchers {

@@ -3,20 +3,13 @@ import { quoted } from '../../signals/promql-text.js';
 import type { AlertDefinition } from '../alert-definition.js';
 import { fires, staysQuiet } from '../rule-case.js';
 import type { RuleContext } from '../rule-context.js';
+import { FOLDED, foldedValues } from './folded-values.js';
 
 /** Values of a label are folded into `<other>`. */
-export function labelOverflow({
-  select,
-  by,
-  range,
-  severity,
-  sample,
-  labelValue,
-  labels,
-}: RuleContext): AlertDefinition {
+export function labelOverflow(context: RuleContext): AlertDefinition {
+  const { select, by, range, severity, labelValue, labels } = context;
   const metric = 'telemetry_label_overflow_total';
-  const spent = { metric: 'http_requests_total', label: 'route' };
-  const folded = (values: string, label = 'route') => [sample(metric, { labels: { ...spent, label }, values })];
+  const folded = (values: string, label?: string) => foldedValues(context, values, label);
   return {
     name: 'TelemetryLabelOverflow',
     group: 'toolkit',
@@ -31,7 +24,10 @@ export function labelOverflow({
       },
     ],
     cases: [
-      fires({ name: 'routes have no end', samples: folded('0x5 0+9x20'), atSeconds: 1_200 }, { labels: labels(spent) }),
+      fires(
+        { name: 'routes have no end', samples: folded('0x5 0+9x20'), atSeconds: 1_200 },
+        { labels: labels(FOLDED) },
+      ),
       staysQuiet({ name: 'the budget holds', samples: folded('0x30'), atSeconds: 1_200 }),
       staysQuiet({ name: 'the budget of all series is spent', samples: folded('0+9x30', 'series'), atSeconds: 1_200 }),
     ],

@@ -3,21 +3,13 @@ import { quoted } from '../../signals/promql-text.js';
 import type { AlertDefinition } from '../alert-definition.js';
 import { fires, staysQuiet } from '../rule-case.js';
 import type { RuleContext } from '../rule-context.js';
+import { FOLDED, foldedValues } from './folded-values.js';
 
 /** The budget of label sets of the HTTP metrics is spent. Its size is the service's option; that it is spent is told. */
-export function seriesBudget({
-  select,
-  by,
-  range,
-  severity,
-  sample,
-  labelValue,
-  labels,
-}: RuleContext): AlertDefinition {
+export function seriesBudget(context: RuleContext): AlertDefinition {
+  const { select, by, range, severity, labelValue, labels } = context;
   const metric = 'telemetry_label_overflow_total';
-  const folded = (values: string, label = 'series') => [
-    sample(metric, { labels: { metric: 'http_requests_total', label }, values }),
-  ];
+  const folded = (values: string, label = 'series') => foldedValues(context, values, label);
   return {
     name: 'TelemetrySeriesBudgetSpent',
     group: 'toolkit',
@@ -34,7 +26,7 @@ export function seriesBudget({
     cases: [
       fires(
         { name: 'it is spent', samples: folded('0x5 0+9x20'), atSeconds: 1_200 },
-        { labels: labels({ metric: 'http_requests_total' }) },
+        { labels: labels({ metric: FOLDED.metric }) },
       ),
       staysQuiet({ name: 'it holds', samples: folded('0x30'), atSeconds: 1_200 }),
       staysQuiet({ name: 'that of a label is spent', samples: folded('0+9x30', 'route'), atSeconds: 1_200 }),
