@@ -15,9 +15,13 @@ export default defineObservability({
   service: ${JSON.stringify(service)},
   environments: {
     // The name is the label \`env\`. Only production pages anybody, unless \`pages\` says otherwise.
-    production: { scrape: { targets: ['localhost:3000'] } },
+    // \`processes\` is how many run: fewer are told of.
+    production: { processes: 1, scrape: { targets: ['localhost:3000'] } },
   },
   kpis,
+  // Whether requests are stored in PostgreSQL, and whether there is an audit trail. Without, their dashboards are left out.
+  events: false,
+  audit: false,
   slos: {
     availability: { type: 'availability', objective: '99.9' },
     latency: { type: 'latency', objective: '99', thresholdSeconds: 0.25 },
@@ -33,6 +37,9 @@ export default defineObservability({
       },
     },
     severities: { page: ['team'], ticket: ['team'] },
+    // Who complains when alerts work no more? A service outside that expects to hear all the time, such as healthchecks.io:
+    // a receiver \`heartbeat: { type: 'webhook', url: 'https://hc-ping.com/<id>' }\` above, and here
+    // deadMansSwitch: 'heartbeat',
   },
   // Whoever is woken follows links. As they are they lead to this machine, and runbooks cannot be opened at all:
   // links: {
