@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import { addAuditCommands } from './audit/audit-commands.js';
 import { addChildCommands } from './child/child-commands.js';
 import { addEventCommands } from './events/event-commands.js';
+import { addHelpCommand } from './help-command.js';
 import { addLogCommands } from './logs/log-commands.js';
+import { fittedText } from './output/fitted-text.js';
 import { addProvisionCommands } from './provision/provision-commands.js';
 import { addSpoolCommands } from './spool/spool-commands.js';
 import { addSqlCommands } from './sql/sql-commands.js';
@@ -23,8 +25,8 @@ export function createProgram({ stdout, stderr }: Pick<Terminal, 'stdout' | 'std
     .addHelpText('after', EXIT_CODES_HELP)
     .configureHelp({ showGlobalOptions: false })
     .configureOutput({
-      writeOut: (text) => void stdout.write(text),
-      writeErr: (text) => void stderr.write(text),
+      writeOut: (text) => void stdout.write(fittedHelp(text, stdout.columns)),
+      writeErr: (text) => void stderr.write(fittedHelp(text, stderr.columns)),
       outputError: (text, write) => write(text.replace(/^error: /, 'vigia: ')),
       getOutHelpWidth: () => stdout.columns ?? 100,
       getErrHelpWidth: () => stderr.columns ?? 100,
@@ -41,5 +43,11 @@ export function createProgram({ stdout, stderr }: Pick<Terminal, 'stdout' | 'std
   addAuditCommands(program, start);
   addProvisionCommands(program, start);
   addChildCommands(program, start);
+  addHelpCommand(program);
   return program;
+}
+
+/** What commander lays out it fits itself; what stands behind it is ours. */
+function fittedHelp(text: string, columns: number | undefined): string {
+  return text.startsWith('Usage: ') ? text : fittedText(text, columns);
 }

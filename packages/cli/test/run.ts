@@ -15,6 +15,8 @@ export interface Ran {
 export interface RunOptions {
   readonly variables?: Variables;
   readonly isTerminal?: boolean;
+  /** Of the terminal. */
+  readonly columns?: number;
   /** What is typed when a question comes; nothing more can be typed after `undefined`. */
   readonly answer?: string | undefined;
   readonly signal?: AbortSignal;
@@ -28,8 +30,9 @@ export interface RunOptions {
 export async function run(words: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const { variables = {}, isTerminal = false, signal = new AbortController().signal } = options;
   const stdin = Object.assign(new PassThrough(), { isTTY: isTerminal });
-  const stdout = Object.assign(options.stdout ?? new PassThrough(), { isTTY: isTerminal });
-  const stderr = Object.assign(new PassThrough(), { isTTY: isTerminal });
+  const size = options.columns === undefined ? {} : { columns: options.columns };
+  const stdout = Object.assign(options.stdout ?? new PassThrough(), { isTTY: isTerminal, ...size });
+  const stderr = Object.assign(new PassThrough(), { isTTY: isTerminal, ...size });
   const printed = { stdout: '', stderr: '' };
   stdout.on('data', (chunk) => {
     printed.stdout += chunk;

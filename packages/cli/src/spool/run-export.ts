@@ -21,7 +21,7 @@ type Write = (text: string) => Promise<void>;
  * @throws VigiaError when the directory cannot be read, or the file is there already.
  */
 export async function runExport(directory: string, flags: ExportFlags, surroundings: Surroundings): Promise<ExitCode> {
-  if (flags.output === undefined) return exitCodeOf(await writeItems(directory, flags, surroundings.print));
+  if (flags.output === undefined) return printItems(directory, flags, surroundings);
   const file = await openNew(flags.output);
   try {
     const count = await writeItems(directory, flags, async (text) => {
@@ -33,6 +33,12 @@ export async function runExport(directory: string, flags: ExportFlags, surroundi
   } finally {
     await file.close();
   }
+}
+
+async function printItems(directory: string, flags: OwnerFlags, { print, note }: Surroundings): Promise<ExitCode> {
+  const count = await writeItems(directory, flags, print);
+  if (count === 0) note('Nothing waits.');
+  return exitCodeOf(count);
 }
 
 async function writeItems(directory: string, flags: OwnerFlags, write: Write): Promise<number> {

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SpoolOwner } from '@vigia/delivery';
 import { EXIT_CODES, type ExitCode } from '../exit-codes.js';
@@ -57,12 +58,22 @@ async function untilDone(directory: string, replay: ReplayDelivery, { signal, no
   for (let idleLooks = 0; idleLooks < MOST_IDLE_LOOKS; idleLooks += 1) {
     if (!replay.isIdle()) idleLooks = -1;
     else if (isTimeToInspect(idleLooks)) {
-      if ((await deadOwners(directory)).length === 0) return;
+      if (!(await isAnyLeft(directory))) return;
       if (idleLooks === LOOKS_UNTIL_TOLD)
         note('What is left is of processes elsewhere: they are watched for 3 minutes.');
     }
     await delay(LOOK_MS, undefined, { signal });
   }
+}
+
+/** What this process has taken over and not yet read is nobody's work but its own, though its delivery does not know it. */
+async function isAnyLeft(directory: string): Promise<boolean> {
+  const owners = await findOwners(directory, { sink: SINK });
+  return owners.some((owner) => owner.items > 0 && (!owner.isAlive || isThisProcess(owner)));
+}
+
+function isThisProcess({ host, pid }: SpoolOwner): boolean {
+  return pid === process.pid && host === hostname();
 }
 
 /** To look into the directory reads all that is left: it is done at 0, 1, 2, 4, 8 looks and so on. */
