@@ -127,26 +127,25 @@ const USUAL_CONTESTS: readonly Contest[] = [
   }),
 ];
 
-const EXTRA_WHATS: readonly What[] = ['static', 'unmatched', 'answer-1k', 'answer-100k'];
+/** Some count nothing of what nothing matches, and would be left out wherever it is asked for: it has a contest alone. */
+const EXTRA_WHATS: readonly (readonly What[])[] = [['static', 'answer-1k', 'answer-100k'], ['unmatched']];
 /** What nothing matches is a warning of ours, and the proof takes warnings for trouble. */
-const EXTRA_WHATS_OF_EVERYTHING: readonly What[] = ['nested', 'post', 'static', 'answer-1k', 'answer-100k'];
+const EXTRA_WHATS_OF_EVERYTHING: typeof EXTRA_WHATS = [['nested', 'post', 'static', 'answer-1k', 'answer-100k']];
 
 /** The one table of contests, subjects and limits. */
-export const CONTESTS: readonly Contest[] = [...USUAL_CONTESTS, ...USUAL_CONTESTS.map(extraContest)];
+export const CONTESTS: readonly Contest[] = [...USUAL_CONTESTS, ...USUAL_CONTESTS.flatMap(extraContests)];
 
 /** The same subjects and limits, asked for other things. */
-function extraContest({ cases: [first], subjects, ...contest }: Contest): Contest {
-  const isEverything = first?.ours === EVERYTHING;
-  const whats = isEverything ? EXTRA_WHATS_OF_EVERYTHING : EXTRA_WHATS;
-  return {
+function extraContests({ cases: [judged], subjects, ...contest }: Contest): readonly Contest[] {
+  if (judged === undefined) return [];
+  const isEverything = judged.ours === EVERYTHING;
+  const nameOf = (what: What) => (isEverything ? `everything-${what}` : what);
+  return (isEverything ? EXTRA_WHATS_OF_EVERYTHING : EXTRA_WHATS).map((whats) => ({
     ...contest,
     subjects: subjects.filter(({ name }) => name !== LEAN),
-    cases:
-      first === undefined
-        ? []
-        : whats.map((what) => ({ ...first, what, name: isEverything ? `everything-${what}` : what })),
+    cases: whats.map((what) => ({ ...judged, what, name: nameOf(what) })),
     isExtra: true,
-  };
+  }));
 }
 
 interface MetricsContest extends Pick<Contest, 'stack' | 'shortSeconds'> {

@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 import type { RequestHandler } from 'express';
 import type { Middleware } from 'koa';
 
+const require = createRequire(import.meta.url);
+
 // Packages that have no types: as much of them as is used.
 
 /** swagger-stats. */
@@ -18,10 +20,10 @@ interface KoaPrometheusExporter {
 
 /** swagger-stats, where it is installed. */
 export function requireSwaggerStats(): SwaggerStats {
-  return createRequire(import.meta.url)('swagger-stats');
+  return require('swagger-stats');
 }
 
 /** The exporter, which brings a prom-client 10 of its own. */
 export function requireKoaPrometheusExporter(): KoaPrometheusExporter {
-  return createRequire(import.meta.url)('@echo-health/koa-prometheus-exporter');
+  return require('@echo-health/koa-prometheus-exporter');
 }

@@ -24,6 +24,8 @@ export interface LatencyFigures {
 
 const BARE_AGAIN = 'bare again';
 const NAMES = [BARE, BARE_AGAIN, OURS, REFERENCE] as const;
+const SERVED_MODULE = fileURLToPath(new URL('./served-worker.js', import.meta.url));
+const LOAD_MODULE = fileURLToPath(new URL('./latency-worker.js', import.meta.url));
 const WINDOW_MS = 2_000;
 
 type Name = (typeof NAMES)[number];
@@ -37,7 +39,7 @@ interface ServedProcess {
 
 /** Sends each application requests without a pause, in turn, in random order, and scrapes it meanwhile. */
 export async function measureLatency(run: LatencyRun): Promise<LatencyFigures> {
-  const load = startWorker({ module: moduleOf('latency-worker'), parameters: [], node: process.execPath, flags: [] });
+  const load = startWorker({ module: LOAD_MODULE, parameters: [], node: process.execPath, flags: [] });
   const served: ServedProcess[] = [];
   try {
     for (const name of NAMES) served.push(await startServed(name, run));
@@ -53,13 +55,9 @@ export async function measureLatency(run: LatencyRun): Promise<LatencyFigures> {
   }
 }
 
-function moduleOf(name: string): string {
-  return fileURLToPath(new URL(`./${name}.js`, import.meta.url));
-}
-
 async function startServed(name: Name, { node, series }: LatencyRun): Promise<ServedProcess> {
   const parameters = [name === BARE_AGAIN ? BARE : name, String(series)];
-  const worker = startWorker({ module: moduleOf('served-worker'), parameters, node, flags: [] });
+  const worker = startWorker({ module: SERVED_MODULE, parameters, node, flags: [] });
   try {
     return { name, worker, port: Number(await worker.ask({})) };
   } catch (error) {
