@@ -22,7 +22,8 @@ export interface ExportedEntry extends SpoolEntry {
 
 /**
  * Reads what waits in the spools of a directory, those of living processes included, and changes nothing. What is
- * damaged is passed over; `inspectSpool` counts it.
+ * damaged is passed over; `inspectSpool` counts it. Nothing comes twice, so that what another process takes over
+ * meanwhile is left out.
  *
  * @throws VigiaError when the directory cannot be read
  */
