@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { workspacePackages } from './scripts/workspace.mjs';
 
@@ -23,6 +24,9 @@ const NOT_ISOLATED = new Set(
   ),
 );
 
+/** Long tests of these measure memory and time: nothing runs beside them. */
+const MEASURING = new Set(['audit', 'bench', 'conformance', 'core'].map((name) => `@vigia/${name}`));
+
 const ALONE = '**/*.alone.test.ts';
 
 // Tests read the workspace's source. No other condition may stand here: the list reaches Node, and CommonJS
@@ -37,6 +41,7 @@ const TIMEOUTS = { testTimeout: 30_000, hookTimeout: 30_000 };
 
 function project({ directory, manifest }: WorkspacePackage, long: boolean): TestProjectInlineConfiguration {
   const suffix = long ? 'long.test.ts' : 'test.ts';
+  const name = String(manifest['name']);
   return {
     ...SETTINGS,
     root: directory,
@@ -44,11 +49,12 @@ function project({ directory, manifest }: WorkspacePackage, long: boolean): Test
     resolve: directory === 'conformance/nest-11' ? { dedupe: NEST_PACKAGES } : {},
     test: {
       ...TIMEOUTS,
-      name: manifest['name'],
+      name,
       environment: 'node',
       include: [`{test,repository,packages}/**/*.${suffix}`],
       exclude: long ? [] : ['**/*.long.test.ts', ALONE],
-      isolate: !NOT_ISOLATED.has(String(manifest['name'])),
+      isolate: long || !NOT_ISOLATED.has(name),
+      ...(long && MEASURING.has(name) ? { maxWorkers: 1 } : {}),
     },
   };
 }
@@ -62,8 +68,8 @@ const alone: TestProjectInlineConfiguration = {
 export default defineConfig(({ mode }) => ({
   test: {
     passWithNoTests: true,
-    // By default a core is kept free for whoever types, and long tests measure memory and time.
-    ...(mode === 'long' ? {} : { maxWorkers: '100%' }),
+    // Tests wait for a third of their time: for processes, deadlines and servers. Long ones compute.
+    maxWorkers: mode === 'long' ? availableParallelism() : availableParallelism() + 1,
     projects: [
       ...workspacePackages().map((workspacePackage) => project(workspacePackage, mode === 'long')),
       ...(mode === 'long' ? [] : [alone]),
