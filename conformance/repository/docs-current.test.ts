@@ -18,6 +18,6 @@ const PAGES = [
 ];
 
 // `npm run docs` runs this file with `--update`, which writes the pages.
-test.each(PAGES)('docs/$name.md says what the code says', async ({ name, render }) => {
+test.each(PAGES)('the page $name of docs says what the code says', async ({ name, render }) => {
   await expect(render()).toMatchFileSnapshot(`../../docs/${name}.md`);
 });

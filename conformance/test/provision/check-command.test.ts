@@ -125,6 +125,8 @@ describe.skipIf(program.missing)('vigia provision check on a real Prometheus', (
     const { exitCode, output } = await check(prometheus.url, [], { slos });
     expect(exitCode).toBe(1);
     expect(output).toMatch(/^\d+ rules are not loaded, .*LatencyErrorBudgetBurn.*: see to `rule_files`/m);
+    const allowed = await check(prometheus.url, ['--allow-empty', 'Latency*', '--allow-empty', 'slo:*'], { slos });
+    expect(allowed).toMatchObject({ exitCode: 0, output: '' });
     const elsewhere = await check(prometheus.url, [], { environments: { staging: {} } });
     expect(elsewhere.output).toMatch(
       /^no target has job="orders",env="staging"; there are: .*job="orders",env="production"/,

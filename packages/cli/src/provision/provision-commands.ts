@@ -95,7 +95,7 @@ function addCheck(provision: Command, start: Start): void {
     .option('--timeout <duration>', 'how long each query may take', '30s')
     .option('--environment <name>', 'which environment it watches; the first, unless given')
     .option('--range <duration>', 'how far back a series counts as seen', '1h')
-    .option('--allow-empty <series>', 'what may be missing, such as mails_*; may be repeated', collect)
+    .option('--allow-empty <name>', 'a series or rule that may be missing, such as mails_*; may be repeated', collect)
     .option('--verbose', 'print all that is empty, and why')
     .option('--queries', 'print the queries as well')
     .addHelpText('after', `${CONFIG_HELP}\n${CHECK_HELP}`)

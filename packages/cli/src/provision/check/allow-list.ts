@@ -1,8 +1,8 @@
 import { describeValue, VigiaError } from '@vigia/contract';
 
-/** Series that may be missing, by the patterns of whoever knows why. */
+/** Series, and rules, that may be missing, by the patterns of whoever knows why. */
 export interface AllowList {
-  allows(metric: string): boolean;
+  allows(name: string): boolean;
   /** Patterns that have allowed nothing so far. */
   unused(): readonly string[];
 }
@@ -10,7 +10,7 @@ export interface AllowList {
 const PATTERN = /^[\w:*]+$/;
 
 /**
- * Names of series, in which `*` stands for any letters.
+ * Names of series and rules, in which `*` stands for any letters.
  *
  * @throws VigiaError for what is no such name.
  */
@@ -18,8 +18,8 @@ export function createAllowList(patterns: readonly string[]): AllowList {
   const expressions = new Map(patterns.map((pattern) => [pattern, expressionOf(pattern)]));
   const used = new Set<string>();
   return {
-    allows(metric) {
-      const allowing = patterns.filter((pattern) => expressions.get(pattern)?.test(metric));
+    allows(name) {
+      const allowing = patterns.filter((pattern) => expressions.get(pattern)?.test(name));
       for (const pattern of allowing) used.add(pattern);
       return allowing.length > 0;
     },

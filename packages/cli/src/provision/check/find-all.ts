@@ -32,7 +32,7 @@ export async function findAll(api: PrometheusApi, subject: CheckSubject): Promis
   const { observability, environment, rangeSeconds, allowList } = subject;
   const files = renderObservability(observability);
   const service = await findService(api, { observability, environment });
-  const rules = await findRules(api, files, environment.name);
+  const rules = await findRules(api, { files, environment: environment.name, allowList });
   const { queries, recorded } = queriesIn(files);
   const written = writtenNames(observability);
   const explainer = createEmptyExplainer({ api, rangeSeconds, recorded, loaded: rules.loaded, written });
