@@ -14,10 +14,14 @@ function hold(durationMs) {
   while (performance.now() < endsAtMs);
 }
 
+let metricsListen;
+const listening = new Promise((resolve) => {
+  metricsListen = resolve;
+});
 const destination = {
   write(line) {
     const { urls } = JSON.parse(line);
-    if (urls !== undefined) serve(urls);
+    if (urls !== undefined) metricsListen(urls);
   },
 };
 const vigia = createTelemetry({
@@ -25,18 +29,16 @@ const vigia = createTelemetry({
   logs: { destination, access: false },
   onProblem: (problem) => process.send({ problem }),
 });
-
-function serve([metricsUrl, livenessUrl, readinessUrl]) {
-  const application = express();
-  application.use(telemetry(vigia));
-  application.get('/orders/:id', (_request, response) => response.send('an order'));
-  application.get('/hold/:ms', (request, response) => {
-    response.on('close', () => setTimeout(hold, 50, Number(request.params.ms)));
-    response.send('now');
-  });
-  const server = application.listen(0, '127.0.0.1', () => {
-    const url = `http://127.0.0.1:${server.address().port}`;
-    process.send({ service: { url, metricsUrl, livenessUrl, readinessUrl } });
-  });
-  vigia.closeWith(server);
-}
+const application = express();
+application.use(telemetry(vigia));
+application.get('/orders/:id', (_request, response) => response.send('an order'));
+application.get('/hold/:ms', (request, response) => {
+  response.on('close', () => setTimeout(hold, 50, Number(request.params.ms)));
+  response.send('now');
+});
+const server = application.listen(0, '127.0.0.1', async () => {
+  const url = `http://127.0.0.1:${server.address().port}`;
+  const [metricsUrl, livenessUrl, readinessUrl] = await listening;
+  process.send({ service: { url, metricsUrl, livenessUrl, readinessUrl } });
+});
+vigia.closeWith(server);

@@ -28,7 +28,6 @@ const ENDED_MS = 500;
  */
 export async function startThread({ data, received, ended }: StartThreadOptions): Promise<MetricsThread> {
   const worker = new Worker(await threadFile(), { workerData: data, name: 'vigia-metrics', execArgv: [], env: {} });
-  worker.unref();
   let isClosing = false;
   let cause: unknown;
   const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
@@ -41,6 +40,8 @@ export async function startThread({ data, received, ended }: StartThreadOptions)
   worker.once('exit', (code) => {
     if (!isClosing) ended(cause ?? new Error(`It ended with ${code}.`));
   });
+  // After the listeners: one for messages would hold the process again.
+  worker.unref();
 
   async function close(deadlineMs: number): Promise<void> {
     isClosing = true;

@@ -53,8 +53,14 @@ function describeMetrics(options: ResolvedOptions): unknown {
     readableBy: readers(metrics),
     limits,
     labels: labels.length === 0 ? undefined : valueLimits(labels),
+    pushOnExit: describePush(metrics),
     advice: mixesReplicas(options) ? ADVICE : undefined,
   };
+}
+
+/** A user and password may stand in the address. */
+function describePush({ push }: NonNullable<ResolvedOptions['metrics']>): unknown {
+  return push && { host: new URL(push.url).host, job: push.job, grouping: push.grouping };
 }
 
 const ADVICE =
