@@ -11,9 +11,12 @@ of the same measurements over OTLP. Metrics that the application itself keeps in
 \`metrics.labels\` adds labels of the application's to the first two, \`metrics.constantLabels\` to every series. In
 OpenMetrics the buckets of \`http_request_duration_seconds\` have exemplars with a \`trace_id\`.
 
+Where [several processes](many-processes.md) bring their metrics together, *across processes* says how: \`sum\`, \`max\`,
+\`min\`, or \`own\`: of the process that is scraped.
+
 This page is made from the catalogue by \`npm run docs\`.
 
-${markdownTable(['Prometheus name', 'Type', 'Labels', 'Meaning'], metrics.map(prometheusRow))}
+${markdownTable(['Prometheus name', 'Type', 'Across processes', 'Labels', 'Meaning'], metrics.map(prometheusRow))}
 ## Buckets
 
 ${markdownTable(['Histogram', 'Upper bounds'], metrics.flatMap(bucketRow))}
@@ -25,8 +28,9 @@ ${markdownTable(['Label', 'Meaning', 'OpenTelemetry attribute'], Object.entries(
 ${markdownTable(['Prometheus name', 'OpenTelemetry name', 'Unit', 'Attributes of its own'], metrics.map(openTelemetryRow))}`;
 }
 
-function prometheusRow([name, { type, labels, help }]: readonly [string, MetricDefinition]): readonly string[] {
-  return [code(name), type, labels.map(code).join(', '), plain(help)];
+function prometheusRow([name, metric]: readonly [string, MetricDefinition]): readonly string[] {
+  const { type, acrossProcesses = 'sum', labels, help } = metric;
+  return [code(name), type, acrossProcesses, labels.map(code).join(', '), plain(help)];
 }
 
 function bucketRow([name, { buckets }]: readonly [string, MetricDefinition]): readonly (readonly string[])[] {

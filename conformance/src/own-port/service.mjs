@@ -6,7 +6,8 @@ import { createTelemetry } from '@vigia/core';
 const tell = (message) => process.send?.(message);
 
 createTelemetry({
-  metrics: { port: Number(process.argv[2]), host: '127.0.0.1' },
+  // Workers that share their numbers would wait for the port without a word.
+  metrics: { port: Number(process.argv[2]), host: '127.0.0.1', processes: false },
   onProblem: ({ code, fix }) => tell({ code, fix }),
   logs: {
     destination: {

@@ -72,7 +72,10 @@ function counts({ type, rule }: SnapshotFamily, origin: Origin): boolean {
 /** A quantile says how it is now, as a gauge does. */
 function withoutQuantiles(series: SnapshotSeries, { type, bounds = [] }: SnapshotFamily): SnapshotSeries {
   if (type !== 'summary') return series;
-  return { ...series, numbers: series.numbers.map((number, place) => (place < bounds.length ? Number.NaN : number)) };
+  return {
+    ...series,
+    numbers: Array.from(series.numbers, (number, place) => (place < bounds.length ? Number.NaN : number)),
+  };
 }
 
 function agree(one: SnapshotFamily, other: SnapshotFamily): boolean {

@@ -9,7 +9,7 @@ export interface MergedSeries extends CellSource {
   /** Of a series that is new every number becomes what it is given. */
   add(series: {
     readonly key: string;
-    readonly numbers: readonly number[];
+    readonly numbers: ArrayLike<number>;
     readonly exemplars: readonly (readonly [bucket: number, exemplar: Exemplar])[];
   }): void;
   /** How often a series was added. */
@@ -27,6 +27,8 @@ export interface MergedSeriesOptions {
 }
 
 const FIRST_SERIES = 16;
+
+const keep: Merge = (known) => known;
 
 /** @see MergedSeries */
 export function createMergedSeries({ width, bounds, merges }: MergedSeriesOptions): MergedSeries {
@@ -72,11 +74,11 @@ export function createMergedSeries({ width, bounds, merges }: MergedSeriesOption
       const index = indexes.get(key) ?? begin(key);
       const isNew = added[index] === 0;
       added[index] = (added[index] ?? 0) + 1;
-      merges.forEach((merge, place) => {
+      for (let place = 0; place < width; place += 1) {
         const slot = index * width + place;
         const next = numbers[place] ?? 0;
-        values[slot] = isNew ? next : merge(values[slot] ?? 0, next);
-      });
+        values[slot] = isNew ? next : (merges[place] ?? keep)(values[slot] ?? 0, next);
+      }
       for (const [bucket, exemplar] of offered) offer(index * width + bucket, exemplar);
     },
   };

@@ -25,7 +25,7 @@ export function boundsOf({ type, cells, samples }: MetricFamily): SnapshotFamily
   return [...bounds].sort((left, right) => left - right);
 }
 
-/** The series of a family, each read at the moment at which it is asked for. */
+/** The series of a family, each read at the moment at which it is asked for, and good until the next one is. */
 export function* seriesOfFamily(family: MetricFamily, keyOf: LabelKey): Generator<SnapshotSeries> {
   if (family.cells !== undefined) yield* seriesOfCells(family.cells, keyOf);
   else if (family.type === 'histogram' || family.type === 'summary') yield* seriesOfBounds(family, keyOf);
@@ -42,7 +42,7 @@ function* seriesOfCells(cells: CellSource, keyOf: LabelKey): Generator<SnapshotS
   for (let index = 0; index < count; index += 1) {
     if (!cells.isShown(index)) continue;
     cells.read(index, numbers);
-    yield { key: keyOf(cells.labels(index)), numbers: [...numbers], exemplars: exemplarsOf(cells, index) };
+    yield { key: keyOf(cells.labels(index)), numbers, exemplars: exemplarsOf(cells, index) };
   }
 }
 

@@ -40,7 +40,7 @@ export interface SnapshotSeries {
    * One number; of a histogram its buckets by themselves, `+Inf` and the sum; of a summary the values of its quantiles,
    * the sum and the count.
    */
-  readonly numbers: readonly number[];
+  readonly numbers: ArrayLike<number> & Iterable<number>;
   /** By bucket; 0 where there is no bucket. */
   readonly exemplars: readonly (readonly [bucket: number, exemplar: Exemplar])[];
 }

@@ -40,5 +40,16 @@ function* recordsOf(content: Buffer, from: number): Generator<SnapshotRecord> {
 function recordOf([mark, first = '', numbers = '', exemplars]: readonly string[]): SnapshotRecord {
   if (mark === 'F') return { family: JSON.parse(first) as SnapshotFamily };
   const found = exemplars === undefined ? [] : (JSON.parse(exemplars) as readonly (readonly [number, Exemplar])[]);
-  return { series: { key: first, numbers: numbers.split(',').map(Number), exemplars: found } };
+  return { series: { key: first, numbers: numbersOf(numbers), exemplars: found } };
+}
+
+/** Each ends in a comma, and is nothing where it is zero. */
+function numbersOf(text: string): Float64Array {
+  const parts = text.split(',');
+  const numbers = new Float64Array(parts.length - 1);
+  for (let place = 0; place < numbers.length; place += 1) {
+    const part = parts[place] ?? '';
+    if (part !== '') numbers[place] = Number(part);
+  }
+  return numbers;
 }

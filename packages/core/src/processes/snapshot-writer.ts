@@ -24,9 +24,16 @@ function withoutText(name: string, value: unknown): unknown {
   return name === 'written' ? undefined : value;
 }
 
+/** Most buckets are empty: a zero is written as nothing. */
+function numbersText(numbers: SnapshotSeries['numbers']): string {
+  let text = '';
+  for (const number of numbers) text += number === 0 ? ',' : `${number},`;
+  return text;
+}
+
 function seriesLine({ key, numbers, exemplars }: SnapshotSeries): string {
   const more = exemplars.length === 0 ? '' : `\t${JSON.stringify(exemplars, withoutText)}`;
-  return `S\t${key}\t${numbers.join(',')}${more}\n`;
+  return `S\t${key}\t${numbersText(numbers)}${more}\n`;
 }
 
 /** Puts the lines of a snapshot together. */
