@@ -1,3 +1,4 @@
+import type { AcrossProcesses } from '../catalogue/metric-definition.js';
 import { choice, leaf, text } from '../validation/leaf-schemas.js';
 import { object } from '../validation/object-schema.js';
 import { createInspection, type Place } from '../validation/place.js';
@@ -20,6 +21,11 @@ export interface GaugeDeclaration {
   readonly type: 'gauge';
   readonly help: string;
   readonly labels?: LabelDeclarations | undefined;
+  /**
+   * What becomes of it where one process answers for all: `max` of a number that each of them reads from one place.
+   * @defaultValue `sum`
+   */
+  readonly acrossProcesses?: AcrossProcesses | undefined;
 }
 
 /** A distribution: basket values, days to delivery. */
@@ -63,6 +69,11 @@ const declarationsSchema: ValueSchema<KpiDeclarations> = record(
       type: { value: choice('gauge'), description: typeDescription, required: true },
       help: helpField,
       labels: labelsField,
+      acrossProcesses: {
+        value: choice('sum', 'max', 'min', 'own'),
+        description: 'What becomes of it where one process answers for all.',
+        default: '`"sum"`',
+      },
     }),
     histogram: object<HistogramDeclaration>({
       type: { value: choice('histogram'), description: typeDescription, required: true },

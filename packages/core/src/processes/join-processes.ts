@@ -15,7 +15,7 @@ export interface JoiningParts {
 
 /** `undefined` where this process speaks for itself. */
 export function joinProcesses(
-  { metrics: options, service, disabled }: ResolvedOptions,
+  { metrics: options, service, kpis, disabled }: ResolvedOptions,
   { registry, metrics, health, report }: JoiningParts,
 ): Processes | undefined {
   if (options?.processes === undefined || disabled) return undefined;
@@ -33,6 +33,7 @@ export function joinProcesses(
     service,
     constantLabels,
     registry,
+    kpis,
     families: metrics.own,
     collect,
     report,

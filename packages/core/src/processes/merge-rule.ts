@@ -1,5 +1,13 @@
-import { type AcrossProcesses, METRICS, type MetricDefinition } from '@vigia/contract';
-import type { CountingMetric } from './registered-counts.js';
+import {
+  type AcrossProcesses,
+  type KpiDeclaration,
+  type KpiDeclarations,
+  kpiMetricName,
+  METRICS,
+  type MetricDefinition,
+} from '@vigia/contract';
+import type { Registry } from 'prom-client';
+import { countingMetrics } from './registered-counts.js';
 
 /** What becomes of a number that several processes have. prom-client knows two more than the catalogue. */
 export type MergeRule = AcrossProcesses | 'average' | 'omit';
@@ -15,11 +23,23 @@ const BY_AGGREGATOR: Readonly<Record<string, MergeRule | undefined>> = {
   omit: 'omit',
 };
 
+/** The rule of a metric by its name. */
+export type RuleOf = (name: string) => MergeRule;
+
 /**
- * The rule of a metric: the application's own say it by prom-client's `aggregator`, ours in the catalogue; all others
- * are summed.
+ * The rules as they are now: the application's own metrics say theirs by prom-client's `aggregator`, KPIs in their
+ * declarations, ours in the catalogue; all others are summed.
  */
-export function mergeRuleOf(name: string, registered: CountingMetric | undefined): MergeRule {
-  if (registered === undefined) return CATALOGUE[name]?.acrossProcesses ?? 'sum';
-  return BY_AGGREGATOR[registered.aggregator ?? 'sum'] ?? 'sum';
+export function mergeRules(registry: Registry, kpis: KpiDeclarations): RuleOf {
+  const registered = countingMetrics(registry);
+  const declared = new Map(Object.entries(kpis).map(([name, kpi]) => [kpiMetricName(name, kpi), ruleOfKpi(kpi)]));
+  return (name) => {
+    const metric = registered.get(name);
+    if (metric !== undefined) return BY_AGGREGATOR[metric.aggregator ?? 'sum'] ?? 'sum';
+    return declared.get(name) ?? CATALOGUE[name]?.acrossProcesses ?? 'sum';
+  };
+}
+
+function ruleOfKpi(kpi: KpiDeclaration): MergeRule {
+  return (kpi.type === 'gauge' ? kpi.acrossProcesses : undefined) ?? 'sum';
 }

@@ -1,11 +1,9 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
-import type { Registry } from 'prom-client';
 import type { MetricFamily } from '../metrics/metric-family.js';
 import { inSlices } from './in-slices.js';
 import type { Membership } from './membership.js';
-import { mergeRuleOf } from './merge-rule.js';
-import { countingMetrics } from './registered-counts.js';
+import type { RuleOf } from './merge-rule.js';
 import { createLabelKey } from './series-of-family.js';
 import { createSnapshotWriter, familyLines } from './snapshot-writer.js';
 
@@ -30,7 +28,8 @@ export interface SavedSnapshot {
 /** What an {@link OwnSnapshot} needs. */
 export interface OwnSnapshotOptions {
   readonly membership: Pick<Membership, 'self' | 'directory' | 'head'>;
-  readonly registry: Registry;
+  /** The rules by which others bring it together with theirs, as they are now. */
+  readonly rules: () => RuleOf;
   /** What is counted, as it is now; names that are not among these may come as `others`. */
   readonly counts: () => readonly MetricFamily[];
   readonly failed: (cause: unknown) => void;
@@ -39,7 +38,7 @@ export interface OwnSnapshotOptions {
 const OWN_FILE = 0o600;
 
 /** @see OwnSnapshot */
-export function createOwnSnapshot({ membership, registry, counts, failed }: OwnSnapshotOptions): OwnSnapshot {
+export function createOwnSnapshot({ membership, rules, counts, failed }: OwnSnapshotOptions): OwnSnapshot {
   const { self, directory, head } = membership;
   const path = directory.pathOf(self, 'counts');
   const newPath = directory.pathOf(self, 'new');
@@ -50,10 +49,8 @@ export function createOwnSnapshot({ membership, registry, counts, failed }: OwnS
   let turn: Promise<unknown> = Promise.resolve();
 
   function* linesOf(families: readonly MetricFamily[]): Generator<string> {
-    const registered = countingMetrics(registry);
-    for (const family of families) {
-      yield* familyLines({ family, rule: mergeRuleOf(family.name, registered.get(family.name)) }, keyOf);
-    }
+    const rule = rules();
+    for (const family of families) yield* familyLines({ family, rule: rule(family.name) }, keyOf);
   }
 
   function* allLines(given: readonly MetricFamily[] | undefined): Generator<string> {

@@ -1,4 +1,4 @@
-import type { Report } from '@vigia/contract';
+import type { KpiDeclarations, Report } from '@vigia/contract';
 import type { Registry } from 'prom-client';
 import { catalogueFamily } from '../metrics/catalogue-family.js';
 import type { FamilySource, MetricFamily } from '../metrics/metric-family.js';
@@ -8,6 +8,7 @@ import { createFoldedCounts } from './folded-counts.js';
 import { createGather } from './gather.js';
 import type { MemberId } from './member-id.js';
 import { createMembership, type Membership } from './membership.js';
+import { mergeRules } from './merge-rule.js';
 import { createMergedFamilies } from './merged-families.js';
 import { createOwnSnapshot } from './own-snapshot.js';
 import { createPortClaims, type PortClaims } from './port-claims.js';
@@ -40,6 +41,7 @@ export interface ProcessesOptions {
   readonly constantLabels: Readonly<Record<string, string>>;
   /** The application's own metrics. */
   readonly registry: Registry;
+  readonly kpis: KpiDeclarations;
   /** All of ours, as they are now. */
   readonly families: () => readonly MetricFamily[];
   readonly collect: Collect;
@@ -65,7 +67,7 @@ export function createProcesses(given: ProcessesOptions): Processes | undefined 
 }
 
 function join(given: ProcessesOptions, membership: Membership): Processes {
-  const { options, registry, families, collect, report } = given;
+  const { options, registry, kpis, families, collect, report } = given;
   const { self, directory, head } = membership;
   const problems = createProcessesProblems(directory.path, report);
   const { unreadable } = problems;
@@ -75,7 +77,7 @@ function join(given: ProcessesOptions, membership: Membership): Processes {
   const counts = () => [...families(), ...registeredCounts(registry)];
   const snapshot = createOwnSnapshot({
     membership,
-    registry,
+    rules: () => mergeRules(registry, kpis),
     counts,
     failed: (cause) => problems.failed('save', cause),
   });

@@ -43,6 +43,7 @@ export function startMember(options: MemberOptions): Member {
     service: { name: service, namespace: undefined, environment: undefined },
     constantLabels,
     registry,
+    kpis: {},
     families,
     collect,
     report: (problem) => void problems.push({ ...problem, count: 1 }),

@@ -123,3 +123,24 @@ test('the monitor tells of all', async () => {
   request(other, 0.02);
   expect((await one.monitor.getMetrics()).body).toMatch(/http_requests_total\{.*route="\/a".*\} 1/);
 });
+
+test('a gauge of a KPI is summed unless its declaration says otherwise', async () => {
+  const kpis = {
+    carts: { type: 'gauge', help: 'Open carts.' },
+    stock: { type: 'gauge', help: 'What is left.', acrossProcesses: 'max' },
+  } as const;
+  const pair = [0, 1].map(() =>
+    createTestTelemetry({ service: { name: 'shop' }, kpis, metrics: { processes: { directory: directory.path } } }),
+  );
+  telemetries.push(...pair.map((one) => one as unknown as TestTelemetry));
+  for (const { kpi } of pair) {
+    kpi.carts.set(2);
+    kpi.stock.set(7);
+  }
+  await vi.waitFor(async () => {
+    for (const one of pair) {
+      const scrape = await scrapeOf(one);
+      expect([scrape.value('business_carts'), scrape.value('business_stock')]).toEqual([4, 7]);
+    }
+  });
+});
