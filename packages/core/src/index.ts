@@ -62,6 +62,7 @@ export type { ClientOptions } from './options/client-options.js';
 export type { HealthCheck, HealthCheckOptions, HealthOptions } from './options/health-options.js';
 export type { LokiOptions } from './options/loki-options.js';
 export type { LokiStreamOptions } from './options/loki-stream-options.js';
+export type { PushOptions } from './options/push-options.js';
 export type { ShutdownOptions } from './options/shutdown-options.js';
 export type { SpoolOptions } from './options/spool-options.js';
 export type {

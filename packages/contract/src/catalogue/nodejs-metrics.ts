@@ -178,7 +178,7 @@ export const NODEJS_METRICS = {
     unit: 'seconds',
     openTelemetryUnit: 's',
     acrossProcesses: 'max',
-    help: 'How long the event loop has answered nobody, as another thread of the process sees it, in seconds; 0 while it answers.',
+    help: 'How long the event loop has answered nobody, in seconds, as the thread of metrics.isolated sees it; 0 while it answers, absent without that thread.',
     labels: [],
   },
   nodejs_active_resources: {
