@@ -39,8 +39,9 @@ are traces, where the source of metrics is told of a source of traces.
 
 Logs ask Loki for streams with \`service_name\` and \`env\`: the service and the environment that the service itself was
 given. Requests one by one, and the actions of the audit trail, ask PostgreSQL, and say that there is no such table where
-nothing is stored there. Its user needs no more than to read, \`pg_read_all_data\` for one, and must find the tables by its
-\`search_path\`. These two dashboards ask every 5 minutes, since each figure reads all rows of the range of time.
+nothing is stored there: \`events: false\` and \`audit: false\` in the description leave these two dashboards out. Their
+user needs no more than to read, \`pg_read_all_data\` for one, and must find the tables by its \`search_path\`. They ask
+every 5 minutes, since each figure reads all rows of the range of time.
 
 What is changed in Grafana is lost with the next \`render\`: change the description, or save a copy under another name.
 

@@ -33,6 +33,11 @@ export function inhibitRules(service: string): readonly object[] {
       equal: ['service', 'env', 'instance'],
     },
     {
+      source_matchers: [...ours, 'alertname="HealthCheckFailingEverywhere"'],
+      target_matchers: [...ours, TOLD_LESS_LOUDLY, 'alertname="HealthCheckFailing"'],
+      equal: ['service', 'env', 'check'],
+    },
+    {
       source_matchers: [...ours, 'alertname="TargetDown"'],
       target_matchers: [...ours, TOLD_LESS_LOUDLY, 'alertname=~"HttpTrafficDropped|.+SliAbsent"'],
       equal: ['service', 'env'],

@@ -30,7 +30,7 @@ describe.skipIf(amtool.missing)('amtool', () => {
   test('takes the configuration with every kind of receiver', () => {
     const { status, stdout, stderr } = spawnSync('amtool', ['check-config', configFile], { encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toMatch(/7 inhibit rules\n - 5 receivers\n - 1 templates/);
+    expect(stdout).toMatch(/8 inhibit rules\n - 5 receivers\n - 1 templates/);
   });
 
   test.each([
@@ -125,6 +125,8 @@ test('holds nothing back by the name of an alert that there is not', () => {
   expect([...alternatives].toSorted()).toEqual([
     '.+SliAbsent',
     'EventLoopBlocked',
+    'HealthCheckFailing',
+    'HealthCheckFailingEverywhere',
     'HttpTrafficDropped',
     'TargetAbsent',
     'TargetDown',

@@ -19,11 +19,11 @@ export function createCasesOf(context: RuleContext, { status, route }: ClientErr
       labels: { method: TEST_ROUTE.method, route: of, status_code: code },
       values,
     });
-  const atSeconds = 10_500;
+  const atSeconds = 11_700;
   const change: CasesOf['change'] = ({ name, good, bad, firing = [], at = route }) => ({
     name,
     stepSeconds: 60,
-    samples: [series(`0+60x149 8940+${good}x40`, '200'), series(`0x149 0+${bad}x40`, status, at)],
+    samples: [series(`0+60x149 8940+${good}x60`, '200'), series(`0x149 0+${bad}x60`, status, at)],
     checks: [{ atSeconds, firing }],
   });
   return {
@@ -51,7 +51,7 @@ export function createCasesOf(context: RuleContext, { status, route }: ClientErr
       }),
       staysQuiet({
         name: 'few requests come',
-        samples: [series('0+1x149 149x40', '200'), series('0x149 0+1x40', status, route)],
+        samples: [series('0+1x149 149x60', '200'), series('0x149 0+1x60', status, route)],
         atSeconds,
       }),
     ],

@@ -24,7 +24,7 @@ export function notFoundJump(context: RuleContext): AlertDefinition {
     name: 'HttpNotFoundJump',
     group: 'http-changes',
     dashboard: 'http',
-    testIntervalSeconds: 300,
+    testIntervalSeconds: 900,
     rules: [
       {
         severity: severity('page'),

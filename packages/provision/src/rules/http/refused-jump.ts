@@ -23,7 +23,7 @@ export function refusedJump(context: RuleContext): AlertDefinition {
     name: 'HttpRefusedJump',
     group: 'http-changes',
     dashboard: 'http',
-    testIntervalSeconds: 300,
+    testIntervalSeconds: 900,
     rules: [
       {
         severity: severity('page'),

@@ -35,6 +35,7 @@ export function routeLost(context: RuleContext): AlertDefinition {
     name: 'HttpRouteLost',
     group: 'http-changes',
     dashboard: 'http',
+    testIntervalSeconds: 300,
     rules: [
       {
         severity: severity('ticket'),

@@ -21,7 +21,7 @@ export function processLate({ select, by, severity, sample, labelValue, logs }: 
         severity: severity('ticket'),
         expression: `max ${by(['instance'])} (${late}) > 0`,
         forSeconds: 300,
-        summary: `{{ $value }} late behind ${labelValue('instance')}`,
+        summary: `{{ $value }} of the processes behind ${labelValue('instance')} are late`,
         description: `Of the processes that ${labelValue('instance')} answers for, {{ $value }} have not answered it in time for five minutes.`,
       },
     ],

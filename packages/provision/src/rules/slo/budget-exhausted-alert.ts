@@ -27,7 +27,7 @@ export function budgetExhaustedAlert(slo: Slo, context: RuleContext): AlertDefin
         forSeconds: 300,
         labels: { slo_id: slo.id, ...teamLabel(slo) },
         summary: `${slo.id}: the error budget of ${slo.windowDays} days is spent`,
-        description: `{{ $value | humanizePercentage }} of the budget is left: over ${slo.windowDays} days fewer than ${slo.objective}% were good.`,
+        description: `{{ $value | humanizePercentage }} of the budget is left: over ${slo.windowDays} days less than ${slo.objective}% was good.`,
       },
     ],
     cases: [

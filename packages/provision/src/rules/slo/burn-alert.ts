@@ -41,7 +41,7 @@ function burnRule(slo: Slo, rate: BurnRate, context: RuleContext): AlertRule {
     forSeconds: 0,
     labels: { slo_id: slo.id, burn_rate: factor, long_window: long, short_window: short, ...teamLabel(slo) },
     summary: `${slo.id}: {{ $value | humanizePercentage }} bad over ${long}`,
-    description: `Over ${long}, {{ $value | humanizePercentage }} was bad where ${slo.objective}% must be good: ${factor} times too fast or more, ${spent} of the budget of ${slo.windowDays} days in ${long}.`,
+    description: `Over ${long}, {{ $value | humanizePercentage }} was bad where ${slo.objective}% must be good: ${factor} times as fast as the budget bears, or faster, which is ${spent} of the budget of ${slo.windowDays} days in ${long}.`,
   };
 }
 

@@ -76,7 +76,7 @@ export function targetDown({
       causes: [
         'It crashes at start after a deploy: roll back.',
         'It was killed for its memory (`dmesg`, `kubectl describe pod`: OOMKilled): more memory, then look for the leak.',
-        'It hangs: the event loop is blocked. Take a profile if that is quick, then restart it.',
+        'It hangs: the event loop is blocked, which `EventLoopBlocked` tells where `metrics.isolated` is on. Take a profile if that is quick, then restart it.',
         'The scrape is refused (403, 401): `VIGIA_METRICS_TOKEN` of the service and the token file of Prometheus differ.',
       ],
       silence:
