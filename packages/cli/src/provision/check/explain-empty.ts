@@ -4,8 +4,10 @@ import type { PrometheusApi } from '../../prometheus/prometheus-api.js';
 /** Why a query is empty. */
 export interface EmptyReason {
   readonly text: string;
-  /** The series that is missed. */
+  /** The series that is missed, or others of whose name are there. */
   readonly metric: string;
+  /** Whether there are others of its name. */
+  readonly isSeen: boolean;
   /** Whether it may come by itself, as of what has not happened or is not switched on. What nobody knows does not come. */
   readonly mayCome: boolean;
 }
@@ -46,22 +48,23 @@ export function createEmptyExplainer(subject: ExplainerSubject): EmptyExplainer 
   }
 
   function neverSeen(metric: string): EmptyReason {
-    if (!recorded.includes(metric)) return { metric, mayCome: !written.has(metric), text: `${metric} was never seen` };
-    if (loaded?.has(metric) === true) return { metric, mayCome: true, text: `${metric} has recorded nothing yet` };
-    return { metric, mayCome: false, text: `${metric} was never recorded: are the rules loaded?` };
+    const unseen = (text: string, mayCome: boolean) => ({ metric, isSeen: false, mayCome, text: `${metric} ${text}` });
+    if (!recorded.includes(metric)) return unseen('was never seen', !written.has(metric));
+    if (loaded?.has(metric) === true) return unseen('has recorded nothing yet', true);
+    return unseen('was never recorded: are the rules loaded?', false);
   }
 
   async function explainSelector({ metric, matchers }: WrittenSelector): Promise<EmptyReason | undefined> {
     if (!(await isSeen(metric))) return neverSeen(metric);
+    const seen = { metric, isSeen: true, mayCome: true };
     for (const { label, text } of matchers) {
       if (!(await isSeen(`${metric}{${label}!=""}`)))
-        return { metric, mayCome: !written.has(metric), text: `${metric} never had the label ${label}` };
-      if (!(await isSeen(`${metric}{${text}}`)))
-        return { metric, mayCome: true, text: `no series of ${metric} has ${text}` };
+        return { ...seen, mayCome: !written.has(metric), text: `${metric} never had the label ${label}` };
+      if (!(await isSeen(`${metric}{${text}}`))) return { ...seen, text: `no series of ${metric} has ${text}` };
     }
     const all = matchers.map(({ text }) => text).join(',');
     if (await isSeen(`${metric}{${all}}`)) return undefined;
-    return { metric, mayCome: true, text: `no series of ${metric} has all of ${all}` };
+    return { ...seen, text: `no series of ${metric} has all of ${all}` };
   }
 
   return {

@@ -1,12 +1,16 @@
 import type { QueryVerdict } from './query-verdict.js';
 
-/** What queries miss, in a line: names of series, those that begin alike as one, such as `audit_*`. */
+/**
+ * What queries miss, in a line: names of series that were never seen, those that begin alike as one, such as `audit_*`;
+ * of those that were seen, that values of labels are missed.
+ */
 export function missedFamilies(verdicts: readonly QueryVerdict[]): string {
-  const names = [...new Set(verdicts.map(({ metric }) => metric))].sort();
-  const shown = names.map((name) => {
+  const names = [...new Set(verdicts.flatMap(({ unseen }) => unseen ?? []))].sort();
+  const families = names.map((name) => {
     const begin = /^[^_:]*[_:]/.exec(name)?.[0] ?? name;
     const isAlone = names.filter((other) => other.startsWith(begin)).length === 1;
     return isAlone ? name : `${begin}*`;
   });
-  return [...new Set(shown)].join(', ');
+  const missesValues = verdicts.some(({ unseen }) => unseen === undefined);
+  return [...new Set([...families, ...(missesValues ? ['values of labels'] : [])])].join(', ');
 }

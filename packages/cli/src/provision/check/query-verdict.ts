@@ -12,8 +12,8 @@ export interface QueryVerdict extends CheckedQuery {
    */
   readonly kind: 'full' | 'quiet' | 'waiting' | 'allowed' | 'unknown' | 'refused';
   readonly reason: string;
-  /** The series that is missed; empty where none is. */
-  readonly metric: string;
+  /** Of a series that was never seen, its name. */
+  readonly unseen: string | undefined;
 }
 
 /** What queries are judged with. */
@@ -28,14 +28,15 @@ const QUIET = 'nothing to tell now: the series are there, and no sample is what 
 /** Runs a query, and finds out why it is empty if it is. */
 export async function judgeQuery(checked: CheckedQuery, { api, explainer, allowList }: Jury): Promise<QueryVerdict> {
   const answer = await api.ask(checked.query);
-  const verdict = (kind: QueryVerdict['kind'], reason = '', metric = '') => ({ ...checked, kind, reason, metric });
+  const verdict = (kind: QueryVerdict['kind'], reason = '', unseen?: string) => ({ ...checked, kind, reason, unseen });
   if ('refusal' in answer) return verdict('refused', `refused: ${plainText(answer.refusal)}`);
   if (answer.samples.length > 0) return verdict('full');
   const reason = await explainer.explain(checked.query);
   if (reason === undefined) return verdict('quiet', QUIET);
-  const { text, metric, mayCome } = reason;
-  if (allowList.allows(metric)) return verdict('allowed', `${text}, which is allowed`, metric);
-  return verdict(mayCome ? 'waiting' : 'unknown', text, metric);
+  const { text, metric, isSeen, mayCome } = reason;
+  const unseen = isSeen ? undefined : metric;
+  if (allowList.allows(metric)) return verdict('allowed', `${text}, which is allowed`, unseen);
+  return verdict(mayCome ? 'waiting' : 'unknown', text, unseen);
 }
 
 /** As many queries at once as a Prometheus has room for beside those of others: it takes 20 by default. */
