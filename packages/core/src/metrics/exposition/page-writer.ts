@@ -1,7 +1,7 @@
 import { DecimalWriter } from './decimal-writer.js';
 import { formatNumber } from './exposition-number.js';
 import type { PageConsumer } from './page-consumer.js';
-import { copyText, OVERSHOOT_BYTES, type TextBytes } from './text-bytes.js';
+import { copyText, MOST_BYTES_OF_CHARACTER, OVERSHOOT_BYTES, type TextBytes } from './text-bytes.js';
 
 const LINE_FEED = 0x0a;
 const DIGIT_ZERO = 0x30;
@@ -12,9 +12,6 @@ const LONGEST_NUMBER = 25;
 
 /** Numbers from here on leave the range in which division by ten is one of integers. */
 const FIRST_LARGE = 2 ** 31;
-
-/** A character of UTF-16 takes three bytes of UTF-8 at most. */
-const MOST_BYTES_OF_CHARACTER = 3;
 
 /** Below it, bytes that others hold are copied: a piece of its own would cost more. */
 const MIN_SHARED_BYTES = 4_096;

@@ -53,8 +53,8 @@ function createValueReader({ name, type, defaultLabels }: ValueContext): (value:
 
   /** Labels that many values share are read once, and are one object for whoever writes them. */
   function labelsOf(own: AnyLabels, common: AnyLabels | undefined): Labels {
-    const isBoundOnly = common !== undefined && Object.keys(own).every((label) => label === boundLabel);
-    if (!isBoundOnly) return textOf(withoutLabel({ ...defaultLabels, ...common, ...own }, boundLabel));
+    if (common === undefined || !hasOnly(own, boundLabel))
+      return textOf(withoutLabel({ ...defaultLabels, ...common, ...own }, boundLabel));
     if (shared !== common) sharedText = textOf(withoutLabel({ ...defaultLabels, ...common }, boundLabel));
     shared = common;
     return sharedText;
@@ -79,6 +79,11 @@ const BOUND_LABELS: Readonly<Partial<Record<FamilyType, string>>> = { histogram:
 function boundOf(bound: unknown): number | undefined {
   if (bound === undefined) return undefined;
   return bound === '+Inf' ? Number.POSITIVE_INFINITY : Number(bound);
+}
+
+function hasOnly(labels: AnyLabels, name: string | undefined): boolean {
+  for (const label in labels) if (label !== name) return false;
+  return true;
 }
 
 function withoutLabel(labels: AnyLabels, name: string | undefined): AnyLabels {

@@ -3,7 +3,7 @@ import type { ExpositionFormat } from './exposition-format.js';
 import type { OpenLabels } from './label-text.js';
 import { LinePrefix } from './line-prefix.js';
 import type { PageWriter } from './page-writer.js';
-import { type TextBytes, textBytes } from './text-bytes.js';
+import { type TextBytes, TextScratch, textBytes } from './text-bytes.js';
 
 /** Writes the line of one sample. */
 export type WriteSample = (writer: PageWriter, sample: Sample) => void;
@@ -27,17 +27,19 @@ export function createSampleLines(
   const prefix = new LinePrefix();
   let name: string | undefined;
   let labels: Labels | undefined;
-  let labelBytes = textBytes('');
+  const labelBytes = new TextScratch();
 
   function nameBytes(text: string): TextBytes {
-    const bytes = names.get(text) ?? textBytes(text);
+    const known = names.get(text);
+    if (known !== undefined) return known;
+    const bytes = textBytes(text);
     names.set(text, bytes);
     return bytes;
   }
 
   function begin(sample: Sample): void {
     if (sample.labels === labels && sample.name === name) return;
-    if (sample.labels !== labels) labelBytes = textBytes(openLabels(sample.labels));
+    if (sample.labels !== labels) labelBytes.set(openLabels(sample.labels));
     ({ name, labels } = sample);
     prefix.compose(nameBytes(sample.name), labelBytes);
   }
@@ -56,7 +58,9 @@ function createTails(label: string, boundText: (bound: number) => string): (boun
   const known = new Map<number, Tails>();
   return (bound) => {
     if (bound === undefined) return NO_BOUND;
-    const tails = known.get(bound) ?? tailsOf(`${label}="${boundText(bound)}"} `);
+    const found = known.get(bound);
+    if (found !== undefined) return found;
+    const tails = tailsOf(`${label}="${boundText(bound)}"} `);
     known.set(bound, tails);
     return tails;
   };

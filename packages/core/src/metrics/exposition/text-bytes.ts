@@ -8,12 +8,37 @@ export interface TextBytes {
 /** {@link copyText} takes eight bytes at once, the last time maybe seven too many. */
 export const OVERSHOOT_BYTES = 8;
 
+/** A character of UTF-16 takes three bytes of UTF-8 at most. */
+export const MOST_BYTES_OF_CHARACTER = 3;
+
 /** A text of its own. */
 export function textBytes(text: string): TextBytes {
   const encoded = Buffer.from(text);
   const padded = new Uint8Array(encoded.length + OVERSHOOT_BYTES);
   padded.set(encoded);
   return { view: new DataView(padded.buffer), start: 0, length: encoded.length };
+}
+
+/** A text that is written over by the next one. */
+export class TextScratch implements TextBytes {
+  readonly start: number = 0;
+  length = 0;
+  #bytes: Buffer = Buffer.alloc(256);
+  view: DataView = viewOf(this.#bytes);
+
+  set(text: string): this {
+    const most = MOST_BYTES_OF_CHARACTER * text.length + OVERSHOOT_BYTES;
+    if (most > this.#bytes.length) {
+      this.#bytes = Buffer.alloc(2 * most);
+      this.view = viewOf(this.#bytes);
+    }
+    this.length = this.#bytes.write(text);
+    return this;
+  }
+}
+
+function viewOf({ buffer, byteOffset, length }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, length);
 }
 
 /**
