@@ -23,7 +23,7 @@ test.each(['import', 'require'] as const)(
   'a service by %s answers scrapes while its event loop is held',
   async (format) => {
     const service = await start(format);
-    await expectAnswersWhileHeld(service, 1_500);
+    await expectAnswersWhileHeld(service, 2_500);
     expect(service.problems).toEqual([]);
   },
 );
