@@ -7,7 +7,7 @@ import type { FromThread, ThreadData, ToThread } from './thread-messages.js';
 export interface MetricsThread {
   /** Nothing is sent to a thread that has ended. */
   post(message: ToThread, transfer?: readonly ArrayBuffer[]): void;
-  /** Ends it, within the deadline and a moment. */
+  /** Lets running answers end, within the deadline and a second, then ends the thread. */
   close(deadlineMs: number): Promise<void>;
 }
 
@@ -19,8 +19,8 @@ export interface StartThreadOptions {
   readonly ended: (cause: unknown) => void;
 }
 
-/** A thread that has closed its port ends at once, unless something is wrong with it. */
-const ENDED_MS = 500;
+/** The port closes within a second, and a thread that has closed it ends at once, unless something is wrong with it. */
+const ENDED_MS = 1_500;
 
 /**
  * Starts the thread, which keeps no process alive. It loads nothing that the process was told to preload, such as
@@ -46,7 +46,7 @@ export async function startThread({ data, received, ended }: StartThreadOptions)
   async function close(deadlineMs: number): Promise<void> {
     isClosing = true;
     worker.postMessage({ kind: 'close', deadlineMs } satisfies ToThread);
-    if (!(await within(deadlineMs + ENDED_MS, gone))) await worker.terminate();
+    if (!(await within(ENDED_MS, gone))) await worker.terminate();
   }
 
   return { post: (message, transfer = []) => worker.postMessage(message, transfer), close };
