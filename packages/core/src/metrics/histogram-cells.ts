@@ -8,6 +8,8 @@ export interface HistogramCells {
    * Returns the index of the bucket that it fell into.
    */
   record(cell: number, value: number): number;
+  /** As {@link record}, for what comes with every request: a fraction that is handed over may be a new object. */
+  recordDuration(cell: number, timed: Timed): number;
   /** How many observations a cell has; 0 for one that was never recorded to. */
   count(cell: number): number;
   /** The lines of a cell: cumulative buckets, `+Inf` last, then sum and count; none while it has no observation. */
@@ -20,6 +22,11 @@ export interface HistogramCells {
   changes(block: number): number;
   /** Takes over the numbers of the next 64 cells, which somebody else records to. */
   adopt(chunk: Float64Array): void;
+}
+
+/** Something that took a while. */
+export interface Timed {
+  readonly durationSeconds: number;
 }
 
 /** The label sets of the cells, in their order. It may grow. */
@@ -82,6 +89,10 @@ export function createHistogramCells(
     return bucket;
   }
 
+  function recordDuration(cell: number, { durationSeconds }: Timed): number {
+    return record(cell, durationSeconds);
+  }
+
   function bucketOf(value: number): number {
     let bucket = 0;
     while (value > (bounds[bucket] ?? value)) bucket += 1;
@@ -138,7 +149,7 @@ export function createHistogramCells(
 
   const adopt = (chunk: Float64Array): void => void chunks.push(chunk);
 
-  return { record, count, samples, samplesFromZero, source, changes, adopt };
+  return { record, recordDuration, count, samples, samplesFromZero, source, changes, adopt };
 }
 
 const CELLS_PER_CHUNK = 64;

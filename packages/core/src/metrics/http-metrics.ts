@@ -29,7 +29,7 @@ export interface ExchangeMeasurement extends ExemplarCandidate {
   readonly responseBytes: number;
 }
 
-/** A request that somebody else followed. Read before anything of the user's is called: it may be used again. */
+/** A request that somebody else followed. It is not kept. */
 export interface CountedRequest extends SeriesKey {
   readonly durationSeconds: number;
 }
@@ -99,7 +99,7 @@ export function createHttpMetrics({ limits, buckets, labels, report, sharing }: 
     inFlight.leave(measurement.method);
     const cell = table.cellOf(measurement, values);
     const { endpoint, route } = table.seriesAt(cell);
-    exemplars.offer(cell, durations.record(cell, measurement.durationSeconds), measurement);
+    exemplars.offer(cell, durations.recordDuration(cell, measurement), measurement);
     requestSizes.record(endpoint, measurement.requestBytes);
     responseSizes.record(endpoint, measurement.responseBytes);
     if (measurement.aborted) aborts[endpoint] = (aborts[endpoint] ?? 0) + 1;
@@ -107,8 +107,7 @@ export function createHttpMetrics({ limits, buckets, labels, report, sharing }: 
   }
 
   function counted(request: CountedRequest): void {
-    const { durationSeconds } = request;
-    durations.record(table.cellOf(request, NO_VALUES), durationSeconds);
+    durations.recordDuration(table.cellOf(request, NO_VALUES), request);
   }
 
   function streamStarted(method: string, kind: StreamKind): void {

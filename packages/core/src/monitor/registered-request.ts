@@ -42,8 +42,8 @@ export function createRequestReader(): ReadRequest {
     request.domain = textOf(domain) ?? UNKNOWN_DOMAIN;
     request.route = textOf(route);
     request.method = methodOf(method);
-    request.status = numberOf(statusCode);
-    request.durationSeconds = numberOf(seconds);
+    request.status = typeof statusCode === 'number' ? statusCode : numberIn(statusCode);
+    request.durationSeconds = typeof seconds === 'number' ? seconds : numberIn(seconds);
     return request;
   };
 }
@@ -64,8 +64,7 @@ function methodOf(value: unknown): string {
   return methodIndex(method) === OTHER_METHOD_INDEX ? method.toUpperCase() : method;
 }
 
-/** NaN for what is neither a number nor the text of one. */
-function numberOf(value: unknown): number {
-  if (typeof value === 'number') return value;
+/** NaN for what is no text of a number. */
+function numberIn(value: unknown): number {
   return Number(textOf(value) ?? Number.NaN);
 }

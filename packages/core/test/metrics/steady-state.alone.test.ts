@@ -2,6 +2,7 @@ import { PerformanceObserver } from 'node:perf_hooks';
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { ExchangeMeasurement } from '../../src/metrics/http-metrics.js';
+import { InfrastructureMonitor } from '../../src/monitor/infrastructure-monitor.js';
 import { createHttpRecording } from './http-recording.js';
 
 const REQUESTS = 500_000;
@@ -26,6 +27,24 @@ test.each([
       const measured = measurements[count % measurements.length] as ExchangeMeasurement;
       metrics.started(measured.method);
       metrics.ended(measured, values[count % values.length]);
+    }
+  };
+
+  record();
+  expect(await collectionsDuring(record)).toBeLessThanOrEqual(MOST_COLLECTIONS);
+});
+
+test('neither does one that the application counts itself', async () => {
+  const monitor = await InfrastructureMonitor.init();
+  const measurements = Array.from({ length: 60 }, (_, index) => measurement(index));
+  const labels = measurements.map(({ domain, route = '', method, status }) => ({
+    ...{ domain, route, method },
+    statusCode: status,
+  }));
+  const record = () => {
+    for (let count = 0; count < REQUESTS; count += 1) {
+      const place = count % labels.length;
+      monitor.registerRequestDuration(labels[place] as (typeof labels)[number], place / 1000);
     }
   };
 
