@@ -87,6 +87,18 @@ describe('a port that a thread holds', () => {
     expect(Number(new URL((await listening())[0] ?? '').port)).toBe(port);
   });
 
+  test('needs no thread where metrics are switched off: health is there', async () => {
+    const started = vi.fn();
+    process.once('worker', started);
+    vi.stubEnv('VIGIA_DISABLE', 'metrics');
+    const { listening } = listeningTelemetry({ isolated: true });
+    vi.unstubAllEnvs();
+    const urls = await listening();
+    process.off('worker', started);
+    expect(urls.map((url) => new URL(url).pathname)).toEqual(['/livez', '/readyz']);
+    expect(started).not.toHaveBeenCalled();
+  });
+
   test('is left to others at the end, whoever keeps a connection', async () => {
     const { vigia, listening } = listeningTelemetry({ isolated: true });
     const [url = ''] = await listening();
