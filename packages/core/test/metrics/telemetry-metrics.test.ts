@@ -1,5 +1,5 @@
 import { PROBLEM_CODES } from '@vigia/contract';
-import { Registry } from 'prom-client';
+import { Gauge, Registry } from 'prom-client';
 import { describe, expect, test } from 'vitest';
 import { createProblemReporter } from '../../src/logging/problem-reporter.js';
 import { createMetrics, type MetricsOptions } from '../../src/metrics/metrics.js';
@@ -31,6 +31,16 @@ describe('the build', () => {
     const { scrape } = createOwnMetrics({ service: { name: 'orders', version: undefined } });
     expect((await scrape()).value('telemetry_build_info', { version: '' })).toBe(1);
   });
+});
+
+test('a metric of the user that cannot be read is counted in the scrape that misses it', async () => {
+  const registry = new Registry();
+  const { scrape } = createOwnMetrics({ registry });
+  const collect = () => Promise.reject(new Error('broken'));
+  new Gauge({ name: 'broken', help: 'Fails.', collect, registers: [registry] });
+  for (const times of [1, 2]) {
+    expect((await scrape()).value('telemetry_problems_total', { code: 'VIGIA_COLLECTOR_FAILED' })).toBe(times);
+  }
 });
 
 test('every problem has its counter from the start, and each report counts', async () => {

@@ -1,7 +1,7 @@
 import type { Random } from '../../random.js';
 
 /** What breaks lines, quotes or encodings. */
-export const AWKWARD_TEXTS = [
+export const AWKWARD_TEXTS: readonly [string, ...string[]] = [
   '"',
   '\\',
   '\n',
@@ -23,9 +23,9 @@ export const AWKWARD_TEXTS = [
   '\udfff',
   'a',
   '/orders/:id',
-] as const;
+];
 
-export const AWKWARD_NUMBERS = [
+export const AWKWARD_NUMBERS: readonly [number, ...number[]] = [
   0,
   -0,
   1,
@@ -47,7 +47,7 @@ export const AWKWARD_NUMBERS = [
   Number.NaN,
   Number.POSITIVE_INFINITY,
   Number.NEGATIVE_INFINITY,
-] as const;
+];
 
 const LETTERS = ['a', 'Z', '_', '7', ':'] as const;
 
