@@ -47,11 +47,12 @@ function describeLoki({ loki, logs }: ResolvedOptions): unknown {
 function describeMetrics(options: ResolvedOptions): unknown {
   const { metrics } = options;
   if (metrics === undefined) return `off: ${whyOff(options)}`;
-  const { path, limits, labels } = metrics;
+  const { path, limits, labels, processes } = metrics;
   return {
     path,
     readableBy: readers(metrics),
     limits,
+    sharedBy: processes && { processesIn: processes.directory },
     labels: labels.length === 0 ? undefined : valueLimits(labels),
     pushOnExit: describePush(metrics),
     advice: mixesReplicas(options) ? ADVICE : undefined,

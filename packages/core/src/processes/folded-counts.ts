@@ -47,6 +47,7 @@ const MAX_ATTEMPTS = 5;
 export function createFoldedCounts(options: FoldedCountsOptions): FoldedCounts {
   const { directory, self, head, createMerged, unreadable } = options;
   const keyOf = createLabelKey();
+  let turn: Promise<void> = Promise.resolve();
 
   async function newest(): Promise<{ readonly snapshot: Snapshot; readonly version: number } | undefined> {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
@@ -113,7 +114,7 @@ export function createFoldedCounts(options: FoldedCountsOptions): FoldedCounts {
     return true;
   }
 
-  async function fold(ended: readonly MemberId[]): Promise<void> {
+  async function foldAll(ended: readonly MemberId[]): Promise<void> {
     for (let tries = 0; tries < MAX_ATTEMPTS; tries += 1) {
       if (!(await attempt(ended))) continue;
       for (const version of directory.foldedVersions().slice(0, -KEPT_VERSIONS)) {
@@ -121,6 +122,13 @@ export function createFoldedCounts(options: FoldedCountsOptions): FoldedCounts {
       }
       return;
     }
+  }
+
+  /** One at a time: the draft has one name. */
+  function fold(ended: readonly MemberId[]): Promise<void> {
+    const folding = turn.then(() => foldAll(ended));
+    turn = folding.catch(ignore);
+    return folding;
   }
 
   return { read: async () => (await newest())?.snapshot, fold };

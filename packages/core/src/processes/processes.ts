@@ -6,7 +6,7 @@ import type { ResolvedProcesses } from '../options/resolve-processes.js';
 import { joinProcessEnd } from '../shutdown/process-end.js';
 import { createFoldedCounts } from './folded-counts.js';
 import { createGather } from './gather.js';
-import type { MemberId } from './member-id.js';
+import { hasEnded as isProcessGone, type MemberId } from './member-id.js';
 import { createMembership, type Membership } from './membership.js';
 import { mergeRules } from './merge-rule.js';
 import { createMergedFamilies } from './merged-families.js';
@@ -111,6 +111,13 @@ function join(given: ProcessesOptions, membership: Membership): Processes {
     }
   }
 
+  /** Where nobody scrapes, those who come see to what others have left. */
+  async function foldLeft(): Promise<void> {
+    const isMember = await presence.isThere();
+    const ended = isMember ? directory.members().filter(isProcessGone) : [];
+    if (ended.length > 0) await folded.fold(ended);
+  }
+
   async function fold(ended: readonly MemberId[]): Promise<void> {
     try {
       await folded.fold(ended);
@@ -129,6 +136,7 @@ function join(given: ProcessesOptions, membership: Membership): Processes {
     presence.end();
   }
 
+  foldLeft().catch((cause) => problems.failed('tidy', cause));
   return { across, end, ports: createPortClaims(directory, self), families: () => [lateFamily(lateAnswers)] };
 }
 

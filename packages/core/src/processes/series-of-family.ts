@@ -17,11 +17,12 @@ export function createLabelKey(): LabelKey {
 }
 
 /** The upper bounds of a histogram, or the quantiles of a summary. */
-export function boundsOf({ type, cells, samples }: MetricFamily): SnapshotFamily['bounds'] {
-  if (type !== 'histogram' && type !== 'summary') return undefined;
-  if (cells !== undefined) return cells.bounds;
+export function boundsOf(family: MetricFamily): SnapshotFamily['bounds'] {
+  if (family.type !== 'histogram' && family.type !== 'summary') return undefined;
+  // Where there are cells, to ask for the samples would make them all.
+  if (family.cells !== undefined) return family.cells.bounds;
   const bounds = new Set<number>();
-  for (const { bound } of samples) if (bound !== undefined && Number.isFinite(bound)) bounds.add(bound);
+  for (const { bound } of family.samples) if (bound !== undefined && Number.isFinite(bound)) bounds.add(bound);
   return [...bounds].sort((left, right) => left - right);
 }
 

@@ -186,3 +186,16 @@ test('a service of which nobody has been there for long begins at zero; one that
   const second = start({ families: numberFamily('done_total', 'counter', () => 1) });
   expect(await second.scrape()).toMatchObject({ done_total: 5 });
 });
+
+test('who comes folds what those have left who were killed, though nobody scrapes', async () => {
+  const first = start({ families: numberFamily('done_total', 'counter', () => 4) });
+  await whenAnswered(first, 1);
+  const [own = ''] = snapshots();
+  copyFileSync(join(place(), own), join(place(), endedName()));
+  copyFileSync(join(place(), own), join(place(), endedName()));
+  first.processes.end();
+  const second = start();
+  await expect.poll(() => readdirSync(place()).filter((name) => name.startsWith('folded.'))).toHaveLength(1);
+  await expect.poll(snapshots).toHaveLength(2);
+  expect(await second.scrape()).toMatchObject({ done_total: 12, 'telemetry_processes{state="dead"}': 3 });
+});
