@@ -5,12 +5,13 @@ import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { assertFreshBuild } from '../../../scripts/fresh-build.mjs';
 import { type FakeLoki, startFakeLoki } from './fake-loki/fake-loki.js';
+import { createProject } from './provision/project.js';
 import { startVigia } from './vigia-process.js';
 
 let loki: FakeLoki;
 
 beforeEach(async () => {
-  assertFreshBuild('packages/cli', 'packages/contract', 'packages/delivery');
+  assertFreshBuild('packages/cli', 'packages/contract', 'packages/delivery', 'packages/provision');
   loki = await startFakeLoki();
 });
 
@@ -97,6 +98,17 @@ describe('the process of vigia', () => {
     const ofRun = await loaded(['run', '--', 'true']);
     expect(ofRun.filter((url) => url.endsWith('/run-child.js'))).toHaveLength(1);
     expect(ofRun.filter((url) => /\/pg\/|packages\/(?:audit|core|postgres|delivery)/.test(url))).toEqual([]);
+  });
+
+  test('takes no configuration for done that ends the process', async () => {
+    const project = createProject();
+    project.write('vigia.config.ts', 'process.exit(0);\n');
+    const { stderr, exit } = startVigia(['provision', 'diff', '--dir', project.directory]);
+    expect(await exit).toEqual({ code: 2, signal: null });
+    expect(await stderr).toMatch(
+      /^vigia: \S+vigia\.config\.ts: it ends the process; let it import declarations alone\.\n$/,
+    );
+    project.close();
   });
 
   test('tells its version', async () => {

@@ -1,6 +1,7 @@
 import * as contract from '@vigia/contract';
 import * as provision from '@vigia/provision';
 import { createJiti, type JitiOptions } from 'jiti';
+import { EXIT_CODES } from '../exit-codes.js';
 
 /** Whoever waits for longer asks a network. */
 const PATIENCE_MS = 60_000;
@@ -10,8 +11,17 @@ const PATIENCE_MS = 60_000;
  * command has itself, and what its `tsconfig.json` maps is found.
  */
 export async function importConfig(path: string): Promise<object> {
-  const loaded = await settled(createLoader(path).import(path));
-  return Object(loaded);
+  const complain = () => {
+    process.exitCode = EXIT_CODES.usage;
+    process.stderr.write(`vigia: ${path}: it ends the process; let it import declarations alone.\n`);
+  };
+  // What ends the process leaves nothing done, and must not look as if all were well.
+  process.once('exit', complain);
+  try {
+    return Object(await settled(createLoader(path).import(path)));
+  } finally {
+    process.off('exit', complain);
+  }
 }
 
 /** A value that may be promised. Rejects where it does not come: nothing else would keep the process waiting. */
