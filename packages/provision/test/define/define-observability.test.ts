@@ -43,6 +43,19 @@ describe('a description', () => {
     expect(routing.receivers.map(({ name }) => name)).toEqual(['oncall', 'team', 'heartbeat']);
   });
 
+  test('takes it that all is stored, and that nobody has said how many processes run', () => {
+    const { events, audit, environments } = described();
+    expect({ events, audit, processes: environments.map(({ processes }) => processes) }).toEqual({
+      events: true,
+      audit: true,
+      processes: [undefined, undefined],
+    });
+    expect(described({ environments: { production: { processes: 3 } } }).environments[0]?.processes).toBe(3);
+    expect(() => described({ environments: { production: { processes: 0 } } })).toThrow(
+      'environments.production.processes',
+    );
+  });
+
   test('keeps objectives exact', () => {
     const ratios = described().slos.map(({ id, objectiveRatio, budgetRatio }) => [id, objectiveRatio, budgetRatio]);
     expect(ratios).toEqual([
