@@ -2,7 +2,7 @@ import { shuffled } from '../statistics/shuffled.js';
 import {
   BARE,
   type Changes,
-  MOST_CPU_SHARE,
+  LEAST_TIMES_LESS_CPU,
   SCRAPE_SUBJECTS,
   type ScrapeSize,
   type ScrapeSubject,
@@ -32,7 +32,7 @@ export interface SizeMeasurement {
 }
 
 /** All cases of a size. */
-export const ALL_CHANGES = Object.keys(MOST_CPU_SHARE) as readonly Changes[];
+export const ALL_CHANGES = Object.keys(LEAST_TIMES_LESS_CPU) as readonly Changes[];
 
 const PEAK_PROCESSES = 3;
 const PEAK_SCRAPES = 3;

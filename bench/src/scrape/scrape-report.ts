@@ -1,10 +1,10 @@
 import { formatTable } from '../report/table.js';
 import type { Row } from '../row.js';
 import { halfWidthOf, overheadOf } from '../statistics/overhead.js';
-import { judge } from '../statistics/verdict.js';
-import { BARE, type Changes, holdLimitMs, JUDGED_SERIES, MOST_CPU_SHARE, OURS, REFERENCE } from './catalogue.js';
+import { judge, judgeAtLeast } from '../statistics/verdict.js';
+import { BARE, type Changes, holdLimitMs, JUDGED_SERIES, LEAST_TIMES_LESS_CPU, OURS, REFERENCE } from './catalogue.js';
 import { ALL_CHANGES, type SizeMeasurement } from './measure-size.js';
-import { cpuMultiple, valuesOf } from './scrape-rows.js';
+import { timesLessCpu, valuesOf } from './scrape-rows.js';
 import type { SliceFigures } from './scraped-worker.js';
 
 const HEADING = ['case', 'subject', 'median', 'q25', 'q75', `of ${REFERENCE}`];
@@ -28,11 +28,11 @@ export function rowLine({ case: name, subject, unit, median, q25, q75, ratio }: 
 
 function cpuLines(measured: SizeMeasurement, changes: Changes): readonly string[] {
   if (measured.series !== JUDGED_SERIES) return [];
-  const multiple = cpuMultiple(measured, changes, OURS);
-  const limit = MOST_CPU_SHARE[changes];
-  const verdict = judge({ median: multiple.ratio, spread: halfWidthOf(multiple), limit });
-  const [times, wanted] = [(1 / multiple.ratio).toFixed(0), (1 / limit).toFixed(0)];
-  return [`  ${verdict}: ${measured.series}/${changes}: ${times} times less CPU than ${REFERENCE}, at least ${wanted}`];
+  const times = timesLessCpu(measured, changes, OURS);
+  const limit = LEAST_TIMES_LESS_CPU[changes];
+  const verdict = judgeAtLeast({ median: times.ratio, spread: halfWidthOf(times), limit });
+  const found = `${times.ratio.toFixed(0)} times less CPU than ${REFERENCE}`;
+  return [`  ${verdict}: ${measured.series}/${changes}: ${found}, at least ${limit}`];
 }
 
 function holdLine({ series, rounds }: SizeMeasurement, changes: Changes): string {

@@ -44,11 +44,11 @@ export function valuesOf(
   return rounds.map((round) => round.get(subject)).flatMap((figures) => (figures === undefined ? [] : [read(figures)]));
 }
 
-/** A subject's CPU as a multiple of the reference's in the same round; its `median` is the multiple less one. */
-export function cpuMultiple({ rounds }: SizeMeasurement, changes: Changes, subject: string): Overhead {
+/** How many times a subject's CPU the reference took in the same round; its `median` is that less one. */
+export function timesLessCpu({ rounds }: SizeMeasurement, changes: Changes, subject: string): Overhead {
   const read = ({ cpuMs }: SliceFigures) => cpuMs;
   const done = rounds.get(changes) ?? [];
-  return multipleOf(valuesOf(done, subject, read), valuesOf(done, REFERENCE, read));
+  return multipleOf(valuesOf(done, REFERENCE, read), valuesOf(done, subject, read));
 }
 
 function multipleOf(values: readonly number[], theirs: readonly number[]): Overhead {

@@ -14,3 +14,9 @@ export function judge({ median, spread, limit }: Judgement): Verdict {
   if (spread > limit / 2) return 'inconclusive';
   return median - spread > limit ? 'missed' : 'met';
 }
+
+/** The same of a figure that must reach its limit: short of it by more than the spread it is missed. */
+export function judgeAtLeast({ median, spread, limit }: Judgement): Verdict {
+  if (spread > limit / 2) return 'inconclusive';
+  return median + spread < limit ? 'missed' : 'met';
+}
