@@ -23,7 +23,8 @@ test.each(['import', 'require'] as const)(
   'a service by %s answers scrapes while its event loop is held',
   async (format) => {
     const service = await start(format);
-    await expectAnswersWhileHeld(service, 2_500);
+    // Other tests share the machine; alone, a second is enough (held-loop.long.test.ts).
+    await expectAnswersWhileHeld(service, { holdMs: 2_500, withinMs: 2_000 });
     expect(service.problems).toEqual([]);
   },
 );
