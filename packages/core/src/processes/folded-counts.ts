@@ -25,6 +25,8 @@ export interface FoldedCountsOptions {
   readonly createMerged: () => MergedFamilies;
   /** Told of a file that cannot be read. */
   readonly unreadable: (name: string, cause: unknown) => void;
+  /** Told when there are more series than are kept. */
+  readonly overflowing: () => void;
 }
 
 const OWN_FILE = 0o600;
@@ -34,6 +36,9 @@ const KEPT_VERSIONS = 3;
 
 /** So many keys are remembered: of those whose files may still be there, or may be being read. */
 const KEPT_KEYS = 1_000;
+
+/** Versions that come and go for months may leave series behind that nobody has any more. */
+const MAX_LINES = 200_000;
 
 /** So many times somebody else may be quicker. */
 const MAX_ATTEMPTS = 5;
@@ -45,7 +50,7 @@ const MAX_ATTEMPTS = 5;
  * @see FoldedCounts
  */
 export function createFoldedCounts(options: FoldedCountsOptions): FoldedCounts {
-  const { directory, self, head, createMerged, unreadable } = options;
+  const { directory, self, head, createMerged, unreadable, overflowing } = options;
   const keyOf = createLabelKey();
   let turn: Promise<void> = Promise.resolve();
 
@@ -81,7 +86,13 @@ export function createFoldedCounts(options: FoldedCountsOptions): FoldedCounts {
     }
     const foldedCount = (known?.head.foldedCount ?? 0) + ended.length;
     const writer = createSnapshotWriter({ ...head(true), folded: keys.slice(-KEPT_KEYS), foldedCount });
-    for (const family of merged.families()) await inSlices(familyLines(family, keyOf), writer.add);
+    let lines = 0;
+    const add = (line: string): void => {
+      lines += 1;
+      if (lines <= MAX_LINES) writer.add(line);
+    };
+    for (const family of merged.families()) await inSlices(familyLines(family, keyOf), add);
+    if (lines > MAX_LINES) overflowing();
     return writer.end();
   }
 

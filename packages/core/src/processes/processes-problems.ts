@@ -8,6 +8,8 @@ export interface ProcessesProblems {
   /** An operation failed, such as "write". */
   failed(operation: string, cause: unknown): void;
   unreadable(name: string, cause: unknown): void;
+  /** Those who have ended have left more series than are kept. */
+  overflowing(): void;
   differs(family: SnapshotFamily): void;
 }
 
@@ -45,6 +47,13 @@ export function createProcessesProblems(directory: string, report: Report): Proc
         message: `The file ${name} in ${directory} cannot be read; what it has does not count.`,
         fix: 'Let one version of the telemetry run in all processes of the service, and leave its files alone.',
         cause,
+      }),
+    overflowing: () =>
+      once('overflowing', {
+        code: 'VIGIA_PROCESSES_FAILED',
+        message:
+          'Processes that have ended left more series behind than are kept for them; the latest are not counted.',
+        fix: 'Find the label that has so many values, or restart all processes of the service at once.',
       }),
     differs: ({ name }) =>
       once(`differs ${name}`, {

@@ -70,9 +70,9 @@ function join(given: ProcessesOptions, membership: Membership): Processes {
   const { options, registry, kpis, families, collect, report } = given;
   const { self, directory, head } = membership;
   const problems = createProcessesProblems(directory.path, report);
-  const { unreadable } = problems;
+  const { unreadable, overflowing } = problems;
   const createMerged = () => createMergedFamilies(problems.differs);
-  const folded = createFoldedCounts({ directory, self, head, createMerged, unreadable });
+  const folded = createFoldedCounts({ directory, self, head, createMerged, unreadable, overflowing });
   const gather = createGather({ ...options, directory, self, folded, createMerged, unreadable });
   const counts = () => [...families(), ...registeredCounts(registry)];
   const snapshot = createOwnSnapshot({
