@@ -25,10 +25,11 @@ beforeEach(() => {
 
 afterEach(() => rmSync(directory, { recursive: true }));
 
-it('measures everybody, idle and loaded', { timeout: 300_000 }, async () => {
+it('measures everybody, idle and loaded', { timeout: 600_000 }, async ({ signal }) => {
   const json = join(directory, 'rows.json');
   const bench = spawn(process.execPath, [MAIN, 'memory', '--short', '--rounds', '1', '--json', json], {
     stdio: ['ignore', 'ignore', 'inherit'],
+    signal,
   });
   expect(await once(bench, 'exit')).toEqual([0, null]);
   const rows: readonly Row[] = JSON.parse(readFileSync(json, 'utf8'));

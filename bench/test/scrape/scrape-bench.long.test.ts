@@ -20,10 +20,10 @@ beforeEach(() => {
 
 afterEach(() => rmSync(directory, { recursive: true }));
 
-async function rowsOf(caseName: string): Promise<readonly Row[]> {
+async function rowsOf(caseName: string, signal: AbortSignal): Promise<readonly Row[]> {
   const [json, markdown] = [join(directory, 'rows.json'), join(directory, 'rows.md')];
   const parameters = ['scrape', '--short', '--rounds', '1', '--case', caseName, '--json', json, '--markdown', markdown];
-  const bench = spawn(process.execPath, [MAIN, ...parameters], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const bench = spawn(process.execPath, [MAIN, ...parameters], { stdio: ['ignore', 'ignore', 'inherit'], signal });
   expect(await once(bench, 'exit')).toEqual([0, null]);
   const rows: readonly Row[] = JSON.parse(readFileSync(json, 'utf8'));
   const table = readFileSync(markdown, 'utf8');
@@ -32,8 +32,10 @@ async function rowsOf(caseName: string): Promise<readonly Row[]> {
   return rows;
 }
 
-it('measures everybody who is scraped, who must show all that was recorded', { timeout: 120_000 }, async () => {
-  const rows = await rowsOf('100/1pct-changed');
+it('measures everybody who is scraped, who must show all that was recorded', { timeout: 240_000 }, async ({
+  signal,
+}) => {
+  const rows = await rowsOf('100/1pct-changed', signal);
   const ours = rows.filter(({ subject }) => subject === 'vigia');
   expect(ours.map((row) => row.case).toSorted()).toEqual([
     '100/1pct-changed/bytes',
@@ -48,7 +50,7 @@ it('measures everybody who is scraped, who must show all that was recorded', { t
   expect(bytesOf('vigia')).toBeGreaterThan(bytesOf('prom-client') * 0.9);
 });
 
-it('measures what requests wait while others are scraped', { timeout: 120_000 }, async () => {
-  const rows = await rowsOf('10000/p99');
+it('measures what requests wait while others are scraped', { timeout: 240_000 }, async ({ signal }) => {
+  const rows = await rowsOf('10000/p99', signal);
   expect(rows.map(({ subject }) => subject)).toEqual(['bare', 'vigia', 'prom-client']);
 });
