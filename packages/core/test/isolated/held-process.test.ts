@@ -1,5 +1,6 @@
 import { Counter, Gauge } from 'prom-client';
-import { describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { assertFreshBuild } from '../../../../scripts/fresh-build.mjs';
 import type { Telemetry } from '../../src/telemetry.js';
 import { parseOpenMetrics } from '../metrics/parser/parse-open-metrics.js';
 import { parseText } from '../metrics/parser/parse-text.js';
@@ -9,6 +10,10 @@ import { whileHeld } from './while-held.js';
 vi.mock('../../src/isolated/thread-file.js', async () => ({
   threadFile: (await import('./built-thread.js')).builtThread,
 }));
+
+beforeAll(() => {
+  assertFreshBuild('packages/contract', 'packages/core');
+});
 
 function count({ monitor }: Telemetry, route = '/orders'): void {
   monitor.registerRequestDuration({ domain: 'web', route, method: 'GET', statusCode: 200 }, 0.02);

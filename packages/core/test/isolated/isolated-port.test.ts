@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { Agent, get } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Worker } from 'node:worker_threads';
-import { describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { assertFreshBuild } from '../../../../scripts/fresh-build.mjs';
 import { createTelemetry } from '../../src/create-telemetry.js';
 import { parseOpenMetrics } from '../metrics/parser/parse-open-metrics.js';
 import { parseText } from '../metrics/parser/parse-text.js';
@@ -11,6 +12,10 @@ import { blockPort, listeningTelemetry } from '../serving/listening-telemetry.js
 vi.mock('../../src/isolated/thread-file.js', async () => ({
   threadFile: (await import('./built-thread.js')).builtThread,
 }));
+
+beforeAll(() => {
+  assertFreshBuild('packages/contract', 'packages/core');
+});
 
 function familiesIn(body: string): readonly string[] {
   return body.match(/(?<=^# TYPE )\S+/gm) ?? [];
