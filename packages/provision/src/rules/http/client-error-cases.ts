@@ -28,13 +28,7 @@ export function createCasesOf(context: RuleContext, { status, route }: ClientErr
   });
   return {
     change,
-    everyDay: () => [
-      staysQuiet({
-        name: 'it is so every day',
-        stepSeconds: 300,
-        samples: [series('0+100x320', '200'), series('0+400x320', status, route)],
-        atSeconds: 93_000,
-      }),
+    asBefore: () => [
       staysQuiet({
         name: 'it was so at this hour yesterday',
         stepSeconds: 300,
@@ -80,6 +74,6 @@ export interface ChangeTerms {
 export interface CasesOf {
   change(terms: ChangeTerms): RuleCase;
   /** That it was not otherwise before. */
-  everyDay(): readonly RuleCase[];
+  asBefore(): readonly RuleCase[];
   stillSoAfterHours(firing: readonly FiringAlert[]): RuleCase;
 }

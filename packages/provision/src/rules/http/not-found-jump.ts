@@ -80,7 +80,7 @@ export function notFoundJump(context: RuleContext): AlertDefinition {
       cases.change({ name: 'somebody scans for what is not there', good: 60, bad: 600 }),
       cases.change({ name: 'a little more is not found', good: 54, bad: 6 }),
       cases.stillSoAfterHours([{ value: '100%' }, { rule: 1, value: '100%' }]),
-      ...cases.everyDay(),
+      ...cases.asBefore(),
     ],
     runbook: {
       meaning:

@@ -71,7 +71,7 @@ export function refusedJump(context: RuleContext): AlertDefinition {
       }),
       cases.change({ name: 'a little more is refused', good: 60, bad: 5, at: TEST_ROUTE.route }),
       cases.stillSoAfterHours([{ value: '100%' }, { rule: 1, value: '100%' }]),
-      ...cases.everyDay(),
+      ...cases.asBefore(),
       cases.change({
         name: 'a route refuses what it took',
         good: 60,
