@@ -5,7 +5,7 @@ import {
   registeredMetrics,
   registeredName,
 } from '../metrics/exposition/registered-metric.js';
-import type { CellSource, Labels, MetricFamily } from '../metrics/metric-family.js';
+import { type CellSource, type Labels, type MetricFamily, SERIES_PER_BLOCK } from '../metrics/metric-family.js';
 import { sourceSamples } from '../metrics/source-samples.js';
 
 /** What a metric of prom-client's has beside what it answers to `get()`, which is slow and cannot be had at an exit. */
@@ -64,7 +64,7 @@ function counterCells(counted: readonly Counted[], defaults: Defaults): CellSour
     read: (index, into) => {
       into[0] = Number(counted[index]?.value);
     },
-    changes: () => counted.reduce((sum, { value }) => sum + Number(value), 0),
+    changes: (block) => blockOf(counted, block).reduce((sum, { value }) => sum + Number(value), 0),
   };
 }
 
@@ -85,7 +85,7 @@ function histogramCells(counted: readonly Counted[], defaults: Defaults, bounds:
     ...cellsOf(counted, defaults),
     bounds,
     read,
-    changes: () => counted.reduce((total, { count = 0 }) => total + count, 0),
+    changes: (block) => blockOf(counted, block).reduce((total, { count = 0 }) => total + count, 0),
   };
 }
 
@@ -95,6 +95,10 @@ function cellsOf(counted: readonly Counted[], defaults: Defaults): Pick<CellSour
     labels: (index) => textLabels({ ...defaults, ...counted[index]?.labels }),
     isShown: () => true,
   };
+}
+
+function blockOf(counted: readonly Counted[], block: number): readonly Counted[] {
+  return counted.slice(block * SERIES_PER_BLOCK, (block + 1) * SERIES_PER_BLOCK);
 }
 
 function textLabels(labels: Readonly<Record<string, unknown>>): Labels {
