@@ -44,8 +44,10 @@ export const RECORD_SUBJECTS: readonly RecordSubject[] = [
   { name: 'opentelemetry', module: 'opentelemetry' },
 ];
 
-/** The loop around {@link OURS}, without a record. */
+/** {@link OURS} without its clock: whose collections are counted. */
+export const OURS_UNTIMED: RecordSubject = { name: 'vigia', module: 'vigia-untimed' };
+/** The loop around {@link OURS_UNTIMED}, without a record. */
 export const LOOP_ALONE: RecordSubject = { name: 'loop alone', module: 'loop-alone' };
 
-/** How far apart the collections with ours and without may be. */
+/** How far apart the collections of the two may be. */
 export const MOST_SCAVENGES_APART = 1;

@@ -1,7 +1,7 @@
 import type { Row } from '../row.js';
 import { type Overhead, overheadOf } from '../statistics/overhead.js';
 import { median, quantile } from '../statistics/quantile.js';
-import { LOOP_ALONE, OURS, PROTOTYPE, type RecordSubject } from './catalogue.js';
+import { LOOP_ALONE, OURS_UNTIMED, PROTOTYPE, type RecordSubject } from './catalogue.js';
 import type { RecordFigures } from './measuring/measure-records.js';
 
 /** The rows of a case: ns of CPU of one record, with the ratio to the prototype, and the scavenges of ours and without. */
@@ -38,7 +38,7 @@ function scavengeRows({ recordCase, scavenges: { ours, loopAlone } }: RecordFigu
     ...{ bench: 'record', case: `${recordCase.name}/scavenges`, subject: subject.name, unit: 'collections' },
     ...{ median: count, q25: count, q75: count, ratio: loopAlone === 0 ? 0 : rounded(count / loopAlone) },
   });
-  return [row(OURS, ours), row(LOOP_ALONE, loopAlone)];
+  return [row(OURS_UNTIMED, ours), row(LOOP_ALONE, loopAlone)];
 }
 
 function rounded(value: number): number {

@@ -1,5 +1,5 @@
 import { shuffled } from '../../statistics/shuffled.js';
-import { LOOP_ALONE, OURS, RECORD_SUBJECTS, type RecordCase, type RecordSubject } from '../catalogue.js';
+import { LOOP_ALONE, OURS_UNTIMED, RECORD_SUBJECTS, type RecordCase, type RecordSubject } from '../catalogue.js';
 import { type RecordProcess, startRecorder } from './record-process.js';
 
 /** How a case is measured. */
@@ -57,7 +57,7 @@ async function measureProcesses(run: RecordRun, costsNs: ReadonlyMap<RecordSubje
 }
 
 async function countScavenges(run: RecordRun): Promise<Scavenges> {
-  const ours = await scavengesOf(run, OURS);
+  const ours = await scavengesOf(run, OURS_UNTIMED);
   const loopAlone = await scavengesOf(run, LOOP_ALONE);
   return { records: run.records, ours, loopAlone };
 }

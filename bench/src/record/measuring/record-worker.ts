@@ -17,8 +17,7 @@ const BATCH_RECORDS = 10_000;
 const [module = '', caseName] = process.argv.slice(2);
 const { open }: { open: OpenRecorder } = await import(`../recorders/${module}.js`);
 const requests = recordedRequests(RECORD_CASES.find(({ name }) => name === caseName) ?? missing());
-const { order, durationsSeconds } = createSequence(requests.length);
-const recorder = open(requests);
+const recorder = open(requests, createSequence(requests.length));
 let recorded = 0;
 
 function missing(): never {
@@ -27,9 +26,7 @@ function missing(): never {
 
 function record(records: number): void {
   const mask = SEQUENCE_LENGTH - 1;
-  for (let at = recorded; at < recorded + records; at += 1) {
-    recorder.record(order[at & mask] ?? 0, durationsSeconds[at & mask] ?? 0);
-  }
+  for (let at = recorded; at < recorded + records; at += 1) recorder.record(at & mask);
   recorded += records;
 }
 

@@ -1,5 +1,5 @@
 import { DOMAINS, type RecordCase } from '../catalogue.js';
-import type { RecordedRequest } from './recorder.js';
+import type { RecordedRequest, Sequence } from './recorder.js';
 
 /** One request for each label set of a case. */
 export function recordedRequests({ routes, methods, statuses }: RecordCase): readonly RecordedRequest[] {
@@ -11,12 +11,6 @@ export function recordedRequests({ routes, methods, statuses }: RecordCase): rea
 }
 
 const MEAN_SECONDS = 0.02;
-
-/** In which order requests are recorded, and what each took. */
-export interface Sequence {
-  readonly order: Uint32Array;
-  readonly durationsSeconds: Float64Array;
-}
 
 /** A power of two: what comes after the last is the first. */
 export const SEQUENCE_LENGTH: number = 2 ** 16;

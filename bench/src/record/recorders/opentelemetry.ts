@@ -12,7 +12,7 @@ class Reader extends MetricReader {
 }
 
 /** A counter by domain and a histogram with the buckets of its semantic conventions. */
-export const open: OpenRecorder = (requests) => {
+export const open: OpenRecorder = (requests, { order, durationsSeconds }) => {
   const reader = new Reader({ cardinalitySelector: () => MOST_LABEL_SETS });
   const meter = new MeterProvider({ readers: [reader] }).getMeter('bench');
   const total = meter.createCounter('http.server.requests');
@@ -21,13 +21,13 @@ export const open: OpenRecorder = (requests) => {
     advice: { explicitBucketBoundaries: [...DURATION_BOUNDS] },
   });
 
-  function record(index: number, durationSeconds: number): void {
+  function record(place: number): void {
     const startedAtMs = performance.now();
-    const request = requests[index];
+    const request = requests[order[place] ?? 0];
     if (request === undefined) return;
     const { domain, route, method, status } = request;
     total.add(1, { domain });
-    duration.record((performance.now() - startedAtMs) / 1000 + durationSeconds, {
+    duration.record((performance.now() - startedAtMs) / 1000 + (durationsSeconds[place] ?? 0), {
       domain,
       'http.route': route,
       'http.request.method': method,

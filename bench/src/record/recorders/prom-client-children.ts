@@ -7,17 +7,17 @@ interface Children {
 }
 
 /** With the children of each label set kept in a map. */
-export const open: OpenRecorder = (requests) => {
+export const open: OpenRecorder = (requests, { order, durationsSeconds }) => {
   const metrics = createPromClientMetrics();
   const kept = new Map<string, Children>();
 
-  function record(index: number, durationSeconds: number): void {
+  function record(place: number): void {
     const startedAt = process.hrtime.bigint();
-    const request = requests[index];
+    const request = requests[order[place] ?? 0];
     if (request === undefined) return;
     const { total, duration } = childrenOf(request);
     total.inc();
-    duration.observe(Number(process.hrtime.bigint() - startedAt) / 1e9 + durationSeconds);
+    duration.observe(Number(process.hrtime.bigint() - startedAt) / 1e9 + (durationsSeconds[place] ?? 0));
   }
 
   function childrenOf({ domain, route, method, status }: RecordedRequest): Children {

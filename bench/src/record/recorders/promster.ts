@@ -10,13 +10,13 @@ import type { OpenRecorder } from '../measuring/recorder.js';
 const DURATION = 'http_request_duration_seconds';
 
 /** Its recorder, with its own clock: the durations are those of the records themselves. */
-export const open: OpenRecorder = (requests) => {
+export const open: OpenRecorder = (requests, { order }) => {
   const options = { ...defaultNormalizers, labels: ['domain'], metricPrefix: '' };
   const recordRequest = createRequestRecorder(createHttpMetrics(options as never), options as never);
 
-  function record(index: number): void {
+  function record(place: number): void {
     const started = timing.start();
-    const request = requests[index];
+    const request = requests[order[place] ?? 0];
     if (request === undefined) return;
     const { domain, route, method, status } = request;
     recordRequest(started, { labels: { domain, path: route, method, status_code: status } });

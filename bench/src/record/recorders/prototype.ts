@@ -13,17 +13,17 @@ const CELL_LENGTH = DURATION_BOUNDS.length + 2;
  * The shortest thing that finds a histogram by domain, route, method and status, without a bound on anything: a map in
  * a map, and in it a table whose entries are places in one array. The count of requests is the sum of the buckets.
  */
-export const open: OpenRecorder = (requests) => {
+export const open: OpenRecorder = (requests, { order, durationsSeconds }) => {
   const domains = new Map<string, Map<string, Int32Array>>();
   const cells = new Float64Array((requests.length + 1) * CELL_LENGTH);
   let last = 0;
 
-  function record(index: number, durationSeconds: number): void {
+  function record(place: number): void {
     const startedAtMs = performance.now();
-    const request = requests[index];
+    const request = requests[order[place] ?? 0];
     if (request === undefined) return;
     const start = startOf(request);
-    const observed = (performance.now() - startedAtMs) / 1000 + durationSeconds;
+    const observed = (performance.now() - startedAtMs) / 1000 + (durationsSeconds[place] ?? 0);
     let bucket = 0;
     while (observed > (DURATION_BOUNDS[bucket] ?? observed)) bucket += 1;
     cells[start + bucket] = (cells[start + bucket] ?? 0) + 1;

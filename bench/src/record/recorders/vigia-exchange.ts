@@ -10,7 +10,7 @@ const AGENTS: Readonly<Record<string, string>> = {
  * As adapters do, with all that an exchange carries: in flight, domain, sizes, exemplars. Its clock is its own: the
  * durations are those of the exchanges themselves.
  */
-export const open: OpenRecorder = (requests) => {
+export const open: OpenRecorder = (requests, { order }) => {
   const vigia = createOurTelemetry();
   const exchanges = requests.map(({ domain, route, method, status }) => ({
     start: {
@@ -24,8 +24,8 @@ export const open: OpenRecorder = (requests) => {
     end: { outcome: 'completed' as const, status, route, requestBytes: 0, responseBytes: 512 },
   }));
 
-  function record(index: number): void {
-    const exchange = exchanges[index];
+  function record(place: number): void {
+    const exchange = exchanges[order[place] ?? 0];
     if (exchange !== undefined) vigia.begin(exchange.start).end(exchange.end);
   }
 
