@@ -9,7 +9,8 @@ import { grown, type OwnMetric } from './own-metric.js';
 export function rulesFailing({ observability, range, severity }: RuleContext): AlertDefinition {
   const { service, links } = observability;
   const metric: OwnMetric = 'prometheus_rule_evaluation_failures_total';
-  const ours = `{rule_group=~${quoted(`.*;${service.replaceAll('.', '\\.')}-.*`)}}`;
+  // As groups are called, so that the rules of `orders-v2` are not those of `orders`.
+  const ours = `{rule_group=~${quoted(`.*;${service.replaceAll('.', '\\.')}-(?:[a-z]+|http-changes|slo-.+)`)}}`;
   const failed = (window: string) => `sum by (rule_group) (${grown(metric, window, ours)})`;
   const group = `/etc/prometheus/rules/production/http.yml;${service}-http`;
   const failures = (values: string, name = group) => [{ series: `${metric}{rule_group=${quoted(name)}}`, values }];
@@ -34,7 +35,7 @@ export function rulesFailing({ observability, range, severity }: RuleContext): A
       staysQuiet({ name: 'none fails', samples: failures('3x40'), atSeconds: 1_500 }),
       staysQuiet({
         name: 'those of another service fail',
-        samples: failures('0x5 0+2x30', '/etc/prometheus/rules/production/http.yml;another-http'),
+        samples: failures('0x5 0+2x30', '/etc/prometheus/rules/production/http.yml;orders-v2-http'),
         atSeconds: 1_500,
       }),
     ],
