@@ -25,7 +25,7 @@ import {
   whenAnswered,
 } from './member.js';
 
-let directory = temporaryDirectory();
+let directory: ReturnType<typeof temporaryDirectory>;
 const members: Member[] = [];
 const servers: Server[] = [];
 

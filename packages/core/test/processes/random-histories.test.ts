@@ -16,7 +16,7 @@ const STEPS = 60;
 /** Of a process that has ended. */
 const { pid: endedPid = 0 } = spawnSync('true');
 
-let directory = temporaryDirectory();
+let directory: ReturnType<typeof temporaryDirectory>;
 let living: Counting[] = [];
 let total = 0;
 
