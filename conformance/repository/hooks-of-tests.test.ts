@@ -5,16 +5,30 @@ import { repositoryDirectory, workspacePackages } from '../../scripts/workspace.
 
 const HOOK = /^(?:before|after)(?:Each|All)\(/m;
 
-function filesBesideTests(directory: string): readonly string[] {
-  const root = join(repositoryDirectory, directory, 'test');
-  const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
-  return names.filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).map((name) => join(root, name));
+const MOCK = /^vi\.mock\(/m;
+
+/** What is in the directories of tests of the packages. */
+const files = workspacePackages()
+  .filter(({ directory }) => directory.startsWith('packages/'))
+  .flatMap(({ directory }) => {
+    const root = join(repositoryDirectory, directory, 'test');
+    return readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => join(root, name));
+  })
+  .filter((path) => path.endsWith('.ts'));
+
+function filesWith(pattern: RegExp, paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => pattern.test(readFileSync(path, 'utf8')));
 }
 
 // Such a hook would run for the first file that imports it and for no other: files that are not isolated share it.
 test('no file that tests import has a hook outside a function; `onTestFinished` inside one is for every test', () => {
-  const packages = workspacePackages().filter(({ directory }) => directory.startsWith('packages/'));
-  const files = packages.flatMap(({ directory }) => filesBesideTests(directory));
-  expect(files.length).toBeGreaterThan(50);
-  expect(files.filter((file) => HOOK.test(readFileSync(file, 'utf8')))).toEqual([]);
+  const imported = files.filter((path) => !path.endsWith('.test.ts'));
+  expect(imported.length).toBeGreaterThan(50);
+  expect(filesWith(HOOK, imported)).toEqual([]);
+});
+
+// What another file has imported already is not mocked any more.
+test('a file that mocks a module has its process alone', () => {
+  const sharing = files.filter((path) => path.endsWith('.test.ts') && !path.endsWith('.alone.test.ts'));
+  expect(filesWith(MOCK, sharing)).toEqual([]);
 });
