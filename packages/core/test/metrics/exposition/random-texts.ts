@@ -65,8 +65,3 @@ export function randomName(random: Random, number: number): string {
 export function randomLabelNames(random: Random): readonly string[] {
   return Array.from({ length: random.below(4) }, (_, number) => `${random.pick(['l', '_', 'L_'])}${number}`);
 }
-
-/** What a client reads: halves of characters cannot be written. */
-export function asUtf8(text: string): string {
-  return Buffer.from(text).toString();
-}
