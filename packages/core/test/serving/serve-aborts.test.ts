@@ -11,6 +11,8 @@ afterEach(async () => {
   server = undefined;
 });
 
+const PATIENCE = { timeout: 10_000 };
+
 async function start(options: ServedServerOptions): Promise<ServedServer> {
   server = await startServedServer(options);
   return server;
@@ -48,7 +50,8 @@ describe('a client that leaves in the middle', () => {
     client.socket.destroy();
     await cancelled;
     await roundTrip(ask);
-    expect([aborted(), problems]).toEqual([[true], []]);
+    await expect.poll(aborted, PATIENCE).toEqual([true]);
+    expect(problems).toEqual([]);
   });
 
   test.each([
@@ -64,7 +67,8 @@ describe('a client that leaves in the middle', () => {
     await cancelled;
     session.close();
     await roundTrip(ask);
-    expect([aborted(), problems]).toEqual([[true], []]);
+    await expect.poll(aborted, PATIENCE).toEqual([true]);
+    expect(problems).toEqual([]);
   });
 
   test.each(PROTOCOLS)('before the answer is there cancels that too (%s)', async (protocol) => {
@@ -84,7 +88,8 @@ describe('a client that leaves in the middle', () => {
     leave();
     await cancelled;
     await roundTrip(ask);
-    expect([aborted(), problems]).toEqual([[true], []]);
+    await expect.poll(aborted, PATIENCE).toEqual([true]);
+    expect(problems).toEqual([]);
   });
 });
 
