@@ -1,9 +1,10 @@
 import type { Peer, Report } from '@vigia/contract';
 import { isHttp2Response, type NativeRequest, type NativeResponse } from '../exchange/native.js';
+import type { ResponseTarget } from './response-target.js';
 import { isServedPath } from './served-path.js';
 import { textResponse } from './text-response.js';
 import { type WebRequestSource, webRequest } from './web-request.js';
-import { type ResponseTarget, writeResponse } from './write-response.js';
+import { writeResponse } from './write-response.js';
 
 /** What {@link serve} needs of a telemetry. */
 export interface Served {

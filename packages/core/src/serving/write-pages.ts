@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { PageSource } from './page-source.js';
-import type { ResponseTarget } from './write-response.js';
+import type { ResponseTarget } from './response-target.js';
 
 /**
  * Writes pages as the client takes them. One that takes none for long is cut off with its connection; one that leaves

@@ -1,16 +1,8 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { NativeRequest, NativeResponse } from '../exchange/native.js';
 import { pagesOf } from './page-response.js';
+import type { ResponseTarget } from './response-target.js';
 import { writePages } from './write-pages.js';
-
-/** Where a response is written to. */
-export interface ResponseTarget {
-  readonly request: NativeRequest;
-  readonly response: NativeResponse;
-  /** Aborts when the client has gone. */
-  readonly signal: AbortSignal;
-}
 
 /**
  * Writes a Web response out, its body chunk by chunk as the client takes it. A client that leaves cancels the body.
