@@ -23,6 +23,18 @@ describe('the monitor of a telemetry', () => {
     expect(value('http_requests_started_total', { domain: 'web' })).toBe(1);
   });
 
+  test('counts a request by its own time, whatever is counted while a problem of it is told', async () => {
+    const { vigia, scrape } = createMonitored({
+      metrics: { limits: { routes: 1 } },
+      onProblem: () => vigia.monitor.registerRequestDuration({ ...LABELS, route: '/inner' }, 64),
+    });
+    vigia.monitor.registerRequestDuration(LABELS, 0.25);
+    vigia.monitor.registerRequestDuration({ ...LABELS, route: '/beyond' }, 0.5);
+    const { value } = await scrape();
+    expect(value('http_request_duration_seconds_count', { route: '<other>' })).toBe(2);
+    expect(value('http_request_duration_seconds_sum', { route: '<other>' })).toBe(64.5);
+  });
+
   test('leaves alone what the telemetry has in flight', async () => {
     const { vigia, scrape } = createMonitored();
     const exchange = vigia.begin({
