@@ -40,6 +40,8 @@ export function createExposer(constantLabels: Labels): Exposer {
       writer.text(format.metadata(family, names));
       if (family.cells === undefined) await writeSamples(family, pass);
       else await writeCells(family, family.cells, pass);
+      const rest = restOf(pass);
+      if (rest !== undefined) await rest;
     }
     writer.text(format.end);
     writer.end();

@@ -1,7 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { HTTP_DURATION_BUCKETS } from '@vigia/contract';
 import { Registry } from 'prom-client';
 import { describe, expect, test } from 'vitest';
 import { chooseFormat, createExposition } from '../../../src/metrics/exposition/exposition.js';
+import { PAGE_BYTES, type PageConsumer } from '../../../src/metrics/exposition/page-consumer.js';
 import { createPageList } from '../../../src/metrics/exposition/page-list.js';
 import { createHistogramCells, type HistogramCells } from '../../../src/metrics/histogram-cells.js';
 import type { CellSource, Exemplar, MetricFamily } from '../../../src/metrics/metric-family.js';
@@ -50,6 +52,15 @@ function exposition(cells: CellSource) {
   return createExposition({ families: () => [family], registry: new Registry(), report: () => undefined });
 }
 
+/** As many families as an application may have gauges. */
+function exposeFamilies(count: number) {
+  const families = Array.from({ length: count }, (_, number): MetricFamily => {
+    const name = `gauge_${number}`;
+    return { name, type: 'gauge', help: 'One number.', samples: [{ name, labels: {}, value: number }] };
+  });
+  return createExposition({ families: () => families, registry: new Registry(), report: () => undefined }).write;
+}
+
 /** The turns of the event loop that others get while something runs. */
 async function turnsDuring(work: Promise<unknown>): Promise<number> {
   let turns = 0;
@@ -71,6 +82,30 @@ describe('a pass', () => {
     const turns = await turnsDuring(expose().write(chooseFormat(null), list));
     expect(list.byteLength).toBeGreaterThan(30_000_000);
     expect(turns).toBeGreaterThan(10);
+  });
+
+  test('over thousands of families with a line each lets others have it too', async () => {
+    const write = exposeFamilies(20_000);
+    const turns = await turnsDuring(write(chooseFormat(null), createPageList()));
+    expect(turns).toBeGreaterThan(5);
+  });
+
+  test('waits for whoever takes its pages, however few lines a family has', async () => {
+    const write = exposeFamilies(5_000);
+    let waiting = 0;
+    let mostWaiting = 0;
+    const slow: PageConsumer = {
+      keeps: false,
+      blank: (length) => new Uint8Array(Math.max(length, PAGE_BYTES)),
+      async take() {
+        waiting += 1;
+        mostWaiting = Math.max(mostWaiting, waiting);
+        await nextTurn();
+        waiting -= 1;
+      },
+    };
+    await write(chooseFormat(null), slow);
+    expect(mostWaiting).toBe(1);
   });
 
   test('has pages that are no longer than 64 KiB, whole when put together', async () => {
