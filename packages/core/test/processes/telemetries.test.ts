@@ -1,6 +1,6 @@
 import { createTestTelemetry, type TestTelemetry } from '@vigia/core/testing';
 import { Counter, Gauge, Histogram, Summary } from 'prom-client';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { exposed, scrapeOf } from '../metrics/scrape-of.js';
 import { temporaryDirectory } from './member.js';
 
@@ -102,7 +102,11 @@ test.each(['text/plain', 'application/openmetrics-text'])(
 test('exemplars come through, the latest of a bucket', async () => {
   const [one, other] = await startTwo();
   const traces: string[] = [];
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
   for (const telemetry of [one, other]) {
+    // Of two exemplars of one moment either may be shown.
+    vi.setSystemTime(Date.now() + 1_000);
     const exchange = telemetry.begin({ ...START, method: 'GET', target: '/a' });
     exchange.end({ outcome: 'completed', status: 200, route: '/a' });
     traces.push(...telemetry.events.map(({ traceId }) => traceId));
