@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inSlices } from './in-slices.js';
 import type { MemberDirectory } from './member-directory.js';
 import { type MemberId, memberFileName, memberKey } from './member-id.js';
-import type { MergedFamilies } from './merged-families.js';
+import { createMergedFamilies } from './merged-families.js';
 import { createLabelKey } from './series-of-family.js';
 import type { SnapshotHead } from './snapshot-format.js';
 import type { Snapshot } from './snapshot-reader.js';
@@ -22,11 +22,17 @@ export interface FoldedCountsOptions {
   readonly directory: MemberDirectory;
   readonly self: MemberId;
   readonly head: (ended: boolean) => SnapshotHead;
-  readonly createMerged: () => MergedFamilies;
   /** Told of a file that cannot be read. */
   readonly unreadable: (name: string, cause: unknown) => void;
   /** Told when there are more series than are kept. */
   readonly overflowing: () => void;
+}
+
+/** What a version is made of. */
+interface Following {
+  readonly known: Snapshot | undefined;
+  readonly missing: readonly MemberId[];
+  readonly keys: readonly string[];
 }
 
 const OWN_FILE = 0o600;
@@ -34,7 +40,7 @@ const OWN_FILE = 0o600;
 /** So many versions stay, for those who are reading. */
 const KEPT_VERSIONS = 3;
 
-/** So many keys are remembered: of those whose files may still be there, or may be being read. */
+/** So many keys are remembered at least: of those whose files may still be there, or may be being read. */
 const KEPT_KEYS = 1_000;
 
 /** Versions that come and go for months may leave series behind that nobody has any more. */
@@ -50,7 +56,7 @@ const MAX_ATTEMPTS = 5;
  * @see FoldedCounts
  */
 export function createFoldedCounts(options: FoldedCountsOptions): FoldedCounts {
-  const { directory, self, head, createMerged, unreadable, overflowing } = options;
+  const { directory, self, head, unreadable, overflowing } = options;
   const keyOf = createLabelKey();
   let turn: Promise<void> = Promise.resolve();
 
@@ -75,17 +81,16 @@ export function createFoldedCounts(options: FoldedCountsOptions): FoldedCounts {
     }
   }
 
-  async function textOf(known: Snapshot | undefined, ended: readonly MemberId[]): Promise<Buffer> {
-    const merged = createMerged();
-    const keys: string[] = [...(known?.head.folded ?? [])];
+  async function textOf({ known, missing, keys }: Following): Promise<Buffer> {
+    // Whoever comes with new buckets must not lose what it has counted to those who ended with the old ones.
+    const merged = createMergedFamilies();
     if (known !== undefined) await inSlices(merged.add(known, 'dead'), ignore);
-    for (const member of ended) {
+    for (const member of missing) {
       const snapshot = await snapshotOf(member);
       if (snapshot !== undefined) await inSlices(merged.add(snapshot, 'dead'), ignore);
-      keys.push(memberKey(member));
     }
-    const foldedCount = (known?.head.foldedCount ?? 0) + ended.length;
-    const writer = createSnapshotWriter({ ...head(true), folded: keys.slice(-KEPT_KEYS), foldedCount });
+    const foldedCount = (known?.head.foldedCount ?? 0) + missing.length;
+    const writer = createSnapshotWriter({ ...head(true), folded: keys, foldedCount });
     let lines = 0;
     const add = (line: string): void => {
       lines += 1;
@@ -120,8 +125,9 @@ export function createFoldedCounts(options: FoldedCountsOptions): FoldedCounts {
     const foldedKeys = new Set(known?.snapshot.head.folded);
     const missing = ended.filter((member) => !foldedKeys.has(memberKey(member)));
     const version = (known?.version ?? 0) + 1;
-    if (missing.length > 0 && !(await publish(await textOf(known?.snapshot, missing), version))) return false;
-    for (const member of ended) directory.remove(member);
+    const following = { known: known?.snapshot, missing, keys: keysWith(ended, foldedKeys) };
+    if (missing.length > 0 && !(await publish(await textOf(following), version))) return false;
+    await directory.remove(ended);
     return true;
   }
 
@@ -143,6 +149,13 @@ export function createFoldedCounts(options: FoldedCountsOptions): FoldedCounts {
   }
 
   return { read: async () => (await newest())?.snapshot, fold };
+}
+
+/** Those whose files are there still are the last ones, and none of them is forgotten. */
+function keysWith(ended: readonly MemberId[], known: ReadonlySet<string>): readonly string[] {
+  const endedKeys = new Set(ended.map(memberKey));
+  const others = [...known].filter((key) => !endedKeys.has(key));
+  return [...others, ...endedKeys].slice(-Math.max(KEPT_KEYS, endedKeys.size));
 }
 
 function isTaken(cause: unknown): boolean {

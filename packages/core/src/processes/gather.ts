@@ -46,7 +46,17 @@ export function createGather(options: GatherOptions): Gather {
   const selfKey = memberKey(self);
 
   async function contributionOf(member: MemberId): Promise<Contribution | undefined> {
-    const answer = await askMember(directory.pathOf(member, 's'), timeoutMs);
+    return read(member, await askMember(directory.pathOf(member, 's'), timeoutMs));
+  }
+
+  /** One after the other: there may be more of them than files that may be open. */
+  async function contributionsOfEnded(members: Iterable<MemberId>): Promise<readonly (Contribution | undefined)[]> {
+    const found: (Contribution | undefined)[] = [];
+    for (const member of members) found.push(await read(member, 'gone'));
+    return found;
+  }
+
+  async function read(member: MemberId, answer: MemberAnswer): Promise<Contribution | undefined> {
     const name = memberFileName(member, 'counts');
     try {
       const snapshot = await directory.read(name);
@@ -73,26 +83,31 @@ export function createGather(options: GatherOptions): Gather {
 
   return async (saving) => {
     const others = directory.members().filter((member) => saving === undefined || memberKey(member) !== selfKey);
-    const [found, own] = await Promise.all([Promise.all(others.map(contributionOf)), saving]);
+    const gone = new Set(others.filter(hasEnded));
+    const asked = others.filter((member) => !gone.has(member)).map(contributionOf);
+    const [present, ended, own] = await Promise.all([Promise.all(asked), contributionsOfEnded(gone), saving]);
     // Read last: whoever was put into it meanwhile is counted there, and not by the file that was read before.
     const all = await foldedSnapshot();
     const foldedKeys = new Set(all?.head.folded);
-    const rest = found.filter((one) => one !== undefined).filter(({ member }) => !foldedKeys.has(memberKey(member)));
+    const found = [...present, ...ended].filter((one) => one !== undefined);
+    const rest = found.filter(({ member }) => !foldedKeys.has(memberKey(member)));
     const parts: Contribution[] = [...rest, { member: self, snapshot: all, origin: 'dead' }];
     if (own !== undefined) parts.unshift({ member: self, snapshot: readSnapshot(own), origin: 'own' });
     const merged = createMerged();
     for (const { snapshot, origin } of parts) {
       if (snapshot !== undefined) await inSlices(merged.add(snapshot, origin), ignore);
     }
-    const of = (origin: Origin): readonly MemberId[] => rest.filter((one) => one.origin === origin).map(memberOf);
-    const ended = of('dead');
-    const late = of('late').length;
     const states = {
-      answered: of('answered').length + (own === undefined ? 0 : 1),
-      late,
-      dead: ended.length + (all?.head.foldedCount ?? 0),
+      answered: ofOrigin(rest, 'answered').length + (own === undefined ? 0 : 1),
+      late: ofOrigin(rest, 'late').length,
+      dead: ofOrigin(rest, 'dead').length + (all?.head.foldedCount ?? 0),
     };
-    return { families: [...merged.families().map(({ family }) => family), statesFamily(states)], ended, late };
+    return {
+      families: [...merged.families().map(({ family }) => family), statesFamily(states)],
+      // Whoever folded some of them may have been killed before it removed their files.
+      ended: ofOrigin(found, 'dead'),
+      late: states.late,
+    };
   };
 }
 
@@ -101,8 +116,8 @@ function originOf(answer: MemberAnswer, isOver: boolean): Origin {
   return answer === 'gone' && isOver ? 'dead' : 'late';
 }
 
-function memberOf({ member }: Contribution): MemberId {
-  return member;
+function ofOrigin(contributions: readonly Contribution[], origin: Origin): readonly MemberId[] {
+  return contributions.filter((one) => one.origin === origin).map(({ member }) => member);
 }
 
 function statesFamily(states: Readonly<Record<string, number>>): MetricFamily {

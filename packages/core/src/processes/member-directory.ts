@@ -1,5 +1,5 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hasEnded, type MemberFile, type MemberId, memberFileName, memberKey, parseMemberFile } from './member-id.js';
 import { readSnapshot, type Snapshot } from './snapshot-reader.js';
@@ -16,8 +16,8 @@ export interface MemberDirectory {
   newestFolded(): { readonly name: string; readonly version: number } | undefined;
   foldedVersions(): readonly number[];
   foldedName(version: number): string;
-  /** Removes every file of a member. */
-  remove(member: MemberId): void;
+  /** Removes every file of these members, however many they are. */
+  remove(members: readonly MemberId[]): Promise<void>;
   /** Removes what those left who were killed before they had a snapshot. */
   sweep(): void;
 }
@@ -68,9 +68,11 @@ export function createMemberDirectory(path: string): MemberDirectory {
     },
     foldedVersions,
     foldedName: (version) => `folded.${version}`,
-    remove(member) {
+    async remove(members) {
+      const keys = new Set(members.map(memberKey));
       for (const name of readdirSync(path)) {
-        if (name.startsWith(`${memberKey(member)}.`)) rmSync(join(path, name), { force: true });
+        const owner = parseMemberFile(name)?.member;
+        if (owner !== undefined && keys.has(memberKey(owner))) await rm(join(path, name), { force: true });
       }
     },
     sweep() {

@@ -22,9 +22,13 @@ interface Merged {
   readonly series: MergedSeries;
 }
 
-/** @param differs - Told of a family that cannot be added to that of another process. */
-export function createMergedFamilies(differs: (family: SnapshotFamily) => void): MergedFamilies {
-  const byName = new Map<string, Merged>();
+/**
+ * @param differs - Told of a family that cannot be added to that of another process. Where nobody is told, families of one
+ * name that do not agree are kept beside each other.
+ */
+export function createMergedFamilies(differs?: (family: SnapshotFamily) => void): MergedFamilies {
+  const byKey = new Map<string, Merged>();
+  const keyOf = differs === undefined ? shapeOf : ({ name }: SnapshotFamily) => name;
 
   function begin(family: SnapshotFamily): Merged {
     const series = createMergedSeries({
@@ -33,15 +37,15 @@ export function createMergedFamilies(differs: (family: SnapshotFamily) => void):
       merges: mergesOf(family),
     });
     const merged = { family, series };
-    byName.set(family.name, merged);
+    byKey.set(keyOf(family), merged);
     return merged;
   }
 
   function mergedOf(family: SnapshotFamily, origin: Origin): Merged | undefined {
     if (!counts(family, origin)) return undefined;
-    const merged = byName.get(family.name) ?? begin(family);
+    const merged = byKey.get(keyOf(family)) ?? begin(family);
     if (agree(merged.family, family)) return merged;
-    differs(family);
+    differs?.(family);
     return undefined;
   }
 
@@ -58,7 +62,7 @@ export function createMergedFamilies(differs: (family: SnapshotFamily) => void):
   return {
     add,
     families: () =>
-      [...byName.values()].map(({ family, series }) => ({ family: familyOf(family, series), rule: family.rule })),
+      [...byKey.values()].map(({ family, series }) => ({ family: familyOf(family, series), rule: family.rule })),
   };
 }
 
@@ -76,6 +80,10 @@ function withoutQuantiles(series: SnapshotSeries, { type, bounds = [] }: Snapsho
     ...series,
     numbers: Array.from(series.numbers, (number, place) => (place < bounds.length ? Number.NaN : number)),
   };
+}
+
+function shapeOf({ name, type, bounds }: SnapshotFamily): string {
+  return `${name} ${type} ${bounds}`;
 }
 
 function agree(one: SnapshotFamily, other: SnapshotFamily): boolean {

@@ -72,7 +72,7 @@ function join(given: ProcessesOptions, membership: Membership): Processes {
   const problems = createProcessesProblems(directory.path, report);
   const { unreadable, overflowing } = problems;
   const createMerged = () => createMergedFamilies(problems.differs);
-  const folded = createFoldedCounts({ directory, self, head, createMerged, unreadable, overflowing });
+  const folded = createFoldedCounts({ directory, self, head, unreadable, overflowing });
   const gather = createGather({ ...options, directory, self, folded, createMerged, unreadable });
   const counts = () => [...families(), ...registeredCounts(registry)];
   const snapshot = createOwnSnapshot({

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
+import { Histogram } from 'prom-client';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { memberFileName, newMember, parseMemberFile } from '../../src/processes/member-id.js';
 import {
@@ -56,10 +57,12 @@ function snapshots(): readonly string[] {
   return readdirSync(place()).filter((name) => name.endsWith('.counts'));
 }
 
-/** A process that has ended, as its files show it. */
+/** Of a process that has ended. */
+const { pid: endedPid = 0 } = spawnSync('true');
+
+/** A snapshot of a process that has ended. */
 function endedName(): string {
-  const { pid } = spawnSync('true');
-  return memberFileName({ ...newMember(), pid: pid ?? 0, startTime: 1 }, 'counts');
+  return memberFileName({ ...newMember(), pid: endedPid, startTime: 1 }, 'counts');
 }
 
 test('nobody else can look into the files', async () => {
@@ -198,4 +201,40 @@ test('who comes folds what those have left who were killed, though nobody scrape
   await expect.poll(() => readdirSync(place()).filter((name) => name.startsWith('folded.'))).toHaveLength(1);
   await expect.poll(snapshots).toHaveLength(2);
   expect(await second.scrape()).toMatchObject({ done_total: 12, 'telemetry_processes{state="dead"}': 3 });
+});
+
+/** Scrapes until the file of somebody who has ended is folded, and nobody has one but so many. */
+async function whenFolded(member: Member, left: number): Promise<void> {
+  await member.scrape();
+  await expect.poll(snapshots, { timeout: 20_000 }).toHaveLength(left);
+}
+
+test('who ends with new buckets counts on, though others have ended with the old ones', async () => {
+  const [old, one, other] = [start(), start(), start()];
+  const took = ({ registry }: Member, buckets: number[]): void =>
+    new Histogram({ name: 'took', help: 'h', buckets, registers: [registry] }).observe(1);
+  await whenAnswered(one, 3);
+  took(old, [1, 3]);
+  old.processes.end();
+  await whenFolded(one, 2);
+  for (const member of [one, other]) took(member, [1, 2]);
+  other.processes.end();
+  await whenFolded(one, 1);
+  expect(await one.scrape()).toMatchObject({ took_count: 2, took_sum: 2 });
+});
+
+test('a crowd of those who have ended is counted once, though who folds them is killed before it removes their files', async () => {
+  const member = start({ families: numberFamily('done_total', 'counter', () => 1) });
+  await whenAnswered(member, 1);
+  const [own = ''] = snapshots();
+  const names = Array.from({ length: 1_100 }, endedName);
+  const leave = (): void => {
+    for (const name of names) copyFileSync(join(place(), own), join(place(), name));
+  };
+  leave();
+  await whenFolded(member, 1);
+  leave();
+  expect(await member.scrape()).toMatchObject({ done_total: 1_101, 'telemetry_processes{state="dead"}': 1_100 });
+  await whenFolded(member, 1);
+  expect(await member.scrape()).toMatchObject({ done_total: 1_101, 'telemetry_processes{state="dead"}': 1_100 });
 });
