@@ -11,7 +11,7 @@ import { createSnapshotWriter, familyLines } from './snapshot-writer.js';
 export interface OwnSnapshot {
   /**
    * Writes what is counted as it is when its turn has come, and `others` as they were read; those that were given last
-   * when not given. Returns what it wrote, or tried to: rejects never, and tells of failures.
+   * when not given. Returns what it wrote, or tried to, and tells of failures; rejects where the numbers cannot be read.
    */
   save(others?: readonly MetricFamily[]): Promise<SavedSnapshot>;
   /** The same at the end of the process, or of the telemetry; nothing is written any more. */

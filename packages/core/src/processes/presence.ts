@@ -7,8 +7,11 @@ import type { ProcessesProblems } from './processes-problems.js';
 export interface Presence {
   /** Whether they can; waits until it is known. */
   isThere(): Promise<boolean>;
-  /** Makes the directory anew where it is missing: most of them are for temporary files. Rejects when it cannot. */
-  restore(): Promise<void>;
+  /**
+   * Makes the directory and the socket anew where they are missing: most of them are for temporary files. Tells whether
+   * they were. Rejects when it cannot.
+   */
+  restore(): Promise<boolean>;
   /** From now on nobody can ask. */
   end(): void;
 }
@@ -51,10 +54,12 @@ export function createPresence({ membership, saveForOthers, saveFirst, problems 
     }
   }
 
-  async function restore(): Promise<void> {
-    if (hasEnded || existsSync(directory.path) || claim() !== undefined) return;
-    socket?.close();
+  async function restore(): Promise<boolean> {
+    if (hasEnded || socket === undefined || existsSync(directory.pathOf(self, 's'))) return false;
+    if (claim() !== undefined) return false;
+    socket.close();
     await listen();
+    return true;
   }
 
   const begun = begin();

@@ -82,7 +82,12 @@ function join(given: ProcessesOptions, membership: Membership): Processes {
     failed: (cause) => problems.failed('save', cause),
   });
   const presence = createPresence({ membership, saveForOthers, saveFirst: () => snapshot.save(), problems });
-  const stopSaving = startSaving({ families: counts, save: snapshot.save });
+  const stopSaving = startSaving({
+    families: counts,
+    save: snapshot.save,
+    restore: presence.restore,
+    failed: (cause) => problems.failed('save', cause),
+  });
   const leave = joinProcessEnd({ beforeExit: () => undefined, exit: snapshot.saveLast });
   let hasEnded = false;
   let lateAnswers = 0;

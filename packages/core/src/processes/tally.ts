@@ -1,3 +1,4 @@
+import { METRICS } from '@vigia/contract';
 import { type CellSource, type MetricFamily, SERIES_PER_BLOCK } from '../metrics/metric-family.js';
 
 /** What the process uses, such as CPU time, grows by itself: no reason to write. */
@@ -7,10 +8,15 @@ const GROWS_BY_ITSELF = /^(?:process|nodejs|host)_/;
 export function tallyOf(families: readonly MetricFamily[]): number {
   let tally = 0;
   for (const family of families) {
-    if (family.type === 'gauge' || GROWS_BY_ITSELF.test(family.name)) continue;
+    if (family.type === 'gauge' || growsByItself(family)) continue;
     tally += family.cells === undefined ? ofSamples(family) : ofCells(family.cells);
   }
   return tally;
+}
+
+/** An application may count under such names too. */
+function growsByItself({ name }: MetricFamily): boolean {
+  return GROWS_BY_ITSELF.test(name) && Object.hasOwn(METRICS, name);
 }
 
 function ofSamples({ samples }: MetricFamily): number {

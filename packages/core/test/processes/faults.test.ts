@@ -182,6 +182,14 @@ test('a directory that is taken away is made anew', async () => {
   expect(await other.scrape()).toMatchObject({ done_total: 2 });
 });
 
+test('who is never scraped is there again too when the directory was taken away', async () => {
+  const [member] = [start(), start()];
+  await whenAnswered(member, 2);
+  rmSync(filesIn(directory.path), { recursive: true });
+  await whenAnswered(member, 2);
+  expect(members.flatMap(({ problems }) => problems)).toEqual([]);
+});
+
 test('a service of which nobody has been there for long begins at zero; one that is only replaced goes on', async () => {
   const first = start({ families: numberFamily('done_total', 'counter', () => 4) });
   await whenAnswered(first, 1);
