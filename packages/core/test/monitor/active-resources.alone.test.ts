@@ -7,7 +7,8 @@ import { createSystemRecording } from './system-recording.js';
 async function listen(): Promise<void> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => void server.close());
+  // The next test counts those that are open.
+  onTestFinished(async () => void (await once(server.close(), 'close')));
 }
 
 test('what keeps the event loop alive is counted by type, every fifteen seconds', async () => {
