@@ -38,11 +38,12 @@ export function createArrivals({ domains, report }: ArrivalsOptions): Arrivals {
 
   function overflow(): Domain {
     if (!told) tell();
-    told = true;
     return values.overflow;
   }
 
+  /** Whoever is told may announce a request of the same domain. */
   function tell(): void {
+    told = true;
     report({
       code: 'VIGIA_BUDGET_EXCEEDED',
       message: `registerRequest was given more than ${domains} domains; further ones are counted as <other>.`,

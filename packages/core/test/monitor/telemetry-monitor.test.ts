@@ -35,6 +35,20 @@ describe('the monitor of a telemetry', () => {
     expect(value('http_request_duration_seconds_sum', { route: '<other>' })).toBe(64.5);
   });
 
+  test('tells once of too many domains, also where a request is counted while it is told', async () => {
+    const told: string[] = [];
+    const { vigia, scrape } = createMonitored({
+      metrics: { limits: { domains: 1 } },
+      onProblem: ({ message }) => {
+        told.push(message);
+        vigia.monitor.registerRequest({ domain: 'api' });
+      },
+    });
+    for (const domain of ['web', 'mobile']) vigia.monitor.registerRequest({ domain });
+    expect(told).toEqual([expect.stringContaining('more than 1 domains')]);
+    expect((await scrape()).value('http_requests_started_total', { domain: '<other>' })).toBe(2);
+  });
+
   test('leaves alone what the telemetry has in flight', async () => {
     const { vigia, scrape } = createMonitored();
     const exchange = vigia.begin({
