@@ -36,8 +36,10 @@ function answerTo(question: Question, { render, token, router }: AnswerSources):
   }
 }
 
-async function askToken(token: Secret | undefined): Promise<string | undefined> {
-  return typeof token === 'function' ? token() : token;
+async function askToken(token: Secret | undefined): Promise<string> {
+  const found: unknown = await (typeof token === 'function' ? token() : token);
+  // No other value is a token; the empty one lets nobody in, and another thread can be sent it.
+  return typeof found === 'string' ? found : '';
 }
 
 async function handle({ url, method, headers, address }: AskedRequest, router: Router): Promise<AnsweredRequest> {
@@ -56,5 +58,9 @@ function memoryOf(value: unknown): readonly ArrayBuffer[] {
 
 /** What a function of the user's throws may be nothing that another thread can be sent. */
 function textOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
+  try {
+    return cause instanceof Error ? `${cause.message}` : String(cause);
+  } catch {
+    return 'something without a text';
+  }
 }

@@ -70,7 +70,7 @@ export interface ThreadReport {
 /** What the thread asks of the process, and what it is answered with. */
 export interface Answers {
   readonly render: RenderedBody;
-  readonly token: string | undefined;
+  readonly token: string;
   readonly request: AnsweredRequest;
 }
 

@@ -84,6 +84,18 @@ describe('a port that a thread holds', () => {
     expect(await problem()).toMatchObject({ code: 'VIGIA_CALLBACK_FAILED', cause: { message: 'vault is sealed' } });
   });
 
+  test.each([
+    ['nothing', async () => undefined],
+    ['what no thread can be sent', async () => () => 'a-token'],
+    ['a failure without a text', () => Promise.reject(Object.create(null))],
+  ])('lets nobody in for a token that is %s', async (_what, given) => {
+    const token = vi.fn(given);
+    const { listening } = listeningTelemetry({ isolated: true, token: token as unknown as () => Promise<string> });
+    const [url = ''] = await listening();
+    expect((await fetch(url, { headers: { authorization: 'Bearer a-token' } })).status).toBe(401);
+    expect(token).toHaveBeenCalled();
+  });
+
   test('is tried again when it is not to be had', async () => {
     const { port, blocker } = await blockPort();
     const { problem, listening } = listeningTelemetry({ isolated: true, port });
