@@ -39,7 +39,8 @@ export function registeredCounts(registry: Registry): readonly MetricFamily[] {
     const counted = Object.values(series);
     if (metric.type === 'counter') return [familyOf(name, metric, counterCells(counted, defaults))];
     if (metric.type !== 'histogram' || metric.upperBounds === undefined) return [];
-    return [familyOf(name, metric, histogramCells(counted, defaults, metric.upperBounds))];
+    const bounds = metric.upperBounds.filter(Number.isFinite);
+    return [familyOf(name, metric, histogramCells(counted, defaults, bounds))];
   });
 }
 

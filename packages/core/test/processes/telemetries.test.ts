@@ -99,6 +99,14 @@ test.each(['text/plain', 'application/openmetrics-text'])(
   },
 );
 
+test('the last bucket of a histogram is written once, though the application has named it', async () => {
+  const shared = start();
+  const buckets = [1, Number.POSITIVE_INFINITY];
+  new Histogram({ name: 'took', help: 'h', buckets, registers: [shared.registry] }).observe(3);
+  const text = await exposed(shared, 'text/plain');
+  expect(text.match(/^took_bucket.*/gm)).toEqual(['took_bucket{le="1"} 0', 'took_bucket{le="+Inf"} 1']);
+});
+
 test('exemplars come through, the latest of a bucket', async () => {
   const [one, other] = await startTwo();
   const traces: string[] = [];
