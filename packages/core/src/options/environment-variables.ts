@@ -33,11 +33,6 @@ export const ENVIRONMENT_VARIABLES = {
     values: 'a text',
     description: 'Set by Kubernetes: where it is, a shutdown waits 5 seconds for the balancer (`shutdown.drainMs`).',
   },
-  XDG_RUNTIME_DIR: {
-    values: 'the path of a directory',
-    description:
-      'Where processes of one service keep what they share (`metrics.processes`), else the directory for temporary files.',
-  },
   VIGIA_DISABLED: {
     values: '`true` or `false`',
     description: 'Kill switch: with `true` no request is observed and nothing is recorded.',

@@ -2,7 +2,7 @@
 export interface ProcessesOptions {
   /**
    * Where their files and sockets are: the same for all of them, and on a disk of the host.
-   * @defaultValue `XDG_RUNTIME_DIR`, else the directory for temporary files
+   * @defaultValue the directory for temporary files
    */
   readonly directory?: string | undefined;
   /** How long a scrape waits for the other processes, in milliseconds. @defaultValue 500 */

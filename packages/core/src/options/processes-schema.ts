@@ -15,7 +15,7 @@ export const processesSchema: ObjectSchema<ProcessesOptions> = object({
       pattern: /^\/[^\0]*$/,
     }),
     description: 'Where their files and sockets are: the same for all of them, and on a disk of the host.',
-    default: '`XDG_RUNTIME_DIR`, else the directory for temporary files',
+    default: 'the directory for temporary files',
   },
   timeoutMs: {
     value: integer({ minimum: 10, maximum: LONGEST_MS }),

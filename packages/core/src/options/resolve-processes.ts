@@ -14,11 +14,10 @@ export interface ResolvedProcesses {
 /** By itself in the workers of a cluster alone; `undefined` where each process speaks for itself. */
 export function resolveProcesses(
   given: false | ProcessesOptions | undefined,
-  { variables, clusterPid }: Pick<Environment, 'variables' | 'clusterPid'>,
+  { clusterPid }: Pick<Environment, 'clusterPid'>,
 ): ResolvedProcesses | undefined {
   if (given === false || (given === undefined && clusterPid === undefined)) return undefined;
-  const { directory, timeoutMs = DEFAULTS.processesTimeoutMs } = given ?? {};
-  const ofSession = variables['XDG_RUNTIME_DIR'];
-  const usual = ofSession === undefined || ofSession === '' ? tmpdir() : ofSession;
-  return Object.freeze({ directory: directory ?? usual, timeoutMs, parentPid: clusterPid });
+  // Not XDG_RUNTIME_DIR: it is taken away when its user logs out, and some of the processes may not know it.
+  const { directory = tmpdir(), timeoutMs = DEFAULTS.processesTimeoutMs } = given ?? {};
+  return Object.freeze({ directory, timeoutMs, parentPid: clusterPid });
 }

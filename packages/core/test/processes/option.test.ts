@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { VigiaError } from '@vigia/contract';
 import { expect, test } from 'vitest';
 import type { Environment } from '../../src/options/environment.js';
@@ -5,14 +6,14 @@ import { resolveOptions } from '../../src/options/resolve.js';
 import type { MetricsOptions } from '../../src/options/telemetry-options.js';
 
 const ALONE: Environment = { variables: {}, hostname: 'test', manifest: undefined };
-const WORKER: Environment = { ...ALONE, clusterPid: 4_711, variables: { XDG_RUNTIME_DIR: '/run/user/1000' } };
+const WORKER: Environment = { ...ALONE, clusterPid: 4_711 };
 
 function processesOf(metrics: MetricsOptions, environment: Environment): unknown {
   return resolveOptions({ metrics }, environment).metrics?.processes;
 }
 
 test('workers of a cluster bring their metrics together by themselves, other processes when told to', () => {
-  const usual = { directory: '/run/user/1000', timeoutMs: 500, parentPid: 4_711 };
+  const usual = { directory: tmpdir(), timeoutMs: 500, parentPid: 4_711 };
   expect(processesOf({}, WORKER)).toEqual(usual);
   expect(processesOf({}, ALONE)).toBeUndefined();
   expect(processesOf({ processes: { timeoutMs: 100 } }, WORKER)).toEqual({ ...usual, timeoutMs: 100 });
