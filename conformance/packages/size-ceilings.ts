@@ -4,7 +4,7 @@
  */
 const CEILINGS_KIB: Readonly<Record<string, number>> = {
   '@vigia/audit': 250,
-  '@vigia/cli': 160,
+  '@vigia/cli': 220,
   '@vigia/contract': 200,
   '@vigia/core': 900,
   '@vigia/delivery': 250,
@@ -13,7 +13,7 @@ const CEILINGS_KIB: Readonly<Record<string, number>> = {
   '@vigia/koa': 40,
   '@vigia/nest': 50,
   '@vigia/postgres': 250,
-  '@vigia/provision': 500,
+  '@vigia/provision': 560,
 };
 
 /** The most that a packed package may weigh. */
