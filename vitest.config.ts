@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { workspacePackages } from './scripts/workspace.mjs';
 
@@ -24,8 +25,8 @@ const NOT_ISOLATED = new Set(
   ),
 );
 
-/** Long tests of these measure memory and time: nothing runs beside them. */
-const MEASURING = new Set(['audit', 'bench', 'conformance', 'core'].map((name) => `@vigia/${name}`));
+/** Long tests that measure time: nothing runs beside them. */
+const MEASURING = ['conformance/test/scale.long.test.ts', 'packages/audit/test/sql/seal-cost.long.test.ts'];
 
 const ALONE = '**/*.alone.test.ts';
 
@@ -52,9 +53,8 @@ function project({ directory, manifest }: WorkspacePackage, long: boolean): Test
       name,
       environment: 'node',
       include: [`{test,repository,packages}/**/*.${suffix}`],
-      exclude: long ? [] : ['**/*.long.test.ts', ALONE],
+      exclude: long ? MEASURING.map((path) => `**/${basename(path)}`) : ['**/*.long.test.ts', ALONE],
       isolate: long || !NOT_ISOLATED.has(name),
-      ...(long && MEASURING.has(name) ? { maxWorkers: 1 } : {}),
     },
   };
 }
@@ -65,6 +65,11 @@ const alone: TestProjectInlineConfiguration = {
   test: { ...TIMEOUTS, name: 'alone', environment: 'node', include: [`packages/*/test/${ALONE}`] },
 };
 
+const measuring: TestProjectInlineConfiguration = {
+  ...SETTINGS,
+  test: { ...TIMEOUTS, name: 'measuring', environment: 'node', include: MEASURING, maxWorkers: 1 },
+};
+
 export default defineConfig(({ mode }) => ({
   test: {
     passWithNoTests: true,
@@ -72,7 +77,7 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: mode === 'long' ? availableParallelism() : availableParallelism() + 1,
     projects: [
       ...workspacePackages().map((workspacePackage) => project(workspacePackage, mode === 'long')),
-      ...(mode === 'long' ? [] : [alone]),
+      mode === 'long' ? measuring : alone,
     ],
   },
 }));
