@@ -31,8 +31,14 @@ export function createStandaloneParts(options?: InfrastructureMonitorOptions): M
   const arrivals = createArrivals({ domains: limits.domains, report });
   const system = createSystemMetrics({ disks, report });
   const families = () => [...http.families(), ...arrivals.families(), ...system.families()];
-  const { render } = createExposition({ families, registry, report });
-  return { http, arrivals, system, render, report };
+  const { render, close } = createExposition({ families, registry, report });
+
+  function stop(): void {
+    system.stop();
+    close();
+  }
+
+  return { http, arrivals, system: { start: system.start, stop }, render, report };
 }
 
 /** The limits are options of a telemetry only. Here what the monitor is given must become less. */

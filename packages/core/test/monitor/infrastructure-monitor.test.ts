@@ -1,6 +1,6 @@
 import { InfrastructureMonitor, type InfrastructureMonitorOptions, type Problem, VigiaError } from '@vigia/core';
 import { Counter, Gauge, register as globalRegistry, Registry } from 'prom-client';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { readScrape } from '../metrics/http-recording.js';
 import { eventually } from './eventually.js';
 
@@ -202,6 +202,17 @@ describe('what was wrong in the monitor that this grew from', () => {
     );
     monitor.stopMonitoring();
     monitor.stopMonitoring();
+  });
+
+  test('its stop leaves no timer behind, though it was read', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { monitor } = await createMonitor();
+    monitor.startMonitoring();
+    await monitor.getMetrics();
+    expect(vi.getTimerCount()).toBeGreaterThan(0);
+    monitor.stopMonitoring();
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test('14: its gauges were 0 for five seconds', async () => {
