@@ -1,14 +1,17 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createManualClock } from './manual-clock.js';
 import { createSystemRecording } from './system-recording.js';
 
 async function listen(): Promise<void> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
-  // The next test counts those that are open.
-  onTestFinished(async () => void (await once(server.close(), 'close')));
+  onTestFinished(async () => {
+    server.close();
+    // The next test counts what is open, and a server that has told of its end is not gone yet.
+    await vi.waitFor(() => expect(process.getActiveResourcesInfo()).not.toContain('TCPServerWrap'));
+  });
 }
 
 test('what keeps the event loop alive is counted by type, every fifteen seconds', async () => {
