@@ -1,34 +1,38 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 
+/** What the system tells of a process. */
+interface ProcessStat {
+  /** In ticks since the boot. */
+  readonly startTime: number;
+  /** It has ended, and whoever started it has not looked yet. */
+  readonly isFinished: boolean;
+}
+
 /**
  * When a process started, in ticks since the boot: the same for no two processes of one id. `undefined` for what has
  * ended, and where the system does not tell.
- * @see proc_pid_stat(5): field 3 is the state, 22 the start. The name before them may hold spaces and brackets.
  */
 export function startTimeOf(pid: number | 'self'): number | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const startTime = Number(fields[19]);
-    return Number.isSafeInteger(startTime) && !/^[ZXx]$/.test(fields[0] ?? '') ? startTime : undefined;
-  } catch {
-    return undefined;
-  }
+  const stat = statOf(pid);
+  return stat?.isFinished === false ? stat.startTime : undefined;
 }
 
 /** Whether a process of this machine has ended, or its id is another's now. */
 export function isGone({ pid, startTime }: { readonly pid: number; readonly startTime: number }): boolean {
-  const found = startTimeOf(pid);
-  if (found !== undefined) return startTime !== 0 && found !== startTime;
-  return !exists(pid) || isFinished(pid);
+  const stat = statOf(pid);
+  if (stat === undefined) return !exists(pid);
+  return stat.isFinished || (startTime !== 0 && stat.startTime !== startTime);
 }
 
-/** It has ended, and whoever started it has not looked yet. */
-function isFinished(pid: number): boolean {
+/** @see proc_pid_stat(5): field 3 is the state, 22 the start. The name before them may hold spaces and brackets. */
+function statOf(pid: number | 'self'): ProcessStat | undefined {
   try {
-    return /^\d+ \(.*\) [ZXx] /s.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const startTime = Number(fields[19]);
+    return Number.isSafeInteger(startTime) ? { startTime, isFinished: /^[ZXx]$/.test(fields[0] ?? '') } : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

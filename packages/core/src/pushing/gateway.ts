@@ -1,5 +1,9 @@
-import { loginIn } from '@vigia/contract';
-import { type Credentials, createAuthorization } from '../logging/loki/authorization.js';
+import {
+  type Credentials,
+  createAuthorization,
+  credentialsFor,
+  sendAuthorized,
+} from '../authorization/authorization.js';
 import { type PushGroup, pushAddress } from './push-address.js';
 import { type PutAnswer, putBody } from './put-body.js';
 
@@ -26,8 +30,7 @@ export interface GatewayAnswer extends PutAnswer {
 /** @see Gateway */
 export function createGateway({ username, password, token, ...group }: PushGroup & Credentials): Gateway {
   const address = pushAddress(group);
-  const isNamed = token !== undefined || username !== undefined;
-  const credentials = isNamed ? { username, password, token } : loginIn(address);
+  const credentials = credentialsFor({ username, password, token }, address);
   const authorization = createAuthorization({ ...credentials, owner: 'the Pushgateway' });
   // Node would decode them, and throw where they are no percent-encoding.
   [address.username, address.password] = ['', ''];
@@ -46,14 +49,8 @@ export function createGateway({ username, password, token, ...group }: PushGroup
     return { ...answer, sentSecrets: credential === undefined ? [] : [credential] };
   }
 
-  async function put(pushed: PushedBody, signal: AbortSignal): Promise<GatewayAnswer> {
-    const credential = await authorization.header(signal);
-    const answer = await putOnce(pushed, signal, credential);
-    if (answer.status !== 401 && answer.status !== 403) return answer;
-    if (!authorization.refused(credential)) return answer;
-    const renewed = await authorization.header(signal);
-    return renewed === credential ? answer : putOnce(pushed, signal, renewed);
-  }
-
-  return { host: address.host, put };
+  return {
+    host: address.host,
+    put: (pushed, signal) => sendAuthorized(authorization, signal, (credential) => putOnce(pushed, signal, credential)),
+  };
 }

@@ -1,8 +1,12 @@
 import { Agent as HttpAgent, type IncomingMessage, type OutgoingHttpHeaders, request as requestHttp } from 'node:http';
 import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
-import { loginIn } from '@vigia/contract';
+import {
+  type Credentials,
+  createAuthorization,
+  credentialsFor,
+  sendAuthorized,
+} from '../../authorization/authorization.js';
 import type { LokiAnswer } from './answer-outcome.js';
-import { type Credentials, createAuthorization } from './authorization.js';
 import { checkHeaders } from './check-headers.js';
 import type { LokiPush } from './encode-pushes.js';
 import { lokiAddress } from './loki-address.js';
@@ -39,7 +43,7 @@ const MAX_READ_BYTES = 1_048_576;
 export function createLokiConnection(options: LokiConnectionOptions): LokiConnection {
   const address = lokiAddress(options.host, options.endpoint);
   checkHeaders({ ...options.headers, 'x-scope-orgid': options.tenantId });
-  const authorization = createAuthorization(credentialsOf(options, address));
+  const authorization = createAuthorization(credentialsFor(options, address));
   // Node would decode them, and throw where they are no percent-encoding.
   [address.username, address.password] = ['', ''];
   const isSecure = address.protocol === 'https:';
@@ -60,22 +64,11 @@ export function createLokiConnection(options: LokiConnectionOptions): LokiConnec
     });
   }
 
-  async function post(push: LokiPush, signal: AbortSignal): Promise<LokiAnswer> {
-    const credential = await authorization.header(signal);
-    const answer = await postOnce(push, signal, credential);
-    if (answer.status !== 401 && answer.status !== 403) return answer;
-    if (!authorization.refused(credential)) return answer;
-    const renewed = await authorization.header(signal);
-    return renewed === credential ? answer : postOnce(push, signal, renewed);
+  function post(push: LokiPush, signal: AbortSignal): Promise<LokiAnswer> {
+    return sendAuthorized(authorization, signal, (credential) => postOnce(push, signal, credential));
   }
 
   return { post, close: () => agent.destroy() };
-}
-
-/** A user and password may stand in the address. */
-function credentialsOf({ username, password, token }: Credentials, address: URL): Credentials {
-  if (token !== undefined || username !== undefined || address.username === '') return { username, password, token };
-  return loginIn(address);
 }
 
 function headersOf(

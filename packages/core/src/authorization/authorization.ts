@@ -1,4 +1,4 @@
-import { type Secret, VigiaError } from '@vigia/contract';
+import { loginIn, type Secret, VigiaError } from '@vigia/contract';
 
 /** Who pushes, to Loki or to what stands before it. */
 export interface Credentials {
@@ -20,6 +20,26 @@ export interface Authorization {
    * @returns whether another one can be asked for.
    */
   refused(value: string | undefined): boolean;
+}
+
+/** Credentials that were given, else the login in an address. */
+export function credentialsFor({ username, password, token }: Credentials, address: URL): Credentials {
+  if (token !== undefined || username !== undefined || address.username === '') return { username, password, token };
+  return loginIn(address);
+}
+
+/** Sends with the header that there is; where it is refused (401, 403) and the secret is another one by now, once more. */
+export async function sendAuthorized<Answer extends { readonly status: number }>(
+  authorization: Authorization,
+  signal: AbortSignal,
+  send: (credential: string | undefined) => Promise<Answer>,
+): Promise<Answer> {
+  const credential = await authorization.header(signal);
+  const answer = await send(credential);
+  if (answer.status !== 401 && answer.status !== 403) return answer;
+  if (!authorization.refused(credential)) return answer;
+  const renewed = await authorization.header(signal);
+  return renewed === credential ? answer : send(renewed);
 }
 
 /** A token travels as it is. */
