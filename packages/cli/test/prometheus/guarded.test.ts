@@ -3,21 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { requirement } from '../../../../scripts/requirement.mjs';
-import { createProject, type TestProject } from '../provision/project.js';
+import { createProject, DESCRIPTION, type TestProject } from '../provision/project.js';
 import { type RunOptions, run } from '../run.js';
 import { type FakePrometheus, type FakePrometheusOptions, startFakePrometheus } from './fake-prometheus.js';
 
 const openssl = requirement({ name: 'openssl', command: 'openssl', installedByCi: false });
-
-const DESCRIPTION = {
-  service: 'orders',
-  environments: { production: {} },
-  slos: { availability: { type: 'availability', objective: '99.9' } },
-  routing: {
-    receivers: { team: { type: 'slack', channel: '#orders', webhookUrlFile: '/run/secrets/slack' } },
-    severities: { page: ['team'], ticket: ['team'] },
-  },
-};
 
 let project: TestProject;
 let prometheus: FakePrometheus;

@@ -1,17 +1,9 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { run } from '../run.js';
-import { createProject, type TestProject } from './project.js';
+import { createProject, DESCRIPTION, type TestProject } from './project.js';
 
-const DESCRIPTION = JSON.stringify({
-  service: 'orders',
-  environments: { production: {} },
-  slos: { availability: { type: 'availability', objective: '99.9' } },
-  routing: {
-    receivers: { team: { type: 'slack', channel: '#orders', webhookUrlFile: '/run/secrets/slack' } },
-    severities: { page: ['team'], ticket: ['team'] },
-  },
-});
+const DESCRIPTION_TEXT = JSON.stringify(DESCRIPTION);
 const FIX = 'let it end in `export default defineObservability({ … })`.';
 const KPIS =
   "import { defineKpis } from '@vigia/provision';\nexport const kpis = defineKpis({ a: { type: 'counter', help: 'A.' } });\n";
@@ -100,32 +92,36 @@ test.each([
   [
     'TypeScript with an enum, in a promise',
     'vigia.config.ts',
-    `enum Place { Here = 'production' }\nexport default Promise.resolve({ ...${DESCRIPTION}, environments: { [Place.Here]: {} } });`,
+    `enum Place { Here = 'production' }\nexport default Promise.resolve({ ...${DESCRIPTION_TEXT}, environments: { [Place.Here]: {} } });`,
   ],
-  ['await at its top', 'vigia.config.mts', `const made = await Promise.resolve(${DESCRIPTION});\nexport default made;`],
-  ['CommonJS of TypeScript', 'vigia.config.cts', `const made: object = ${DESCRIPTION};\nmodule.exports = made;`],
-  ['CommonJS in a file .js', 'vigia.config.js', `module.exports = ${DESCRIPTION};`],
-  ['CommonJS that was a module', 'vigia.config.cjs', `exports.default = ${DESCRIPTION};`],
+  [
+    'await at its top',
+    'vigia.config.mts',
+    `const made = await Promise.resolve(${DESCRIPTION_TEXT});\nexport default made;`,
+  ],
+  ['CommonJS of TypeScript', 'vigia.config.cts', `const made: object = ${DESCRIPTION_TEXT};\nmodule.exports = made;`],
+  ['CommonJS in a file .js', 'vigia.config.js', `module.exports = ${DESCRIPTION_TEXT};`],
+  ['CommonJS that was a module', 'vigia.config.cjs', `exports.default = ${DESCRIPTION_TEXT};`],
   [
     'JSON with comments, commas and a byte order mark',
     'vigia.config.json',
-    `\uFEFF// Of "us".\n${DESCRIPTION.replace('{', '{ /* "more": 1, */\n').replace('"#orders"', '"#or//d/*ers*/,}"').replace(/\}$/, ',\n}')}`,
+    `\uFEFF// Of "us".\n${DESCRIPTION_TEXT.replace('{', '{ /* "more": 1, */\n').replace('"#orders"', '"#or//d/*ers*/,}"').replace(/\}$/, ',\n}')}`,
   ],
 ])('%s is a configuration', async (_, name, content) => {
   expect(await diffOf(name, content)).toMatchObject({ exitCode: 1 });
 });
 
 test('a text that looks like a comment stays one', async () => {
-  const { stdout } = await diffOf('vigia.config.json', DESCRIPTION.replace('"#orders"', '"#a//b/*c*/,}"'));
+  const { stdout } = await diffOf('vigia.config.json', DESCRIPTION_TEXT.replace('"#orders"', '"#a//b/*c*/,}"'));
   expect(stdout).toContain('#a//b/*c*/,}');
 });
 
 test('paths of a tsconfig.json are followed, and one that cannot be read has none', async () => {
   project.write('source/kpis.ts', KPIS);
   project.write('tsconfig.json', '{ "compilerOptions": { "baseUrl": ".", "paths": { "@shop/*": ["./source/*"] } } }');
-  const config = `import { kpis } from '@shop/kpis';\nexport default { ...${DESCRIPTION}, kpis };`;
+  const config = `import { kpis } from '@shop/kpis';\nexport default { ...${DESCRIPTION_TEXT}, kpis };`;
   expect(await diffOf('vigia.config.ts', config)).toMatchObject({ exitCode: 1 });
   project.write('tsconfig.json', '{ "extends": "@tsconfig/not-installed" }');
   expect((await diffOf('vigia.config.ts', config)).stderr).toContain('it imports @shop/kpis, which is not there');
-  expect(await diffOf('plain.ts', `export default ${DESCRIPTION};`)).toMatchObject({ exitCode: 1 });
+  expect(await diffOf('plain.ts', `export default ${DESCRIPTION_TEXT};`)).toMatchObject({ exitCode: 1 });
 });

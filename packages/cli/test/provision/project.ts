@@ -2,6 +2,17 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+/** The least that a configuration describes. */
+export const DESCRIPTION = {
+  service: 'orders',
+  environments: { production: {} },
+  slos: { availability: { type: 'availability', objective: '99.9' } },
+  routing: {
+    receivers: { team: { type: 'slack', channel: '#orders', webhookUrlFile: '/run/secrets/slack' } },
+    severities: { page: ['team'] as const, ticket: ['team'] as const },
+  },
+};
+
 /** A directory with a configuration, outside of any project. */
 export interface TestProject {
   readonly directory: string;

@@ -2,20 +2,10 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Ran, run } from '../run.js';
-import { createProject, type TestProject } from './project.js';
+import { createProject, DESCRIPTION, type TestProject } from './project.js';
 
 const RULES = 'observability/prometheus/rules/production';
 const ALERTMANAGER = 'observability/alertmanager/alertmanager.yml';
-
-const DESCRIPTION = {
-  service: 'orders',
-  environments: { production: {} },
-  slos: { availability: { type: 'availability', objective: '99.9' } },
-  routing: {
-    receivers: { team: { type: 'slack', channel: '#orders', webhookUrlFile: '/run/secrets/slack' } },
-    severities: { page: ['team'], ticket: ['team'] },
-  },
-};
 
 let project: TestProject;
 
