@@ -82,6 +82,16 @@ export type {
   SystemOptions,
   TelemetryOptions,
 } from './options/telemetry-options.js';
+export type {
+  Page,
+  PageExemplar,
+  PageFeed,
+  PageHost,
+  PageSink,
+  SeriesBudget,
+  SiblingAnswers,
+  Siblings,
+} from './pages/page.js';
 export { joinTelemetry } from './parts/join-telemetry.js';
 export type { Surroundings } from './parts/surroundings.js';
 export type { PartHost, PartSample, TelemetryPart } from './parts/telemetry-part.js';

@@ -17,3 +17,5 @@ export type { RequestRow, RequestsView } from './api/requests-view.js';
 export type { ResourceLines, ResourceNumbers, ResourcesView } from './api/resources-view.js';
 export type { RouteView } from './api/route-view.js';
 export type { RouteRow, RoutesView } from './api/routes-view.js';
+export { liveConsole } from './live-console.js';
+export type { LiveAuthorize, LiveConsoleOptions, LiveObjective } from './options/live-console-options.js';
