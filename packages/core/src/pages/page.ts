@@ -1,4 +1,14 @@
-import type { ExchangeEvent, LogLevel, LogRecord, Peer, Problem, Report, SinkHealth, SinkHost } from '@vigia/contract';
+import type {
+  AcrossProcesses,
+  ExchangeEvent,
+  LogLevel,
+  LogRecord,
+  Peer,
+  Problem,
+  Report,
+  SinkHealth,
+  SinkHost,
+} from '@vigia/contract';
 import type { Readiness } from '../health/readiness.js';
 import type { Note } from '../logging/note.js';
 import type { SecretTest } from '../logging/redaction/secret-test.js';
@@ -48,6 +58,8 @@ export interface PageHost {
   running(): number;
   /** What is measured beside the requests: process, event loop, host, health, KPIs, jobs, parts. */
   measurements(): readonly MetricFamily[];
+  /** What becomes of a gauge of {@link measurements} where several processes serve: by the catalogue, or the KPI's declaration. */
+  acrossProcesses(metric: string): AcrossProcesses;
   /** How readiness stands, by the last results of its checks. */
   readiness(): Readiness;
   /** The sinks, with those that lines are sent through; `health` is `undefined` where a sink tells nothing. */
