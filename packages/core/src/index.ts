@@ -43,7 +43,7 @@ export { withContext } from './logging/context/with-context.js';
 export type { LevelOptions } from './logging/levels/level-options.js';
 export { type LokiStream, lokiStream } from './logging/loki/loki-stream.js';
 export { createLokiTransport, type LokiTransportOptions } from './logging/loki/loki-transport.js';
-export { redactQuery } from './logging/redaction/query-redaction.js';
+export { redactQueriesIn, redactQuery } from './logging/redaction/query-redaction.js';
 export { createSecretTest, type SecretTest } from './logging/redaction/secret-test.js';
 export { declareMethods } from './metrics/declare-methods.js';
 export type { CounterKpi, GaugeKpi, HistogramKpi, Kpi, KpiArguments, Kpis, NoKpis } from './metrics/kpis/kpi.js';
