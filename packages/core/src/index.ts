@@ -74,7 +74,6 @@ export type {
   MetricBuckets,
   MetricLimits,
   MetricsOptions,
-  NotYet,
   RegistryOption,
   RequestIdOptions,
   RequestsOptions,
@@ -95,7 +94,9 @@ export type {
 export { joinTelemetry } from './parts/join-telemetry.js';
 export type { Surroundings } from './parts/surroundings.js';
 export type { PartHost, PartSample, TelemetryPart } from './parts/telemetry-part.js';
+export { chooseEncoding, type EncodingChoice } from './serving/accept-encoding.js';
 export { type OwnPaths, ownPaths } from './serving/own-paths.js';
+export { isForwarded } from './serving/private-peer.js';
 export { serve } from './serving/serve.js';
 export { applicationClosed, applicationCloses, applicationServes } from './shutdown/application-closes.js';
 export type { ClosableServer } from './shutdown/closable.js';

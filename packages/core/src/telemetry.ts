@@ -30,13 +30,18 @@ export interface Telemetry<Declarations extends KpiDeclarations = NoKpis> {
    * @throws VigiaError for a level that the logger does not have, and for options that cannot be used.
    */
   setLevel(level: LevelWithSilentOrString, options?: LevelOptions): void;
-  /** The paths that {@link handle} answers. */
+  /** The paths that {@link handle} answers, on the port of the application. */
   readonly paths: readonly string[];
+  /** Those of {@link paths} that it answers with all paths below: those of pages. */
+  readonly prefixes: readonly string[];
   /** Reports something that was survived; for adapters and sinks. Never throws. */
   readonly report: Report;
   /** Begins an exchange whose end the caller will tell. Adapters call `observe`, which tells it by itself. */
   begin(start: ExchangeStart): Exchange;
-  /** Answers a request for one of {@link paths}; `undefined` for any other. */
+  /**
+   * Answers a request for one of {@link paths}, or below one of {@link prefixes}; `undefined` for any other. A page may
+   * answer with a body that goes on until it is cancelled: cancel it when the client leaves.
+   */
   handle(request: Request, peer: Peer): Promise<Response> | undefined;
   /** Announces a route, so that its counters exist at zero before the first request and the first error. */
   declareRoute(method: string, route: string): void;

@@ -9,6 +9,10 @@ export const PROBLEM_CODES = {
     remedy:
       'Mend the sink that the problem names; what it did not take is counted in `telemetry_events_dropped_total`.',
   },
+  VIGIA_PAGE_FAILED: {
+    meaning: 'A page threw, rejected, or answered with something that is no response.',
+    remedy: 'Mend the page that the problem names; requests that it does not answer go on without it.',
+  },
   VIGIA_COLLECTOR_FAILED: {
     meaning: "A metric in the application's registry threw while it was read; the rest of the scrape is intact.",
     remedy: 'Mend the `collect` function of the metric that the message names.',

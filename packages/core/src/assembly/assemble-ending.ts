@@ -1,5 +1,6 @@
 import type { KpiDeclarations, Sink } from '@vigia/contract';
 import type { ResolvedOptions } from '../options/resolve.js';
+import type { Pages } from '../pages/pages.js';
 import { createExitPush, type ExitPush, type ExitPushOptions } from '../pushing/exit-push.js';
 import type { Serving } from '../serving/serving.js';
 import { endWithProcess } from '../shutdown/end-with-process.js';
@@ -26,6 +27,7 @@ export interface EndingParts {
     'health' | 'watch' | 'jobs' | 'parts' | 'render' | 'metrics' | 'processes'
   >;
   readonly recording: AssembledRecording;
+  readonly pages: Pick<Pages, 'close'>;
   readonly serving: Serving;
 }
 
@@ -34,7 +36,7 @@ const CLOSE_DEADLINE_MS = 5_000;
 /** @see AssembledEnding */
 export function assembleEnding(resolved: ResolvedOptions, ending: EndingParts): AssembledEnding {
   const { shutdown: options } = resolved;
-  const { logging, measuring, recording, serving } = ending;
+  const { logging, measuring, recording, pages, serving } = ending;
   const { report, note, sinks } = logging;
   const { health, watch, jobs, parts, metrics, processes } = measuring;
   const { recorder, layer, dispatch } = recording;
@@ -57,7 +59,7 @@ export function assembleEnding(resolved: ResolvedOptions, ending: EndingParts): 
     const leftMs = await parts.close(deadlineMs);
     logging.endStorms();
     logging.endRecords();
-    await dispatch.close(leftMs);
+    await Promise.all([dispatch.close(leftMs), pages.close(leftMs)]);
   }
 
   async function closeLast(deadlineMs: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Report, Sink } from '@vigia/contract';
+import type { Problem, Report, Sink } from '@vigia/contract';
 import { attachSinks } from '../exchange/attach-sinks.js';
 import { createLoggingContext, type LoggingContext } from '../logging/context/logging-context.js';
 import { createLevels, type Levels } from '../logging/levels/levels.js';
@@ -7,7 +7,7 @@ import { createLogging, type Logging } from '../logging/logging.js';
 import { createNote, type Note } from '../logging/note.js';
 import { createProblemReporter, type ProblemReporter } from '../logging/problem-reporter.js';
 import { createProblemWriter } from '../logging/problem-writer.js';
-import { createLogRecords } from '../logging/records/log-records.js';
+import { createLogRecords, type LogRecords } from '../logging/records/log-records.js';
 import type { ResolvedOptions } from '../options/resolve.js';
 
 /** All by which a telemetry speaks. */
@@ -24,14 +24,23 @@ export interface AssembledLogging
   readonly setLevel: Levels['setLevel'];
   /** The user's, and those that lines are sent through. */
   readonly sinks: readonly Sink[];
+  /** Hands lines to further takers, from now on. */
+  readonly joinRecords: LogRecords['join'];
   /** No sink is handed a line any more. */
   endRecords(): void;
 }
 
-/** @param dropped - Called for every line that is lost. */
-export function assembleLogging(options: ResolvedOptions, dropped: CountDropped): AssembledLogging {
+/**
+ * @param dropped - Called for every line that is lost.
+ * @param watch - Called for every problem.
+ */
+export function assembleLogging(
+  options: ResolvedOptions,
+  dropped: CountDropped,
+  watch?: (problem: Problem) => void,
+): AssembledLogging {
   const problems = createProblemWriter();
-  const { report, counts } = createProblemReporter({ onProblem: options.onProblem, write: problems.write });
+  const { report, counts } = createProblemReporter({ onProblem: options.onProblem, write: problems.write, watch });
   attachSinks(options, report);
   const logSinks = createLogSinks({ ...options, report });
   const records = createLogRecords({ ...options, report, dropped });
@@ -59,6 +68,7 @@ export function assembleLogging(options: ResolvedOptions, dropped: CountDropped)
     context,
     setLevel: levels.setLevel,
     sinks: [...options.sinks, ...logSinks.map(({ sink }) => sink)],
+    joinRecords: records.join,
     endRecords: records.end,
     close,
   };

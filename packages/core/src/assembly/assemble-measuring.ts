@@ -21,6 +21,8 @@ import type { AssembledLogging } from './assemble-logging.js';
 export interface AssembledMeasuring<Declarations extends KpiDeclarations> {
   readonly registry: Registry;
   readonly metrics: Metrics;
+  /** What is measured beside the requests and the telemetry itself. */
+  readonly sources: readonly FamilySource[];
   /** The metrics with the state of health as it is now. */
   readonly write: Metrics['write'];
   /** The same in one piece. */
@@ -62,5 +64,19 @@ export function assembleMeasuring<Declarations extends KpiDeclarations>(
   const write = health.fresh(metrics.write);
   const render = health.fresh(metrics.render);
   const monitor = monitorOf({ http: metrics.http, arrivals, system: undefined, render, report });
-  return { registry, metrics, write, render, monitor, watch, health, kpi: kpis.kpi, jobs, parts, isolation, processes };
+  return {
+    registry,
+    metrics,
+    sources,
+    write,
+    render,
+    monitor,
+    watch,
+    health,
+    kpi: kpis.kpi,
+    jobs,
+    parts,
+    isolation,
+    processes,
+  };
 }

@@ -6,6 +6,7 @@ import { createSinkDispatch, type SinkDispatch } from '../exchange/sink-dispatch
 import type { HttpMetrics } from '../metrics/http-metrics.js';
 import type { ResolvedOptions } from '../options/resolve.js';
 import { createLookAround, type LookAround } from '../parts/surroundings.js';
+import type { ServedPaths } from '../serving/served-path.js';
 import type { AssembledLogging, CountDropped } from './assemble-logging.js';
 
 /** All that follows requests, and hands on what they were. */
@@ -22,22 +23,28 @@ export interface RecordingParts {
   /** `undefined` when metrics are off. */
   readonly metrics: HttpMetrics | undefined;
   /** What the telemetry itself answers. */
-  readonly reservedPaths: readonly string[];
+  readonly reserved: ServedPaths;
+  /** What pages take. */
+  readonly pages: ExchangeTaker;
   readonly dropped: CountDropped;
 }
 
+/** Who takes exchanges. */
+type ExchangeTaker = Pick<SinkDispatch, 'wantsExchanges' | 'emit'>;
+
 /** @see AssembledRecording */
 export function assembleRecording(options: ResolvedOptions, parts: RecordingParts): AssembledRecording {
-  const { logging, metrics, reservedPaths, dropped } = parts;
+  const { logging, metrics, reserved, pages, dropped } = parts;
   const { report, logger, accessLine, followRequest } = logging;
   const { requests, disabled } = options;
   const { member } = logging.context;
   const dispatch = createSinkDispatch({ sinks: logging.sinks, report, dropped });
   const labels = options.metrics?.labels ?? [];
-  const recorder = createExchangeRecorder({ requests, labels, metrics, sinks: dispatch, accessLine, report });
+  const sinks = pages.wantsExchanges ? joinTakers(dispatch, pages) : dispatch;
+  const recorder = createExchangeRecorder({ requests, labels, metrics, sinks, accessLine, report });
   const layer = createNodeLayer({
     recorder,
-    isIgnored: createIgnoreTest({ ownPaths: reservedPaths, ignore: requests.ignore, report }),
+    isIgnored: createIgnoreTest({ own: reserved, ignore: requests.ignore, report }),
     id: requests.id,
     member,
     followRequest,
@@ -45,4 +52,14 @@ export function assembleRecording(options: ResolvedOptions, parts: RecordingPart
   });
   const lookAround = createLookAround({ member, owner: recorder, readClient: createClientAddress(requests.client) });
   return { recorder, layer, dispatch, lookAround };
+}
+
+function joinTakers(first: ExchangeTaker, second: ExchangeTaker): ExchangeTaker {
+  return {
+    wantsExchanges: true,
+    emit(event) {
+      first.emit(event);
+      second.emit(event);
+    },
+  };
 }

@@ -14,6 +14,7 @@ import type { Telemetry } from '../telemetry.js';
 import { assembleEnding } from './assemble-ending.js';
 import { assembleLogging, type CountDropped } from './assemble-logging.js';
 import { assembleMeasuring } from './assemble-measuring.js';
+import { awaitPages } from './assemble-pages.js';
 import { assembleRecording } from './assemble-recording.js';
 
 /** A telemetry, with what only its tests may ask. */
@@ -36,10 +37,13 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   options: ResolvedOptions,
 ): Assembly<Declarations> {
   const dropped: CountDropped = (sink, reason) => metrics.eventDropped(sink, reason);
-  const logging = assembleLogging(options, dropped);
+  const waitingPages = awaitPages(options);
+  const logging = assembleLogging(options, dropped, waitingPages.tell);
   const measuring = assembleMeasuring<Declarations>(options, logging, (request) => recording.lookAround(request));
   const { report, note } = logging;
   const { metrics, render, health, isolation, processes } = measuring;
+  let running = (): number => 0;
+  const pages = waitingPages.attach({ logging, measuring, running: () => running() });
   const serveMetrics = options.metrics && createMetricsEndpoint({ ...options.metrics, write: measuring.write, report });
   const listen =
     isolation === undefined
@@ -51,12 +55,15 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     ports: processes?.ports,
     metrics: serveMetrics,
     health: health.endpoints,
+    pages: pages.endpoints,
     report,
     note,
+    pagesListening: (address) => pages.origins.add(address, false),
   });
-  const { endpoints, paths, reservedPaths, handle } = serving.application;
-  const recording = assembleRecording(options, { logging, metrics: metrics.http, reservedPaths, dropped });
-  const { shutdown, idle, flush, close } = assembleEnding(options, { logging, measuring, recording, serving });
+  const { endpoints, paths, prefixes, reserved, handle } = serving.application;
+  const recording = assembleRecording(options, { logging, metrics: metrics.http, reserved, pages, dropped });
+  running = recording.recorder.running;
+  const { shutdown, idle, flush, close } = assembleEnding(options, { logging, measuring, recording, pages, serving });
 
   function begin(start: ExchangeStart): Exchange {
     const exchange = new LiveExchange(recording.recorder, start);
@@ -75,6 +82,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     job: measuring.jobs.run,
     setLevel: logging.setLevel,
     paths,
+    prefixes,
     report,
     begin,
     handle,

@@ -26,7 +26,7 @@ export interface ExchangeRecorderOptions {
   /** The user's own, on the metrics of requests. */
   readonly labels: readonly ReadLabel[];
   readonly metrics: HttpMetrics | undefined;
-  readonly sinks: SinkDispatch;
+  readonly sinks: Pick<SinkDispatch, 'wantsExchanges' | 'emit'>;
   /** Written at every end; `undefined` when it is off. */
   readonly accessLine?: AccessWriter | undefined;
   readonly report: Report;
@@ -38,6 +38,8 @@ export interface ExchangeRecorder extends ExchangeOwner {
   open(exchange: LiveExchange): void;
   /** Takes a running exchange out of all counts, as if it had never come. */
   discard(exchange: LiveExchange): void;
+  /** How many exchanges are running. */
+  running(): number;
   /** Resolves when no exchange is running. */
   idle(): Promise<void>;
 }
@@ -129,7 +131,7 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
   }
 
   const identify: ExchangeRecorder['identify'] = (exchange) => ids.identify(exchange.start);
-  return { identify, open, becameStream, upgradeRefused, settled, discard, idle: running.idle };
+  return { identify, open, becameStream, upgradeRefused, settled, discard, running: running.count, idle: running.idle };
 }
 
 const ROUTE_RULE = {

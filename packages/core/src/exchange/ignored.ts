@@ -1,5 +1,6 @@
 import type { ExchangeStart, Report } from '@vigia/contract';
 import type { ResolvedOptions } from '../options/resolve.js';
+import { isServedPath, type ServedPaths } from '../serving/served-path.js';
 import { guardCallback } from './guarded-callback.js';
 import { pathOf, requestView } from './request-view.js';
 
@@ -8,17 +9,15 @@ export type IgnoreTest = (start: ExchangeStart) => boolean;
 
 /** What decides it: the paths that the telemetry serves itself, and the user's `requests.ignore`. */
 export interface IgnoreTestOptions {
-  readonly ownPaths: readonly string[];
+  readonly own: ServedPaths;
   readonly ignore: ResolvedOptions['requests']['ignore'];
   readonly report: Report;
 }
 
 /** Strings match the whole path, expressions any part of it; a function that throws ignores nothing. */
-export function createIgnoreTest({ ownPaths, ignore, report }: IgnoreTestOptions): IgnoreTest {
-  const own: ReadonlySet<string> = new Set(ownPaths);
-  if (typeof ignore !== 'function') return listed([...ownPaths, ...ignore]);
-  const byUser = guarded(ignore, report);
-  return (start) => own.has(pathOf(start.target)) || byUser(start);
+export function createIgnoreTest({ own, ignore, report }: IgnoreTestOptions): IgnoreTest {
+  const byUser = typeof ignore === 'function' ? guarded(ignore, report) : listed(ignore);
+  return (start) => isServedPath(own, start.target) || byUser(start);
 }
 
 function listed(patterns: readonly (string | RegExp)[]): IgnoreTest {

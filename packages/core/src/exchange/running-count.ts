@@ -2,6 +2,8 @@
 export interface RunningCount {
   enter(): void;
   leave(): void;
+  /** How much is running. */
+  count(): number;
   /** Resolves when nothing is running. */
   idle(): Promise<void>;
 }
@@ -27,5 +29,5 @@ export function createRunningCount(): RunningCount {
     return new Promise((resolve) => waiters.push(resolve));
   }
 
-  return { enter, leave, idle };
+  return { enter, leave, count: () => running, idle };
 }

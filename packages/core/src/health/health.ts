@@ -12,7 +12,7 @@ import { type Check, type CheckOptions, createCheck } from './check.js';
 import { type CheckLogOptions, createCheckLog } from './check-log.js';
 import type { ReadHealthReadings } from './health-readings.js';
 import { probeOf } from './probe.js';
-import { readiness } from './readiness.js';
+import { type Readiness, readiness } from './readiness.js';
 
 /** Writes the metrics in some way. */
 type Rendering<Wishes extends readonly unknown[], Rendered> = (...wishes: Wishes) => Promise<Rendered>;
@@ -22,6 +22,11 @@ export interface Health extends FamilySource {
   readonly endpoints: readonly Endpoint[];
   /** A rendering of the metrics before which the checks are made whose results hold no more. */
   fresh<Wishes extends readonly unknown[], Rendered>(render: Rendering<Wishes, Rendered>): Rendering<Wishes, Rendered>;
+  /**
+   * How readiness stands by the last results. Checks whose results hold no more are made meanwhile; what they find is
+   * seen by whoever asks next.
+   */
+  readiness(): Readiness;
   /** From now on readiness answers 503 and checks are left alone. */
   beginShutdown(): void;
   /** Readiness answers 503 while an application closes by itself; the telemetry may serve others, or the next one. */
@@ -43,6 +48,7 @@ const OFF: Health = {
   endpoints: [],
   families: () => [],
   fresh: (render) => render,
+  readiness: () => ({ status: 'ok', checks: {} }),
   beginShutdown: () => undefined,
   applicationCloses: () => undefined,
 };
@@ -73,6 +79,10 @@ export function createHealth({ health, ...rest }: HealthOptions): Health {
         await within(SCRAPE_PATIENCE_MS, refresh());
         return render(...wishes);
       },
+    readiness() {
+      void refresh();
+      return readinessNow(checks, { isShuttingDown: isShuttingDown(), isPrivate: true });
+    },
     beginShutdown() {
       hasBegun = true;
     },
@@ -113,10 +123,14 @@ interface Circumstances {
   readonly isPrivate: boolean;
 }
 
-function readinessResponse(checks: readonly Check[], { isShuttingDown, isPrivate }: Circumstances): Response {
+function readinessResponse(checks: readonly Check[], circumstances: Circumstances): Response {
+  const found = readinessNow(checks, circumstances);
+  return jsonResponse(found.status === 'ok' || found.status === 'degraded' ? 200 : 503, found);
+}
+
+function readinessNow(checks: readonly Check[], { isShuttingDown, isPrivate }: Circumstances): Readiness {
   const found = readiness(checks, isPrivate);
-  const status = isShuttingDown ? 'shutting_down' : found.status;
-  return jsonResponse(status === 'ok' || status === 'degraded' ? 200 : 503, { ...found, status });
+  return { ...found, status: isShuttingDown ? 'shutting_down' : found.status };
 }
 
 function checkFamily(checks: readonly Check[]): MetricFamily {

@@ -8,6 +8,8 @@ export interface ProblemReporterOptions {
   readonly onProblem: ((problem: Problem) => void) | undefined;
   /** Called at most once per code (and sink, and subject) per minute when there is no `onProblem`. */
   readonly write: (problem: Problem) => void;
+  /** Called for every problem too, whoever else is told. Must not throw. */
+  readonly watch?: ((problem: Problem) => void) | undefined;
 }
 
 /** Where all survived failures of one telemetry meet. */
@@ -27,7 +29,7 @@ interface Tally {
 }
 
 /** Counts every problem and tells of it: to the user's `onProblem`, else one line per code, sink and subject a minute. */
-export function createProblemReporter({ onProblem, write }: ProblemReporterOptions): ProblemReporter {
+export function createProblemReporter({ onProblem, write, watch }: ProblemReporterOptions): ProblemReporter {
   const tallies = new Map<string, Tally>();
   const perCode = new Map<ProblemCode, number>();
 
@@ -35,7 +37,9 @@ export function createProblemReporter({ onProblem, write }: ProblemReporterOptio
     const tally = tallyOf(tallies, problem);
     tally.count += 1;
     perCode.set(problem.code, (perCode.get(problem.code) ?? 0) + 1);
-    tell({ ...problem, count: tally.count }, tally);
+    const counted = { ...problem, count: tally.count };
+    tell(counted, tally);
+    watch?.(counted);
   };
 
   function tell(problem: Problem, tally: Tally): void {

@@ -15,6 +15,15 @@ export interface ExemplarCells {
   offer(cell: number, bucket: number, candidate: ExemplarCandidate): void;
   /** What is kept for a bucket. */
   exemplarOf(cell: number, bucket: number): Exemplar | undefined;
+  /** Those of a trace, and where they stand. */
+  find(traceId: string): readonly KeptExemplar[];
+}
+
+/** An exemplar and its place. */
+export interface KeptExemplar {
+  readonly cell: number;
+  readonly bucket: number;
+  readonly exemplar: Exemplar;
 }
 
 /** Far less than the time between two scrapes, and long enough that a busy bucket is asked for nothing but a number. */
@@ -62,8 +71,19 @@ export function createExemplarCells(buckets: number): ExemplarCells {
     exemplars[slot] = exemplarFrom(candidate);
   }
 
+  function find(traceId: string): readonly KeptExemplar[] {
+    return blocks.flatMap((block, index) =>
+      (block?.exemplars ?? []).flatMap((exemplar, slot) =>
+        exemplar?.labels['trace_id'] === traceId
+          ? [{ cell: index * CELLS_PER_BLOCK + Math.floor(slot / buckets), bucket: slot % buckets, exemplar }]
+          : [],
+      ),
+    );
+  }
+
   return {
     offer,
+    find,
     exemplarOf: (cell, bucket) => blocks[Math.floor(cell / CELLS_PER_BLOCK)]?.exemplars[slotOf(cell, bucket)],
   };
 }

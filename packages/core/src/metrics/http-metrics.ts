@@ -11,7 +11,7 @@ import {
 } from './http-cells.js';
 import { createInFlightGauge } from './in-flight-gauge.js';
 import { createLabelOverflow, type HttpLimits, type RequestLabel } from './label-overflow.js';
-import type { Labels, MetricFamily } from './metric-family.js';
+import type { Exemplar, Labels, MetricFamily } from './metric-family.js';
 import { createSeriesTable, type SeriesKey, type SeriesTable } from './series-table.js';
 import { createStreamMetrics, type StreamKind } from './stream-metrics.js';
 
@@ -58,6 +58,23 @@ export interface HttpMetrics {
    */
   declareRoute(method: string, route: string): void;
   families(): readonly MetricFamily[];
+  /** The label sets, and how many values the budgets have been spent on. */
+  usage(): SeriesUsage;
+  /** The exemplars of the durations that lead to a trace. */
+  exemplarsOf(traceId: string): readonly FoundExemplar[];
+}
+
+/** How far the budgets of labels are used. */
+export interface SeriesUsage extends ReturnType<SeriesTable['used']> {
+  readonly series: readonly { readonly route: string }[];
+}
+
+/** An exemplar, and the bucket where it stands. */
+export interface FoundExemplar {
+  readonly exemplar: Exemplar;
+  readonly series: Labels;
+  /** The upper bound; `Infinity` of the last bucket. */
+  readonly bound: number;
 }
 
 /** What the HTTP metrics need. */
@@ -158,6 +175,13 @@ export function createHttpMetrics({ limits, buckets, labels, report, sharing }: 
     discarded,
     declareRoute: (method, route) => table.declare(method, route, DECLARED_STATUSES),
     families,
+    usage: () => ({ series: table.series, ...table.used() }),
+    exemplarsOf: (traceId) =>
+      exemplars.find(traceId).map(({ cell, bucket, exemplar }) => ({
+        exemplar,
+        series: table.seriesAt(cell).labels,
+        bound: buckets.durationSeconds[bucket] ?? Number.POSITIVE_INFINITY,
+      })),
   };
 }
 

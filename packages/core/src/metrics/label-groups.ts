@@ -18,6 +18,8 @@ export interface LabelGroups {
   readonly overflow: LabelGroup;
   /** Finds the group of a request, making it when it is new; values beyond their budgets are folded. */
   groupOf(domain: string, values: readonly string[]): LabelGroup;
+  /** How many domains the budget has been spent on. */
+  domainsUsed(): number;
 }
 
 /** What groups are made of. */
@@ -89,5 +91,5 @@ export function createLabelGroups({ labels, limits, overflow }: LabelGroupsOptio
     return branch;
   }
 
-  return { overflow: catchAll, groupOf };
+  return { overflow: catchAll, groupOf, domainsUsed: () => domains.used };
 }

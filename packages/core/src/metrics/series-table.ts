@@ -42,6 +42,8 @@ export interface SeriesTable {
    * labels: nobody knows yet which values they will have.
    */
   declare(method: string, route: string, statuses: readonly number[]): void;
+  /** How many values the budgets have been spent on. */
+  used(): { readonly routes: number; readonly domains: number };
 }
 
 interface Route {
@@ -156,7 +158,9 @@ export function createSeriesTable({ limits, labels, overflow, grown }: SeriesTab
     }
   }
 
-  return { series, endpoints, cellOf, seriesAt, routeLabel, declare };
+  const used = () => ({ routes: routes.used, domains: groups.domainsUsed() });
+
+  return { series, endpoints, cellOf, seriesAt, routeLabel, declare, used };
 }
 
 /** For the compiler: every cell that was handed out has its own. */

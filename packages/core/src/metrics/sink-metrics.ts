@@ -39,7 +39,7 @@ export function createSinkMetrics({ sinks, losses = {}, report }: SinkMetricsOpt
   }
 
   function families(): readonly MetricFamily[] {
-    const healths = sinks.flatMap((sink) => healthOf(sink, report) ?? []);
+    const healths = sinks.flatMap((sink) => sinkHealth(sink, report) ?? []);
     return [droppedTotals(undelivered, healths), ...sinkFamilies(healths)];
   }
 
@@ -55,14 +55,15 @@ function zeros(reasons: readonly string[]): Map<string, number> {
   return new Map(reasons.map((reason) => [reason, 0]));
 }
 
-function healthOf(sink: MeasuredSink, report: Report): NamedHealth | undefined {
+/** How a sink is doing; `undefined` where it tells nothing, or fails to, which is reported. */
+export function sinkHealth(sink: MeasuredSink, report: Report): NamedHealth | undefined {
   try {
     const health: SinkHealth | undefined = sink.health?.();
     return health === undefined ? undefined : { sink: sink.name, health };
   } catch (cause) {
     report({
       code: 'VIGIA_SINK_FAILED',
-      message: `\`health\` of the sink "${sink.name}" failed; its metrics are left out.`,
+      message: `\`health\` of the sink "${sink.name}" failed; how it is doing is not known.`,
       fix: `Mend \`health\` of the sink "${sink.name}"; the cause has its error.`,
       sink: sink.name,
       cause,

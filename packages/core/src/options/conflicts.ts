@@ -2,6 +2,8 @@ import type { Inspection } from '@vigia/contract';
 import { DEFAULTS } from './defaults.js';
 import { DISABLEABLE_PARTS } from './kill-switches.js';
 import { loginConflicts, lokiConflicts } from './loki-conflicts.js';
+import { pageConflicts } from './page-conflicts.js';
+import { servedPaths } from './served-paths.js';
 import type { ShutdownOptions } from './shutdown-options.js';
 import type { LogsOptions, MetricsOptions, TelemetryOptions } from './telemetry-options.js';
 
@@ -29,6 +31,7 @@ export function rejectConflicts({ options, tokenVariable }: Given, inspection: I
     ...signalConflicts(options),
     ...lokiConflicts(options),
     ...sinkConflicts((options.sinks ?? []).map(({ name }) => name)),
+    ...pageConflicts(options),
   ];
   messages.forEach(reject);
 }
@@ -101,18 +104,8 @@ function kpiConflicts({ metrics, kpis = {} }: TelemetryOptions): readonly string
   );
 }
 
-/** Every path that is served, by the option that names it. */
-function pathConflicts({ metrics = {}, health = {} }: TelemetryOptions): readonly string[] {
-  const { livenessPath, readinessPath } = DEFAULTS.health;
-  const paths = [
-    ...(metrics === false ? [] : [['metrics.path', metrics.path ?? DEFAULTS.metricsPath] as const]),
-    ...(health === false
-      ? []
-      : [
-          ['health.livenessPath', health.livenessPath ?? livenessPath] as const,
-          ['health.readinessPath', health.readinessPath ?? readinessPath] as const,
-        ]),
-  ];
+function pathConflicts(options: TelemetryOptions): readonly string[] {
+  const paths = servedPaths(options);
   return paths.flatMap(([option, path], index) => {
     const other = paths.slice(0, index).find(([, taken]) => taken === path)?.[0];
     return other === undefined ? [] : [`\`${other}\` and \`${option}\` are both "${path}"; give each its own path.`];

@@ -1,12 +1,4 @@
-import {
-  describeValue,
-  type Inspection,
-  leaf,
-  type ProblemReport,
-  readValue,
-  type Sink,
-  type ValueSchema,
-} from '@vigia/contract';
+import { describeValue, type Inspection, leaf, type ProblemReport, readValue, type ValueSchema } from '@vigia/contract';
 import type { Variables } from './environment.js';
 
 /** What `VIGIA_DISABLED` and `VIGIA_DISABLE` say. */
@@ -16,7 +8,7 @@ export interface KillSwitches {
   readonly parts: ReadonlySet<string>;
 }
 
-/** What `VIGIA_DISABLE` can name besides sinks. */
+/** What `VIGIA_DISABLE` can name besides sinks and pages. */
 export const DISABLEABLE_PARTS = ['metrics', 'logs', 'access', 'loki'] as const;
 
 const switchSchema: ValueSchema<string> = leaf(
@@ -32,9 +24,12 @@ export function readKillSwitches(variables: Variables, inspection: Inspection): 
   return { disabled: value?.toLowerCase() === 'true', parts: new Set(names.filter((name) => name !== '')) };
 }
 
-/** One warning per name that can be neither a part nor a sink here: a variable must not keep a service from starting. */
-export function unknownParts({ parts }: KillSwitches, sinks: readonly Sink[]): readonly ProblemReport[] {
-  const known = [...DISABLEABLE_PARTS, ...sinks.map(({ name }) => name)];
+/**
+ * One warning per name that is of nothing here: a variable must not keep a service from starting.
+ * @param given - The names of sinks and pages.
+ */
+export function unknownParts({ parts }: KillSwitches, given: readonly string[]): readonly ProblemReport[] {
+  const known = [...DISABLEABLE_PARTS, ...given];
   return [...parts]
     .filter((name) => !known.includes(name))
     .map((name) => ({

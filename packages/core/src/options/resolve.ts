@@ -6,6 +6,7 @@ import {
   readValue,
   type Sink,
 } from '@vigia/contract';
+import type { Page } from '../pages/page.js';
 import { rejectConflicts } from './conflicts.js';
 import { DEFAULTS } from './defaults.js';
 import { type Environment, readEnvironment } from './environment.js';
@@ -26,7 +27,7 @@ import { createVariableLookup } from './variable-lookup.js';
 
 /** Options after the environment and the defaults: complete, checked, frozen. A part that is `undefined` is off. */
 export interface ResolvedOptions {
-  /** `VIGIA_DISABLED=true`: metrics are off and there are no sinks. */
+  /** `VIGIA_DISABLED=true`: metrics are off and there are neither sinks nor pages. */
   readonly disabled: boolean;
   readonly service: ResolvedService;
   readonly metrics: ResolvedMetrics | undefined;
@@ -42,7 +43,9 @@ export interface ResolvedOptions {
   readonly shutdown: ResolvedShutdown;
   /** Without those that `VIGIA_DISABLE` names. */
   readonly sinks: readonly Sink[];
-  /** The parts, and the names of sinks, that `VIGIA_DISABLE` has switched off. */
+  /** As {@link sinks}. */
+  readonly pages: readonly Page[];
+  /** The parts, and the names of sinks and pages, that `VIGIA_DISABLE` has switched off. */
   readonly switchedOff: readonly string[];
   readonly onProblem: ((problem: Problem) => void) | undefined;
   readonly strict: boolean;
@@ -65,7 +68,8 @@ export function resolveOptions(
   const lookup = createVariableLookup(environment.variables, inspection);
   const switches = readKillSwitches(environment.variables, inspection);
   const switchedOff = (part: string): boolean => switches.disabled || switches.parts.has(part);
-  const sinks = given.sinks ?? [];
+  const { sinks = [], pages = [] } = given;
+  const named = [...sinks, ...pages].map(({ name }) => name);
   const mayLoki = !switchedOff('loki') && !switches.parts.has('logs') && !sinks.some(({ name }) => name === 'loki');
   const loki = resolveLoki(mayLoki && ofLoki(given.logs), lookup);
   const spool = resolveSpool(!switches.disabled && (given.spool ?? {}), lookup);
@@ -85,15 +89,14 @@ export function resolveOptions(
     kpis: given.kpis ?? Object.freeze({}),
     shutdown: resolveShutdown(given.shutdown ?? {}, environment.variables),
     sinks: Object.freeze(sinks.filter(({ name }) => !switchedOff(name))),
-    switchedOff: Object.freeze(
-      [...DISABLEABLE_PARTS, ...sinks.map(({ name }) => name)].filter((name) => switches.parts.has(name)),
-    ),
+    pages: Object.freeze(pages.filter(({ name }) => !switchedOff(name))),
+    switchedOff: Object.freeze([...DISABLEABLE_PARTS, ...named].filter((name) => switches.parts.has(name))),
     onProblem: given.onProblem,
     strict: given.strict ?? DEFAULTS.strict,
     isBalanced: (environment.variables['RENDER_INSTANCE_ID'] ?? '') !== '',
     warnings: Object.freeze([
       ...lookup.warnings,
-      ...unknownParts(switches, sinks),
+      ...unknownParts(switches, named),
       ...(switchedOff('loki') ? [] : unusedSpool(spool, { loki, sinks })),
     ]),
   };

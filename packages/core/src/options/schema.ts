@@ -3,7 +3,7 @@ import { DEFAULTS } from './defaults.js';
 import { healthSchema } from './health-schema.js';
 import { logsSchema } from './logs-schema.js';
 import { metricsSchema } from './metrics-schema.js';
-import { later } from './option-field.js';
+import { pageSchema } from './page-schema.js';
 import { requestsSchema } from './requests-schema.js';
 import { serviceSchema } from './service-schema.js';
 import { shutdownSchema } from './shutdown-schema.js';
@@ -39,7 +39,12 @@ export const telemetryOptionsSchema: ObjectSchema<TelemetryOptions> = object({
       'Where every ended exchange is recorded: objects with `name` and `record(event)`. One without `record` is left alone.',
     default: 'none',
   },
-  pages: later('Pages that the telemetry serves.'),
+  pages: {
+    value: list(pageSchema, { type: 'an array of pages', maxItems: 8 }),
+    description:
+      'What people look at with a browser: objects with `name`, `path`, `attach(host)` and `handle(request, peer)`.',
+    default: 'none',
+  },
   spool: {
     value: oneOf(off(), spoolSchema),
     description: 'A directory for what sinks cannot deliver yet; `false` keeps it in memory alone.',

@@ -2,6 +2,7 @@ import type { BucketDeclaration, KpiDeclarations, Peer, Problem, Secret, Sink } 
 import type { BaseLogger, DestinationStream, LevelWithSilent } from 'pino';
 import type { OpenMetricsContentType, PrometheusContentType, Registry } from 'prom-client';
 import type { DomainOption, RequestView, RouteOption } from '../exchange/request-view.js';
+import type { Page } from '../pages/page.js';
 import type { AccessOptions, StormOptions } from './access-options.js';
 import type { ClientOptions } from './client-options.js';
 import type { HealthOptions } from './health-options.js';
@@ -10,9 +11,6 @@ import type { ProcessesOptions } from './processes-options.js';
 import type { PushOptions } from './push-options.js';
 import type { ShutdownOptions } from './shutdown-options.js';
 import type { SpoolOptions } from './spool-options.js';
-
-/** A part that comes with a later version: `false`, which asks for nothing, is all that can be said of it. */
-export type NotYet = false;
 
 /** Who this process is. What is not given is read from the environment, once. */
 export interface ServiceOptions {
@@ -183,7 +181,8 @@ export interface TelemetryOptions<Declarations extends KpiDeclarations = KpiDecl
   readonly kpis?: Declarations | undefined;
   /** Where every ended exchange is recorded. @defaultValue none */
   readonly sinks?: readonly Sink[] | undefined;
-  readonly pages?: NotYet | undefined;
+  /** What people look at with a browser, each below a path of its own. @defaultValue none */
+  readonly pages?: readonly Page[] | undefined;
   /** Where sinks keep what they cannot deliver yet; `false` keeps it in memory alone. @defaultValue `VIGIA_SPOOL_DIR`, else none */
   readonly spool?: false | SpoolOptions | undefined;
   readonly shutdown?: ShutdownOptions | undefined;

@@ -1,11 +1,13 @@
 import type { Peer } from '@vigia/contract';
 
-/** Answers a request for one path. Never rejects. */
+/** Answers a request for one path, or below it. Never rejects. */
 export type EndpointHandler = (request: Request, peer: Peer) => Promise<Response>;
 
 /** A path that the telemetry serves. */
 export interface Endpoint {
   readonly path: string;
+  /** Whether it has all paths below {@link path} too. */
+  readonly isPrefix?: boolean | undefined;
   /** Where the path can be changed, such as `metrics.path`. */
   readonly option: string;
   /** Whether a route of the application's on this path is served in its place: nobody has asked for the path by name. */

@@ -34,8 +34,8 @@ export interface MetricsServer {
 }
 
 /** @see MetricsServer */
-export function createMetricsServer({ paths, handle }: Router, report: Report): MetricsServer {
-  const served = { paths, handle, report };
+export function createMetricsServer({ paths, prefixes, handle }: Router, report: Report): MetricsServer {
+  const served = { paths, prefixes, handle, report };
   const running = new Set<ServerResponse>();
   const server = createServer(PATIENCE, (request, response) => {
     running.add(response);

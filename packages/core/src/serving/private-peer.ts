@@ -20,7 +20,8 @@ export function isPrivatePeer(request: Request, peer: Peer): boolean {
   return isPrivateAddress(peer.address) && !isForwarded(request.headers);
 }
 
-function isForwarded(headers: Headers): boolean {
+/** Whether a proxy, or who plays one, says that somebody else has sent the request. */
+export function isForwarded(headers: Headers): boolean {
   if (PROXY_HEADERS.some((name) => headers.has(name))) return true;
   return [...headers.keys()].some((name) => name.startsWith('x-forwarded-'));
 }

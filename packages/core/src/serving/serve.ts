@@ -1,14 +1,13 @@
 import type { Peer, Report } from '@vigia/contract';
 import { isHttp2Response, type NativeRequest, type NativeResponse } from '../exchange/native.js';
 import type { ResponseTarget } from './response-target.js';
-import { isServedPath } from './served-path.js';
+import { isServedPath, type ServedPaths } from './served-path.js';
 import { textResponse } from './text-response.js';
 import { type WebRequestSource, webRequest } from './web-request.js';
 import { writeResponse } from './write-response.js';
 
 /** What {@link serve} needs of a telemetry. */
-export interface Served {
-  readonly paths: readonly string[];
+export interface Served extends ServedPaths {
   readonly report: Report;
   handle(request: Request, peer: Peer): Promise<Response> | undefined;
 }
@@ -21,7 +20,7 @@ export interface Served {
  */
 export function serve(served: Served, request: NativeRequest, response: NativeResponse): boolean {
   const target = targetOf(request);
-  if (!isServedPath(served.paths, target)) return false;
+  if (!isServedPath(served, target)) return false;
   if (response.headersSent || response.writableEnded || response.destroyed) return true;
   const signal = goneSignal(response);
   const answering = answer(served, { request, target, signal });

@@ -19,6 +19,7 @@ export interface ServingOptions {
   /** `undefined` when metrics are off. */
   readonly metrics: Endpoint | undefined;
   readonly health: readonly Endpoint[];
+  readonly pages: readonly Endpoint[];
   /** `undefined` when all is served on the application's port. */
   readonly listener: ResolvedListener | undefined;
   /** Listens there. */
@@ -27,22 +28,33 @@ export interface ServingOptions {
   readonly ports?: MetricsListenerOptions['ports'];
   readonly report: Report;
   readonly note: Note;
+  /** Told where pages are served, when that is a port of their own. */
+  readonly pagesListening: (address: AddressInfo) => void;
 }
 
-/** With a port of their own the metrics leave the application's; health is on both, since probes may ask either. */
-export function createServing({ metrics, health, listener, listen, ports, report, note }: ServingOptions): Serving {
-  const all = metrics === undefined ? health : [metrics, ...health];
-  if (listener === undefined || all.length === 0) {
-    return { application: createRouter(all), close: async () => undefined };
+/**
+ * With a port of their own the metrics leave the application's, and so do pages, but not to a thread, which knows none;
+ * health is on both, since probes may ask either.
+ */
+export function createServing(options: ServingOptions): Serving {
+  const { metrics, health, pages, listener, listen, ports, report, note, pagesListening } = options;
+  const probed = metrics === undefined ? health : [metrics, ...health];
+  const hasOwnPages = listener?.isolated === false;
+  const moved = hasOwnPages ? [...probed, ...pages] : probed;
+  if (listener === undefined || moved.length === 0) {
+    return { application: createRouter([...probed, ...pages]), close: async () => undefined };
   }
   const { close } = listen({
     address: listener,
-    router: createRouter(all),
+    router: createRouter(moved),
     report,
     ports,
-    listening: (address) => note({ urls: urlsOf(address, all) }, 'the telemetry listens on a port of its own'),
+    listening(address) {
+      note({ urls: urlsOf(address, moved) }, 'the telemetry listens on a port of its own');
+      if (hasOwnPages) pagesListening(address);
+    },
   });
-  return { application: createRouter(health), close };
+  return { application: createRouter(hasOwnPages ? health : [...health, ...pages]), close };
 }
 
 function urlsOf({ address, family, port }: AddressInfo, endpoints: readonly Endpoint[]): readonly string[] {

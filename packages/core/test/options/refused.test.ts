@@ -30,7 +30,6 @@ describe('a part that is not in this version', () => {
   const sentence = 'is not part of this version yet; leave it out.';
 
   test.each([
-    [{ pages: [] }, 'pages'],
     [{ sinks: [{ ...sink, recordSpan: record }] }, 'sinks[0].recordSpan'],
     [{ sinks: [{ ...sink, collect: record }] }, 'sinks[0].collect'],
   ])('%j', (options, path) => {
@@ -148,11 +147,14 @@ describe('a bad combination', () => {
 });
 
 test('everything that is wrong is told at once, whether it comes from options or from the environment', () => {
-  const options = { service: { nme: 'x' }, strict: 1, sinks: [sink, sink], pages: [] };
+  const options = { service: { nme: 'x' }, strict: 1, sinks: [sink, sink], pages: [{}] };
   expect(errorOf(options, { VIGIA_DISABLED: 'yes' }).message.split('\n')).toEqual([
-    '5 things must be corrected:',
+    '8 things must be corrected:',
     '- `service.nme` is not an option; did you mean `service.name`?',
-    '- `pages` is not part of this version yet; leave it out.',
+    '- `pages[0].name` is undefined; it must be a lower-case name of at most 32 letters, digits, - and _.',
+    '- `pages[0].attach` is undefined; it must be a function.',
+    '- `pages[0].handle` is undefined; it must be a function.',
+    '- `pages[0].path` is undefined; it must be a path of plain segments such as "/telemetry".',
     '- `strict` is 1; it must be true or false.',
     '- `VIGIA_DISABLED` is "yes"; it must be "true" or "false".',
     '- `sinks` has more than one sink called "test"; give each a name of its own.',

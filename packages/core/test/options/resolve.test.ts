@@ -62,6 +62,7 @@ test('without options and environment, everything has its default', () => {
       storm: { linesPerSecond: 100 },
     },
     sinks: [],
+    pages: [],
     onProblem: undefined,
     strict: false,
     isBalanced: false,
@@ -118,7 +119,7 @@ test.each([
   ['metrics', { metrics: false }, { metrics: undefined }],
   ['logs', { logs: false }, { logs: undefined }],
   ['health', { health: false }, { health: undefined }],
-  ['parts that are not here yet', { pages: false, spool: false }, {}],
+  ['the spool', { spool: false }, {}],
 ] as const)('false switches %s off', (_, given, expected) => {
   expect(resolveOptions(given, environmentOf())).toEqual({ ...resolveOptions({}, environmentOf()), ...expected });
 });

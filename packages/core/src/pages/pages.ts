@@ -1,0 +1,25 @@
+import type { Endpoint } from '../serving/endpoint.js';
+import { type AttachedPage, attachPages } from './attach-pages.js';
+import type { Page } from './page.js';
+import { pageEndpoint } from './page-endpoint.js';
+import { createPageFeeds, type PageFeeds } from './page-feeds.js';
+import { createPageHosts } from './page-host.js';
+import type { PageParts } from './page-parts.js';
+
+/** The pages of one telemetry. */
+export interface Pages extends PageFeeds {
+  readonly endpoints: readonly Endpoint[];
+  /** Of the page with this name; `undefined` where it was not attached. */
+  feedOf(name: string): AttachedPage['feed'] | undefined;
+}
+
+/** Attaches the pages of a telemetry. */
+export function createPages(pages: readonly Page[], parts: PageParts): Pages {
+  const { report } = parts.logging;
+  const attached = attachPages(pages, { hostOf: createPageHosts(parts), report });
+  return {
+    ...createPageFeeds(attached, report),
+    endpoints: attached.map(({ page }) => pageEndpoint(page, report)),
+    feedOf: (name) => attached.find(({ page }) => page.name === name)?.feed,
+  };
+}
