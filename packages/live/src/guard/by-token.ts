@@ -1,0 +1,52 @@
+import type { Secret } from '@vigia/contract';
+import { type Cookie, cookieValues } from './cookie.js';
+import { isSameText } from './digest.js';
+import type { Guard, GuardSurroundings } from './guard.js';
+import type { Refusal } from './refusal.js';
+import { createSharedToken } from './shared-token.js';
+import { isSigned, signedCookie, signedCookieName } from './signed-cookie.js';
+
+const UNKNOWN: Refusal = {
+  status: 401,
+  error: 'The token is missing or wrong.',
+  fix: 'Open the page once with `?token=<token>` behind its address, or send `Authorization: Bearer <token>`.',
+  headers: { 'www-authenticate': 'Bearer' },
+};
+
+/** Whoever has the token may look, from anywhere: by a header, or by a cookie that it was exchanged for. */
+export function byToken(secret: Secret, { report }: Pick<GuardSurroundings, 'report'>): Guard {
+  const token = createSharedToken(secret);
+
+  async function holds(test: (token: string) => boolean): Promise<boolean> {
+    try {
+      return await token.holds(test);
+    } catch (cause) {
+      const fix = 'Mend the function given as `liveConsole.token`.';
+      const message = '`liveConsole.token` threw; nobody is let in who was not before.';
+      report({ code: 'VIGIA_CALLBACK_FAILED', message, fix, cause });
+      return false;
+    }
+  }
+
+  return {
+    refuse: async (request) => ((await holds((known) => isKnown(request, known))) ? undefined : UNKNOWN),
+    enter: async ({ token: presented }) => {
+      let cookie: Cookie | undefined;
+      await holds((known) => {
+        if (isSameText(presented, known)) cookie = signedCookie(known, Date.now());
+        return cookie !== undefined;
+      });
+      return cookie ?? UNKNOWN;
+    },
+    announced: () => ({ query: '', refused: undefined, hint: '(with the token)' }),
+    answer: () => undefined,
+  };
+}
+
+function isKnown(request: Request, token: string): boolean {
+  const bearer = /^bearer +(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  if (bearer !== undefined && isSameText(bearer, token)) return true;
+  const name = signedCookieName(token);
+  const values = cookieValues(request, (other) => other === name);
+  return values.some((value) => isSigned(value, token, Date.now()));
+}

@@ -1,0 +1,28 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { digestOf } from './digest.js';
+
+/** The token of the link that is open now. It opens the page once. */
+export interface EntryToken {
+  current(): string;
+  /** Uses it up where it is the one, by its digest in hexadecimal digits: the next is another. */
+  useDigest(digest: string): boolean;
+}
+
+/** @see EntryToken */
+export function createEntryToken(): EntryToken {
+  let token = createToken();
+  return {
+    current: () => token,
+    useDigest: (digest) => {
+      const presented = Buffer.from(digest, 'hex');
+      const expected = digestOf(token);
+      if (presented.length !== expected.length || !timingSafeEqual(presented, expected)) return false;
+      token = createToken();
+      return true;
+    },
+  };
+}
+
+function createToken(): string {
+  return randomBytes(32).toString('base64url');
+}
