@@ -32,6 +32,7 @@ export function makeEvent(index: number): ExchangeEvent {
     remoteAddress: '192.0.2.7',
     userAgent:
       'Mozilla/5.0 (Linux; Android 14; SM-S918B) AppleWebKit/537.36 Chrome/130.0.6723.102 Mobile Safari/537.36',
+    headers: {},
     error: undefined,
   };
 }

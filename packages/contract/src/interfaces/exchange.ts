@@ -77,6 +77,11 @@ export interface ExchangeEvent {
   /** Of the client: as far as proxies are trusted, whole, truncated or not at all, as `requests.client` has it. */
   readonly remoteAddress: string | undefined;
   readonly userAgent: string | undefined;
+  /**
+   * The very object of {@link ExchangeStart.headers}, with all secrets that the client has sent: whoever keeps or sends
+   * any of it removes them.
+   */
+  readonly headers: ExchangeStart['headers'];
   /** What {@link Exchange.fail} was given first. */
   readonly error: unknown;
 }

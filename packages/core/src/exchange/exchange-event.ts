@@ -33,6 +33,7 @@ export function exchangeEvent(exchange: LiveExchange, { spanId, clientAddress }:
     responseBytes: exchange.responseBytes,
     remoteAddress: clientAddress,
     userAgent: textOf(start.headers['user-agent']),
+    headers: start.headers,
     error: exchange.error,
   };
 }

@@ -1,5 +1,6 @@
 import type { Peer, Report } from '@vigia/contract';
 import { isHttp2Response, type NativeRequest, type NativeResponse } from '../exchange/native.js';
+import { serverOf } from '../exchange/server-channels.js';
 import type { ResponseTarget } from './response-target.js';
 import { isServedPath, type ServedPaths } from './served-path.js';
 import { textResponse } from './text-response.js';
@@ -48,10 +49,16 @@ function answer(served: Served, source: WebRequestSource): Promise<Response> | u
   const asked = webRequestOrRefusal(source);
   if (asked instanceof Response) return Promise.resolve(asked);
   try {
-    return served.handle(asked, { address: source.request.socket.remoteAddress });
+    return served.handle(asked, peerOf(source.request));
   } catch (cause) {
     return Promise.reject(cause);
   }
+}
+
+function peerOf({ socket }: NativeRequest): Peer {
+  const listener = serverOf(socket)?.address();
+  const listenerAddress = typeof listener === 'object' ? listener?.address : undefined;
+  return { address: socket.remoteAddress, listenerAddress };
 }
 
 /** What the Web platform has no request for, such as TRACE, is nothing that we serve. */

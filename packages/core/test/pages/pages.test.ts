@@ -47,6 +47,7 @@ test('a page is told of exchanges, lines and problems', () => {
   vigia.logger.info('hello');
   vigia.report({ code: 'VIGIA_INTERNAL', message: 'Something.', fix: 'Nothing.' });
   expect(page.events).toMatchObject([{ route: '/orders', status: 200 }]);
+  expect(page.events[0]?.headers).toBe(START.headers);
   expect(page.lines.map(({ fields }) => fields['msg'])).toEqual(['telemetry is on', 'hello']);
   expect(page.problems).toMatchObject([{ code: 'VIGIA_INTERNAL', count: 1 }]);
 });

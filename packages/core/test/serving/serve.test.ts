@@ -51,7 +51,7 @@ describe.each(PROTOCOLS)('over %s', (protocol) => {
       method: 'POST',
       url: `http://127.0.0.1:${port}/metrics?a=1&b=?`,
       accept: 'text/plain',
-      peer: { address: '127.0.0.1' },
+      peer: { address: '127.0.0.1', listenerAddress: '127.0.0.1' },
     });
   });
 

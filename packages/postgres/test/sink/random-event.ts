@@ -24,6 +24,7 @@ export function eventOf(given: Partial<ExchangeEvent> = {}): ExchangeEvent {
     responseBytes: 512,
     remoteAddress: '203.0.113.9',
     userAgent: 'test/1.0',
+    headers: { authorization: 'Bearer hush' },
     error: undefined,
     ...given,
   };

@@ -22,6 +22,7 @@ export const SAMPLE_EVENT: ExchangeEvent = {
   responseBytes: 2,
   remoteAddress: '::1',
   userAgent: 'agent/1.0',
+  headers: {},
   error: new Error('sample'),
 };
 

@@ -56,6 +56,7 @@ export function randomEvent(random: () => number): ExchangeEvent {
     responseBytes: pick(0, 1, Number.NaN),
     remoteAddress: maybe(text()),
     userAgent: maybe(text().repeat(20)),
+    headers: { authorization: 'Bearer hush' },
     error: pick<unknown>(
       undefined,
       undefined,
