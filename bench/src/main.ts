@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import type { Bench } from './bench.js';
 import { type CommandLine, parseCommandLine, USAGE } from './command-line.js';
 import { benchHttp } from './http/http-bench.js';
+import { benchLive } from './live/live-bench.js';
 import { benchLogs } from './logs/logs-bench.js';
 import { benchMemory } from './memory/memory-bench.js';
 import { findNode, nodeVersion } from './node-binary.js';
@@ -17,6 +18,7 @@ import { benchScrape } from './scrape/scrape-bench.js';
 
 const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ['http', benchHttp],
+  ['live', benchLive],
   ['logs', benchLogs],
   ['memory', benchMemory],
   ['postgres', benchPostgres],

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { LoadClient } from '../../load/load-client.js';
+import { sendAtPace } from '../../load/send-at-pace.js';
 import { REQUESTS_PER_SECOND } from '../catalogue.js';
 import type { Service } from './service.js';
 
@@ -11,7 +11,6 @@ export interface SliceCost {
 
 const SLICE_MS = 2_000;
 const SLICE_REQUESTS = (REQUESTS_PER_SECOND * SLICE_MS) / 1_000;
-const PACE_MS = 10;
 /** Before that V8 is still compiling, and slices are up to twice as dear as later ones. */
 const WARM_UP_REQUESTS = 24_000;
 
@@ -26,7 +25,7 @@ export async function warmUp(service: Service, load: LoadClient): Promise<void> 
 export async function measureSlice(service: Service, load: LoadClient): Promise<SliceCost> {
   await load.open(service.port, 'get');
   await service.window(0);
-  await sendAtPace(load);
+  await sendAtPace(load, { requestCount: SLICE_REQUESTS, requestsPerSecond: REQUESTS_PER_SECOND });
   const { allCpuUs, holdMs } = await service.window(SLICE_REQUESTS);
   await load.close();
   return { cpu: allCpuUs / SLICE_REQUESTS, hold: holdMs };
@@ -35,16 +34,4 @@ export async function measureSlice(service: Service, load: LoadClient): Promise<
 /** How many requests a service was sent by its warm-up and so many slices. */
 export function sentAfter(sliceCount: number): number {
   return WARM_UP_REQUESTS + sliceCount * SLICE_REQUESTS;
-}
-
-/** Behind its time it sends more at once, as clients of a service that is slow do. */
-async function sendAtPace(load: LoadClient): Promise<void> {
-  const startMs = performance.now();
-  let sent = 0;
-  while (sent < SLICE_REQUESTS) {
-    const due = Math.min(SLICE_REQUESTS, Math.ceil(((performance.now() - startMs) * REQUESTS_PER_SECOND) / 1_000));
-    if (due > sent) await load.send(due - sent);
-    sent = Math.max(sent, due);
-    await wait(PACE_MS);
-  }
 }
