@@ -1,0 +1,17 @@
+import type { JSX } from 'preact';
+import { Empty } from '../parts/empty.js';
+import { fill } from '../text/fill.js';
+import { useText } from '../text/text.js';
+import { formatPlace } from './place.js';
+import { usePlace } from './use-place.js';
+
+/** What stands where an address leads nowhere. */
+export function Lost({ isScreenKnown }: { readonly isScreenKnown: boolean }): JSX.Element {
+  const text = useText().shell;
+  const { service = '' } = usePlace().place.query;
+  return (
+    <Empty title={isScreenKnown ? fill(text.unknownService, { service }) : text.unknownScreen}>
+      <a href={formatPlace({ screen: 'overview', query: {} })}>{text.toOverview}</a>
+    </Empty>
+  );
+}

@@ -1,0 +1,31 @@
+/** Of the tail of the log. */
+export const logs = {
+  title: 'Log',
+  filters: 'Filters',
+  level: 'Level',
+  levelAtLeast: '{level} and graver',
+  allLevels: 'All levels',
+  text: 'Text',
+  request: 'Request or trace id',
+  clear: 'Clear filters',
+  lines: 'Lines of the log, the newest last',
+  newLines: { one: '{count} new line', other: '{count} new lines' },
+  toNewest: 'Follow the newest',
+  skipped: {
+    one: '{count} line skipped: more came than are shown',
+    other: '{count} lines skipped: more came than are shown',
+  },
+  shown: { one: '{count} line', other: '{count} lines' },
+  following: 'Following the newest',
+  reading: 'Standing still: new lines wait',
+  paused: 'Paused',
+  answeredBy: 'Process {process}',
+  empty: 'No line yet.',
+  emptyMore:
+    'What the service writes with its logger, each request that ends and each problem of the telemetry comes here.',
+  noMatch: 'No kept line matches.',
+  noMatchMore: 'The filters show lines that are kept here, the newest 2,000 or so, and those to come.',
+  followRequest: 'Only lines of request {id}',
+  openRequest: 'Open the request',
+  copyLine: 'Copy the fields',
+};

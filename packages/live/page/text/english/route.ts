@@ -1,0 +1,20 @@
+/** One route. */
+export const route = {
+  back: 'All routes',
+  count: 'Requests',
+  countNote: '{rate} on average',
+  aborted: 'Left',
+  received: 'Received',
+  sent: 'Sent',
+  bytesNote: '{bytes} per request',
+  statuses: 'Status codes',
+  latencies: 'Spread of the latencies',
+  latenciesSummary: 'Half of the requests took up to {p50}, 95 % up to {p95}, 99 % up to {p99}.',
+  latenciesBar: '{from} to {to}: {count}',
+  latenciesLastBar: 'more than {from}: {count}',
+  lastErrors: 'Last that failed',
+  noErrors: 'No request of this route has failed.',
+  slowest: 'Slowest',
+  noSlowest: 'No request of this route is kept.',
+  requests: 'All of its requests',
+};

@@ -1,0 +1,21 @@
+/** How it is, and why. */
+export const verdict = {
+  healthy: 'Healthy',
+  quiet: 'Quiet',
+  degraded: 'Degraded',
+  unhealthy: 'Unhealthy',
+  ending: 'Shutting down',
+  healthySentence: '{rate} requests per second, {ratio} fail, 95 % within {p95}',
+  quietSentence: 'no request in the last five minutes, nothing else is wrong',
+  reasonEnding: 'takes no new requests',
+  reasonCheckFailed: 'health check "{check}" fails: {reason}',
+  reasonErrors: '{ratio} of requests fail, most of {route}',
+  reasonEventLoop: 'the event loop was held for {seconds}',
+  reasonHeap: '{ratio} of the heap is used',
+  reasonDisk: 'the disk {path} is {ratio} full',
+  reasonSinkOpen: '{sink} cannot be reached or refuses what is sent',
+  reasonSinkDrops: '{sink} has dropped {count}, because: {reason}',
+  reasonSeries: 'the budget of {budget} is full',
+  reasonJobFailed: 'the job "{job}" failed the last time',
+  alsoLabel: 'Also',
+};

@@ -1,0 +1,25 @@
+import { type Context, createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { ENGLISH } from './english.js';
+import { SPANISH } from './spanish.js';
+
+/** What the page speaks. */
+export type Language = 'en' | 'es';
+
+/** All that the page says. English is the measure: every language has exactly its keys. */
+export type Text = typeof ENGLISH;
+
+/** The language that is spoken below. */
+export const TextContext: Context<Language> = createContext<Language>('en');
+
+const TEXTS: Readonly<Record<Language, Text>> = { en: ENGLISH, es: SPANISH };
+
+/** All that the page says, in the chosen language: `useText().overview.rate`. */
+export function useText(): Text {
+  return TEXTS[useContext(TextContext)];
+}
+
+/** The chosen language. */
+export function useLanguage(): Language {
+  return useContext(TextContext);
+}
