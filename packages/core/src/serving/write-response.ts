@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { pagesOf } from './page-response.js';
 import type { ResponseTarget } from './response-target.js';
+import { writeBody } from './write-body.js';
+import { writeHeaders } from './write-headers.js';
 import { writePages } from './write-pages.js';
 
 /**
@@ -14,7 +14,7 @@ export async function writeResponse(answer: Response, { request, response, signa
     return;
   }
   response.statusCode = answer.status;
-  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  writeHeaders(answer.headers, response);
   if (answer.body === null || request.method === 'HEAD') {
     response.end();
     await answer.body?.cancel();
@@ -25,20 +25,5 @@ export async function writeResponse(answer: Response, { request, response, signa
     await writePages(pages, { request, response, signal });
     return;
   }
-  try {
-    await pipeline(Readable.fromWeb(answer.body), response, { signal });
-  } catch (error) {
-    if (!hasLeft(error)) throw error;
-  }
-}
-
-const DISCONNECTIONS: ReadonlySet<unknown> = new Set([
-  'ABORT_ERR',
-  'ERR_STREAM_PREMATURE_CLOSE',
-  'ECONNRESET',
-  'EPIPE',
-]);
-
-function hasLeft(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && DISCONNECTIONS.has(error.code);
+  await writeBody(answer.body, { request, response, signal });
 }

@@ -63,6 +63,22 @@ describe.each(PROTOCOLS)('over %s', (protocol) => {
     expect((await ask()).body).toBe(piece.repeat(50));
   });
 
+  test('each cookie is set, beside those of others', async () => {
+    const headers = [
+      ['set-cookie', 'a=1; HttpOnly'],
+      ['set-cookie', 'b=2'],
+      ['connection', 'close'],
+    ] as const;
+    const { ask, problems } = await start({
+      protocol,
+      handle: async () => new Response('hello', { headers: headers.map((pair) => [...pair]) }),
+      before: (_, response) => void response.setHeader('set-cookie', 'c=3'),
+    });
+    const answer = await ask();
+    expect(answer.headers['set-cookie']).toEqual(['c=3', 'a=1; HttpOnly', 'b=2']);
+    expect(problems).toEqual([]);
+  });
+
   test('a body that another middleware has read is no obstacle', async () => {
     const { ask } = await start({
       protocol,
@@ -120,6 +136,45 @@ describe('the path', () => {
     const { ask, returned } = await start({ handle: hello });
     const { body } = await ask({ path, method: path === '*' ? 'OPTIONS' : 'GET' });
     expect(body).toBe(isServed ? 'hello' : 'the application');
+    expect(returned).toEqual([isServed]);
+  });
+
+  test.each([
+    ['/telemetry', true],
+    ['/telemetry?a=1', true],
+    ['/telemetry/', true],
+    ['/telemetry/api/logs?after=/../x', true],
+    ['/telemetry//x', true],
+    ['/telemetry/a%2F..%2Fx', true],
+    ['/telemetry/.x/..x/x..', true],
+    ['http://elsewhere.example/telemetry/x', true],
+    ['/telemetryx', false],
+    ['/telemetry.', false],
+    ['/telemetry%2Fx', false],
+    ['/telemetry;/x', false],
+    ['/TELEMETRY/x', false],
+    ['//telemetry/x', false],
+    ['/a/telemetry/x', false],
+    ['/telemetry/../x', false],
+    ['/telemetry/../metrics', false],
+    ['/telemetry/x/..', false],
+    ['/telemetry/./x', false],
+    ['/telemetry/%2E%2e/metrics', false],
+    ['/telemetry/.%2e?a', false],
+    ['/telemetry\\..\\metrics', false],
+    ['/telemetry/..\\metrics', false],
+    ['http://elsewhere.example/telemetry/../x', false],
+    ['/metrics/x', false],
+  ])('%s is served with all below /telemetry: %s', async (path, isServed) => {
+    const { port, returned } = await start({
+      paths: ['/metrics', '/telemetry'],
+      prefixes: ['/telemetry'],
+      handle: hello,
+    });
+    const client = await connectRaw(port);
+    client.send(`GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`);
+    await client.until((received) => received.includes(isServed ? 'hello' : 'the application'));
+    client.socket.destroy();
     expect(returned).toEqual([isServed]);
   });
 

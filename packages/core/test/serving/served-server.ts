@@ -38,15 +38,16 @@ export interface ServedServerOptions {
   readonly handle: Served['handle'];
   readonly protocol?: Protocol;
   readonly paths?: readonly string[];
+  readonly prefixes?: readonly string[];
   /** Runs before `serve`, like middleware that was installed earlier. */
   readonly before?: (request: NativeRequest, response: NativeResponse) => void | Promise<void>;
 }
 
 export async function startServedServer(options: ServedServerOptions): Promise<ServedServer> {
-  const { handle, protocol = 'HTTP/1.1', paths = ['/metrics'], before } = options;
+  const { handle, protocol = 'HTTP/1.1', paths = ['/metrics'], prefixes, before } = options;
   const problems: Omit<Problem, 'count'>[] = [];
   const returned: boolean[] = [];
-  const served: Served = { paths, handle, report: (problem) => void problems.push(problem) };
+  const served: Served = { paths, prefixes, handle, report: (problem) => void problems.push(problem) };
 
   async function listener(request: NativeRequest, response: NativeResponse): Promise<void> {
     await before?.(request, response);
