@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { buildLivePage } from './scripts/live-page.mjs';
 import { workspacePackages } from './scripts/workspace.mjs';
 
 type WorkspacePackage = ReturnType<typeof workspacePackages>[number];
@@ -69,6 +70,8 @@ const measuring: TestProjectInlineConfiguration = {
   ...SETTINGS,
   test: { ...TIMEOUTS, name: 'measuring', environment: 'node', include: MEASURING, maxWorkers: 1 },
 };
+
+buildLivePage();
 
 export default defineConfig(({ mode }) => ({
   test: {
