@@ -1,5 +1,11 @@
 import type { JSX } from 'preact';
+import { BusinessScreen } from '../screens/business/business-screen.js';
+import { DeliveryScreen } from '../screens/delivery/delivery-screen.js';
+import { LogsScreen } from '../screens/logs/logs-screen.js';
 import { OverviewScreen } from '../screens/overview/overview-screen.js';
+import { RequestScreen } from '../screens/request/request-screen.js';
+import { RequestsScreen } from '../screens/requests/requests-screen.js';
+import { ResourcesScreen } from '../screens/resources/resources-screen.js';
 import { RouteScreen } from '../screens/route/route-screen.js';
 import { RoutesScreen } from '../screens/routes/routes-screen.js';
 import type { Text } from '../text/text.js';
@@ -27,6 +33,36 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'routes', title: ({ shell }) => shell.screenRoutes, key: 'r', section: 'routes', Component: RoutesScreen },
   { name: 'route', title: ({ shell }) => shell.screenRoute, section: 'routes', Component: RouteScreen },
+  {
+    name: 'requests',
+    title: ({ shell }) => shell.screenRequests,
+    key: 'q',
+    section: 'requests',
+    Component: RequestsScreen,
+  },
+  { name: 'request', title: ({ shell }) => shell.screenRequest, section: 'requests', Component: RequestScreen },
+  { name: 'logs', title: ({ shell }) => shell.screenLogs, key: 'l', section: 'logs', Component: LogsScreen },
+  {
+    name: 'business',
+    title: ({ shell }) => shell.screenBusiness,
+    key: 'b',
+    section: 'business',
+    Component: BusinessScreen,
+  },
+  {
+    name: 'resources',
+    title: ({ shell }) => shell.screenResources,
+    key: 'u',
+    section: 'resources',
+    Component: ResourcesScreen,
+  },
+  {
+    name: 'delivery',
+    title: ({ shell }) => shell.screenDelivery,
+    key: 'd',
+    section: 'delivery',
+    Component: DeliveryScreen,
+  },
 ];
 
 /** The screen of that name. */

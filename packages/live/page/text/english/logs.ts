@@ -1,6 +1,6 @@
 /** Of the tail of the log. */
 export const logs = {
-  title: 'Log',
+  title: 'Logs',
   filters: 'Filters',
   level: 'Level',
   levelAtLeast: '{level} and graver',

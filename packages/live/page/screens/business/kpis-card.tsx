@@ -1,0 +1,107 @@
+import type { JSX } from 'preact';
+import type { KpiRow } from '../../../src/api/business-view.js';
+import { Card } from '../../parts/card.js';
+import { Empty } from '../../parts/empty.js';
+import type { Format } from '../../parts/format.js';
+import { LabelList } from '../../parts/label-list.js';
+import { Sparkline } from '../../parts/sparkline.js';
+import { type Column, Table } from '../../parts/table.js';
+import { useFormat } from '../../parts/use-format.js';
+import { fill } from '../../text/fill.js';
+import { type Text, useText } from '../../text/text.js';
+import { KPI_CODE } from './code.js';
+
+/** What the service counts for those who run it. */
+export function KpisCard({ kpis }: { readonly kpis: readonly KpiRow[] }): JSX.Element {
+  const text = useText().business;
+  return (
+    <Card title={text.kpis} isWide>
+      <Table
+        caption={text.kpisCaption}
+        columns={useColumns()}
+        rows={kpis}
+        keyOf={({ name, labels }) => JSON.stringify([name, labels])}
+        rowAttributes={({ name }) => ({ 'data-kpi': name })}
+        empty={
+          <Empty title={text.noKpis}>
+            <p>{text.noKpisMore}</p>
+            <pre>{KPI_CODE}</pre>
+          </Empty>
+        }
+      />
+    </Card>
+  );
+}
+
+function useColumns(): readonly Column<KpiRow>[] {
+  const text = useText().business;
+  const format = useFormat();
+  return [
+    {
+      id: 'name',
+      title: text.kpi,
+      cell: (kpi) => <KpiName kpi={kpi} />,
+      sortBy: ({ name, labels }) => `${name} ${JSON.stringify(labels)}`,
+      isRowHeader: true,
+    },
+    {
+      id: 'value',
+      title: text.value,
+      cell: (kpi) => <KpiValue kpi={kpi} />,
+      sortBy: ({ value }) => value,
+      isNumber: true,
+      attributes: ({ value }) => ({ 'data-value': value }),
+    },
+    { id: 'line', title: text.overTime, cell: (kpi) => <KpiLine kpi={kpi} format={format} text={text} /> },
+  ];
+}
+
+function KpiName({ kpi }: { readonly kpi: KpiRow }): JSX.Element {
+  return (
+    <>
+      <span class="kpi-name">{kpi.name}</span> <LabelList labels={kpi.labels} />
+      <span class="kpi-help">{kpi.help}</span>
+    </>
+  );
+}
+
+function KpiValue({ kpi }: { readonly kpi: KpiRow }): JSX.Element {
+  const text = useText().business;
+  const format = useFormat();
+  return (
+    <>
+      <span class="kpi-value">{format.number(kpi.value)}</span>
+      <span class="kpi-kind">{kindOf(kpi, text, format)}</span>
+    </>
+  );
+}
+
+function kindOf({ type, value, count }: KpiRow, text: Text['business'], format: Format): string {
+  if (type === 'histogram')
+    return value === undefined ? text.nothingYet : fill(text.mean, { count: format.count(count) });
+  return type === 'counter' ? text.total : text.now;
+}
+
+/** What a counter and a histogram add to adds up; a gauge has a least and a most. */
+function KpiLine({
+  kpi,
+  format,
+  text,
+}: {
+  readonly kpi: KpiRow;
+  readonly format: Format;
+  readonly text: Text['business'];
+}): JSX.Element {
+  const values = kpi.sparkline.filter((value) => value !== null);
+  const sum = values.reduce((total, value) => total + value, 0);
+  const said =
+    kpi.type === 'gauge'
+      ? fill(text.between, { least: format.number(Math.min(...values)), most: format.number(Math.max(...values)) })
+      : `+${format.number(sum)}`;
+  return (
+    <span class="kpi-line">
+      <Sparkline line={kpi.sparkline} />
+      <span>{values.length === 0 ? '' : said}</span>
+    </span>
+  );
+}

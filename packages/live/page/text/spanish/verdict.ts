@@ -1,0 +1,23 @@
+import type { verdict as english } from '../english/verdict.js';
+
+/** As its English. */
+export const verdict: typeof english = {
+  healthy: 'Sano',
+  quiet: 'Sin actividad',
+  degraded: 'Degradado',
+  unhealthy: 'Enfermo',
+  ending: 'Apagándose',
+  healthySentence: '{rate} peticiones por segundo, falla el {ratio}, el 95 % tarda menos de {p95}',
+  quietSentence: 'ninguna petición en los últimos cinco minutos, por lo demás todo va bien',
+  reasonEnding: 'no admite peticiones nuevas',
+  reasonCheckFailed: 'falla la comprobación de salud «{check}»: {reason}',
+  reasonErrors: 'falla el {ratio} de las peticiones, sobre todo de {route}',
+  reasonEventLoop: 'el event loop estuvo detenido {seconds}',
+  reasonHeap: 'se usa el {ratio} del heap',
+  reasonDisk: 'el disco {path} está lleno al {ratio}',
+  reasonSinkOpen: 'no se llega a {sink}, o rechaza lo que se le envía',
+  reasonSinkDrops: '{sink} ha perdido {count}; motivo: {reason}',
+  reasonSeries: 'el presupuesto de {budget} está agotado',
+  reasonJobFailed: 'la tarea «{job}» falló la última vez',
+  alsoLabel: 'Además',
+};
