@@ -3,7 +3,7 @@ export interface RequestNumbers {
   readonly count: number;
   /** Per second. */
   readonly rate: number;
-  /** Answers of 5xx, and requests that threw. */
+  /** Answers of 5xx, and requests that threw, but for those that became an answer of 4xx. */
   readonly errors: number;
   /** Of {@link count}, 0 to 1; 0 where there was none. */
   readonly errorRatio: number;

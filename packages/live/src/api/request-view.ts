@@ -15,6 +15,8 @@ export interface RequestView {
 
 /** One request. Secrets were taken out before it was kept. */
 export interface RequestDetails extends RequestRow {
+  /** Whether query, headers and what was thrown were kept: of what has failed, and of what was slow. */
+  readonly complete: boolean;
   readonly spanId: string;
   readonly parentSpanId: string | undefined;
   /** With the values of secret parameters redacted. */

@@ -14,7 +14,7 @@ export interface RouteView {
   readonly p50: Line;
   readonly p95: Line;
   readonly p99: Line;
-  /** By status code, the most frequent first. */
+  /** By status code, the most frequent first; 0 is what comes beyond eleven codes. */
   readonly statuses: readonly { readonly status: number; readonly count: number }[];
   /** Its latencies: each bucket's upper bound in seconds (`null` for the last) and count, empty ends left out. */
   readonly latencies: readonly { readonly upToSeconds: number | null; readonly count: number }[];

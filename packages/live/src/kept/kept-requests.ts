@@ -1,0 +1,98 @@
+import type { ExchangeEvent } from '@vigia/contract';
+import type { SecretTest } from '@vigia/core';
+import type { LogRow } from '../api/logs-view.js';
+import type { RouteQuery } from '../api/parsed-query.js';
+import type { RequestDetails } from '../api/request-view.js';
+import type { RequestRow, RequestsView } from '../api/requests-view.js';
+import { hasFailed } from '../numbers/failed.js';
+import { methodLabel } from '../numbers/method-label.js';
+import { createFailedRequests } from './failed-requests.js';
+import { keptDetails, keptSummary } from './kept-request.js';
+import { requestRow } from './request-row.js';
+import { createRing } from './ring.js';
+import { createSlowestRequests } from './slowest-requests.js';
+
+/** A request and its place in the log. */
+export interface LoggedRequest {
+  readonly sequence: number;
+  readonly request: RequestDetails;
+}
+
+/** The requests that can be looked at one by one. */
+export interface KeptRequests {
+  /** Never throws, whatever was thrown in the request. */
+  record(event: ExchangeEvent, second: number): void;
+  /** Of one route, or of all. */
+  list(query: RequestList): readonly RequestRow[];
+  /** The newest with this request UUID, request id or trace id. */
+  find(id: string): RequestDetails | undefined;
+  /** The newest as the log has them, the oldest first. */
+  logged(): readonly LoggedRequest[];
+}
+
+/** Which requests are asked for. */
+export interface RequestList {
+  readonly kind: RequestsView['kind'];
+  readonly route: RouteQuery | undefined;
+  readonly second: number;
+}
+
+/** What they need. */
+export interface KeptRequestsOptions {
+  /** How many that failed, and how many of the slowest; there are twice as many of the newest. */
+  readonly limit: number;
+  readonly isSecret: SecretTest;
+  /** Counts what is in the log. */
+  readonly nextSequence: () => number;
+}
+
+/** @see KeptRequests */
+export function createKeptRequests({ limit, isSecret, nextSequence }: KeptRequestsOptions): KeptRequests {
+  const failed = createFailedRequests(limit);
+  const slowest = createSlowestRequests(limit);
+  const newest = createRing<LoggedRequest>(2 * limit);
+
+  function record(event: ExchangeEvent, second: number): void {
+    const isFailure = hasFailed(event) && failed.wants(second);
+    const isSlow = slowest.wants(event, second);
+    const request = isFailure || isSlow ? keptDetails(event, isSecret) : keptSummary(event, isSecret);
+    if (isFailure) failed.add(request, second);
+    if (isSlow) slowest.add(request);
+    newest.add({ sequence: nextSequence(), request });
+  }
+
+  function all(kind: RequestsView['kind'], second: number): readonly RequestDetails[] {
+    if (kind === 'errors') return failed.all();
+    if (kind === 'slowest') return slowest.all(second);
+    return newest
+      .items()
+      .map(({ request }) => request)
+      .toReversed();
+  }
+
+  function list({ kind, route, second }: RequestList): readonly RequestRow[] {
+    const requests = all(kind, second);
+    const wanted = route === undefined ? requests : requests.filter((request) => isOf(request, route));
+    return wanted.map(requestRow);
+  }
+
+  function find(id: string): RequestDetails | undefined {
+    const known = [...all('recent', 0), ...failed.all(), ...slowest.all(Number.POSITIVE_INFINITY)];
+    const found = known.filter((request) => isCalled(request, id));
+    return found.toSorted((one, other) => other.timeMs - one.timeMs)[0];
+  }
+
+  return { record, list, find, logged: newest.items };
+}
+
+function isOf(request: RequestDetails, { method, route }: RouteQuery): boolean {
+  return request.route === route && methodLabel(request.method) === method;
+}
+
+/** Whether a request, or a line of it, has this request UUID, request id or trace id. */
+export function isCalled(
+  { requestUuid, requestId, traceId }: Pick<LogRow, 'requestUuid' | 'requestId' | 'traceId'>,
+  id: string,
+): boolean {
+  return requestUuid === id || requestId === id || traceId === id;
+}

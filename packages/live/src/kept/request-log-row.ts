@@ -1,0 +1,39 @@
+import type { LogFieldName } from '@vigia/contract';
+import type { LogRow } from '../api/logs-view.js';
+import type { RequestDetails } from '../api/request-view.js';
+import type { LoggedRequest } from './kept-requests.js';
+
+/** An ended request as the log has it: its level is that of its access line. */
+export function requestLogRow({ sequence, request }: LoggedRequest): LogRow {
+  const { timeMs, durationSeconds, method, path, status, requestId, requestUuid, traceId } = request;
+  return {
+    sequence,
+    kind: 'request',
+    timeMs: timeMs + durationSeconds * 1_000,
+    level: levelOf(request),
+    message: `${method} ${path} ${status}`,
+    requestId,
+    requestUuid,
+    traceId,
+    fields: JSON.stringify(fieldsOf(request)),
+  };
+}
+
+function fieldsOf(request: RequestDetails): Readonly<Partial<Record<LogFieldName, unknown>>> {
+  const { route, outcome, durationSeconds, requestBytes, responseBytes, domain, remoteAddress, error } = request;
+  return {
+    route,
+    outcome,
+    duration_ms: Math.round(durationSeconds * 1e6) / 1e3,
+    request_bytes: requestBytes,
+    response_bytes: responseBytes,
+    domain,
+    client_ip: remoteAddress,
+    err: error,
+  };
+}
+
+function levelOf({ status, outcome }: RequestDetails): LogRow['level'] {
+  if (status >= 500) return 'error';
+  return status >= 400 || outcome === 'aborted' ? 'warn' : 'info';
+}

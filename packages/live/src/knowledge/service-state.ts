@@ -1,0 +1,28 @@
+import type { Verdict } from '../api/console-view.js';
+import { addRecords, addSums, NO_SUMS, type Sums } from '../numbers/sums.js';
+import type { ProcessState } from '../siblings/questions.js';
+import { errorReasons } from '../verdict/error-reason.js';
+import { verdictOf } from '../verdict/verdict-reason.js';
+
+/** How the service stands, of all its processes. */
+export interface ServiceState {
+  readonly verdict: Verdict;
+  readonly minute: Sums;
+  readonly minuteSeconds: number;
+}
+
+/** @see ServiceState */
+export function serviceState(states: readonly ProcessState[]): ServiceState {
+  const minute = states.map((state) => state.minute).reduce(addSums, NO_SUMS);
+  const failedByRoute = states.map((state) => state.failedByRoute).reduce(addRecords, {});
+  const { count, failed } = minute;
+  const reasons = [...errorReasons({ count, failed, failedByRoute }), ...states.flatMap((state) => state.reasons)];
+  return {
+    verdict: verdictOf(
+      reasons,
+      states.every((state) => state.isQuiet),
+    ),
+    minute,
+    minuteSeconds: Math.max(...states.map((state) => state.minuteSeconds)),
+  };
+}

@@ -1,0 +1,31 @@
+import type { PageExemplar } from '@vigia/core';
+import type { LogRow } from '../api/logs-view.js';
+import type { ParsedQuery } from '../api/parsed-query.js';
+import type { ExemplarRow, RequestDetails, RequestView } from '../api/request-view.js';
+import { isCalled } from '../kept/kept-requests.js';
+import type { Asked } from './asked.js';
+import { logRows } from './log-rows.js';
+
+/** All that this process knows of a request. */
+export function request({ known, self }: Asked, { id }: ParsedQuery<'request'>): RequestView {
+  const found = known.requests.find(id);
+  const lines = logRows(known).filter((row) => isOf(row, id, found));
+  const traceId = found?.traceId ?? lines.find((row) => row.traceId !== undefined)?.traceId ?? id;
+  return {
+    timeMs: known.nowMs(),
+    answeredBy: self,
+    found: found !== undefined || lines.length > 0,
+    request: found,
+    lines,
+    exemplars: known.host.exemplars(traceId).map(exemplarRow),
+  };
+}
+
+/** Lines may name the request by another of its ids. */
+function isOf(row: LogRow, id: string, found: RequestDetails | undefined): boolean {
+  return isCalled(row, id) || (found !== undefined && row.requestUuid === found.requestUuid);
+}
+
+function exemplarRow({ name, series, bound, value }: PageExemplar): ExemplarRow {
+  return { metric: name, labels: series, upToSeconds: Number.isFinite(bound) ? bound : null, valueSeconds: value };
+}
