@@ -1,12 +1,13 @@
 import { discardExchange, type Exchange, findExchange, observe, runInContext, type Telemetry } from '@vigia/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { answerOwnPath } from './own-paths.js';
+import { answerOwnPath, prefixRoutes } from './own-paths.js';
 
 /**
  * Sees requests where Fastify has routed them: their template, their errors, and whether they are left out. Under
  * `inject()`, which has no server, what the telemetry serves is answered here.
  */
 export function followRequests(root: FastifyInstance, vigia: Telemetry): void {
+  const prefixes = prefixRoutes(vigia);
   root.addHook('onRequest', routed);
   root.addHook('onError', async (request, reply, error) => {
     findExchange(vigia, request.raw, reply.raw)?.fail(error);
@@ -19,7 +20,8 @@ export function followRequests(root: FastifyInstance, vigia: Telemetry): void {
 
   function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange | undefined {
     const { config, url } = request.routeOptions;
-    if (url !== undefined && vigia.paths.includes(url)) return observeRouted(request, reply, undefined);
+    if (url !== undefined && (vigia.paths.includes(url) || prefixes.includes(url)))
+      return observeRouted(request, reply, undefined);
     if (config.telemetry !== false) return observeRouted(request, reply, url);
     discardExchange(vigia, request.raw, reply.raw);
     return undefined;

@@ -4,12 +4,13 @@ import type { FastifyInstance, RouteOptions } from 'fastify';
 /**
  * Announces the routes that are added from now on, so that their counters exist before their first request.
  *
- * @throws VigiaError from within `app.route()`, for a route on a path that is the telemetry's by name.
+ * @throws VigiaError from within `app.route()`, for a route on a path that is the telemetry's by name, or below a page's.
  */
 export function followRoutes(app: FastifyInstance, vigia: Telemetry, own: OwnPaths): void {
   app.addHook('onRoute', (route) => {
     const methods = [route.method].flat();
-    if (vigia.paths.includes(route.url)) own.claim(route.url, `${methods.join(', ')} ${route.url}`);
+    const path = own.covering(route.url);
+    if (path !== undefined) own.claim(path, `${methods.join(', ')} ${route.url}`);
     else if (isCounted(route)) declareMethods(vigia, methods, route.url);
   });
 }

@@ -15,7 +15,8 @@ export function pageEndpoint(page: Page, report: Report): Endpoint {
     }
   }
 
-  return { path: page.path, isPrefix: true, option: `pages (${page.name})`, yields: false, handle };
+  const option = `path of the page ${page.name}`;
+  return { path: page.path, isPrefix: true, option, yields: false, owner: page, handle };
 }
 
 /**

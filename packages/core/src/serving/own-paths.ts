@@ -17,6 +17,10 @@ export interface OwnPaths {
   readonly telemetry: Telemetry;
   /** Whether nobody has asked for the path by name, so that a route of the application's may have it. */
   yields(path: string): boolean;
+  /** The path that is the telemetry's, for one of the application's that is the same or below it. */
+  covering(path: string): string | undefined;
+  /** What is served at a path, where several telemetries may serve the same. */
+  ownerOf(path: string): object | undefined;
   /**
    * Told that the application has a route on one of the telemetry's paths. Where the path yields, that route is
    * served and the telemetry's is not.
@@ -46,6 +50,9 @@ export function ownPaths(vigia: Telemetry): OwnPaths {
   return {
     telemetry: Object.create(vigia, { paths: { value: unclaimed, enumerable: true } }),
     yields: (path) => endpointAt(path)?.yields === true,
+    covering: (path) =>
+      unclaimed.find((own) => own === path) ?? vigia.prefixes.find((prefix) => path.startsWith(`${prefix}/`)),
+    ownerOf: (path) => endpointAt(path)?.owner,
     claim,
   };
 }
