@@ -4,6 +4,8 @@ import type { MetricsBody } from './metrics-body.js';
 export interface BodyReaders {
   /** @param cut - Told at most once, when the reader has to let go of the body. It is closed then. */
   open(body: MetricsBody, cut: () => void): BodyReading;
+  /** A body holds more than before. */
+  check(): void;
 }
 
 /** One client on its way through a body. */
@@ -37,16 +39,21 @@ export function createBodyReaders(limits: BodyReaderLimits = {}): BodyReaders {
   function open(body: MetricsBody, cut: () => void): BodyReading {
     const reader: Reader = { body, timer: setTimeout(() => cutOff(reader), patienceMs).unref(), cut };
     readers.add(reader);
-    for (const older of readers) {
-      if (heldBytes(readers) <= mostBytes) break;
-      if (older.body !== body) cutOff(older);
-    }
+    makeRoom(body);
     return {
       taken: () => {
         if (readers.has(reader)) reader.timer.refresh();
       },
       close: () => close(reader),
     };
+  }
+
+  /** @param spared - The body that somebody has just begun to read. */
+  function makeRoom(spared?: MetricsBody): void {
+    for (const reader of readers) {
+      if (heldBytes(readers) <= mostBytes) return;
+      if (reader.body !== spared) cutOff(reader);
+    }
   }
 
   function close(reader: Reader): void {
@@ -59,12 +66,12 @@ export function createBodyReaders(limits: BodyReaderLimits = {}): BodyReaders {
     reader.cut();
   }
 
-  return { open };
+  return { open, check: () => makeRoom() };
 }
 
 /** Readers of one body hold it once. */
 function heldBytes(readers: ReadonlySet<Reader>): number {
   let held = 0;
-  for (const { byteLength } of new Set([...readers].map(({ body }) => body))) held += byteLength;
+  for (const { pages } of new Set([...readers].map(({ body }) => body))) held += pages.heldBytes();
   return held;
 }

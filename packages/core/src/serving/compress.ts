@@ -1,34 +1,30 @@
 import { PAGE_BYTES, type PageConsumer } from '../metrics/exposition/page-consumer.js';
-import { createPageList, type PageList } from '../metrics/exposition/page-list.js';
 import type { Encoding } from './accept-encoding.js';
 import { createGzipPages, type GzipPages } from './gzip-pages.js';
 
-/** Takes pages for one answer, and encodes them. */
+/** Takes pages for one answer, and hands them on as they are sent. */
 export interface Encoder extends PageConsumer {
-  /** What is to be sent, once all of it is there. */
-  end(): Promise<EncodedPages>;
+  /** Known as soon as anything was handed on. */
+  encoding(): Encoding;
+  /** Hands the rest on. */
+  end(): Promise<void>;
   /** Lets go of what was begun. */
   abandon(): void;
 }
 
-/** Pages as they are sent. */
-export interface EncodedPages {
-  readonly list: PageList;
-  readonly encoding: Encoding;
-}
+/** @param sent - Takes the pages as they are sent. */
+export type CreateEncoder = (sent: PageConsumer) => Encoder;
 
 /** Below it a packet is one packet either way. */
 const MIN_COMPRESSED_BYTES = 1_024;
 
 /** Sends pages as they are. */
-export function createPlainEncoder(): Encoder {
-  const list = createPageList();
-  const { keeps, blank, take } = list;
-  return { keeps, blank, take, end: async () => ({ list, encoding: 'identity' }), abandon: () => undefined };
+export function createPlainEncoder({ blank, take }: PageConsumer): Encoder {
+  return { blank, take, encoding: () => 'identity', end: async () => undefined, abandon: () => undefined };
 }
 
 /** @param isForced - Compresses also what is too small to be worth it. */
-export function createGzipEncoder(isForced: boolean): Encoder {
+export function createGzipEncoder(sent: PageConsumer, isForced: boolean): Encoder {
   let held: Uint8Array | undefined;
   let gzip: GzipPages | undefined;
 
@@ -43,23 +39,21 @@ export function createGzipEncoder(isForced: boolean): Encoder {
 
   function open(): GzipPages {
     if (gzip !== undefined) return gzip;
-    gzip = createGzipPages();
+    gzip = createGzipPages(sent);
     if (held !== undefined) void gzip.take(held);
     held = undefined;
     return gzip;
   }
 
-  async function end(): Promise<EncodedPages> {
-    if (gzip !== undefined || isForced) return { list: await open().end(), encoding: 'gzip' };
-    const list = createPageList();
-    if (held !== undefined) list.take(held);
-    return { list, encoding: 'identity' };
+  async function end(): Promise<void> {
+    if (gzip !== undefined || isForced) await open().end();
+    else if (held !== undefined) sent.take(held);
   }
 
   return {
-    keeps: false,
     blank: (length) => gzip?.blank(length) ?? new Uint8Array(Math.max(length, PAGE_BYTES)),
     take,
+    encoding: () => (gzip === undefined ? 'identity' : 'gzip'),
     end,
     abandon: () => gzip?.abandon(),
   };

@@ -1,11 +1,10 @@
 import { constants, createGzip, type Gzip } from 'node:zlib';
 import { PAGE_BYTES, type PageConsumer } from '../metrics/exposition/page-consumer.js';
-import { createPageList, type PageList } from '../metrics/exposition/page-list.js';
 
 /** Compresses pages while they are written, in the thread pool. */
 export interface GzipPages extends PageConsumer {
-  /** What came out, once all is compressed. Rejects when that failed. */
-  end(): Promise<PageList>;
+  /** Resolves when all is compressed. Rejects when that failed. */
+  end(): Promise<void>;
   /** Lets go of everything. */
   abandon(): void;
 }
@@ -16,9 +15,10 @@ const MOST_WAITING = 4;
 /**
  * Level 1 costs least, and an exposition shrinks to less than a tenth by it already. Pages are written on again once they
  * are compressed: whatever the size, a few of them are all the memory that the plain text takes.
+ *
+ * @param compressed - Gets what comes out; nobody waits for it.
  */
-export function createGzipPages(): GzipPages {
-  const compressed = createPageList();
+export function createGzipPages(compressed: PageConsumer): GzipPages {
   const gzip: Gzip = createGzip({ level: constants.Z_BEST_SPEED, chunkSize: PAGE_BYTES });
   const ended = new Promise<void>((resolve, reject) => {
     gzip.on('end', resolve).on('error', reject);
@@ -29,7 +29,7 @@ export function createGzipPages(): GzipPages {
   const spare: Uint8Array[] = [];
   let waiting = 0;
   let resume: (() => void) | undefined;
-  gzip.on('data', (chunk: Uint8Array) => compressed.take(chunk));
+  gzip.on('data', (chunk: Uint8Array) => void compressed.take(chunk));
 
   function done(page: ArrayBufferLike): void {
     waiting -= 1;
@@ -54,14 +54,12 @@ export function createGzipPages(): GzipPages {
     });
   }
 
-  async function end(): Promise<PageList> {
+  async function end(): Promise<void> {
     gzip.end();
     await ended;
-    return compressed;
   }
 
   return {
-    keeps: false,
     blank,
     take,
     end,

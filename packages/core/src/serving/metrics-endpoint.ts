@@ -4,10 +4,11 @@ import type { PageConsumer } from '../metrics/exposition/page-consumer.js';
 import { shareRuns } from '../metrics/exposition/shared-runs.js';
 import { chooseEncoding } from './accept-encoding.js';
 import { type BodyReaderLimits, createBodyReaders } from './body-readers.js';
-import { createGzipEncoder, createPlainEncoder, type Encoder } from './compress.js';
+import { createGzipEncoder, createPlainEncoder } from './compress.js';
 import type { Endpoint } from './endpoint.js';
 import type { MetricsBody } from './metrics-body.js';
 import { createMetricsGuard, type GuardOptions } from './metrics-guard.js';
+import { type MetricsPass, type ScrapeKind, startPass } from './metrics-pass.js';
 import { pageResponse } from './page-response.js';
 import { readOnly } from './read-only.js';
 import { textResponse } from './text-response.js';
@@ -15,37 +16,41 @@ import { textResponse } from './text-response.js';
 /** What the endpoint serves, and to whom. */
 export interface MetricsEndpointOptions extends GuardOptions {
   readonly write: (format: ExpositionFormat, consumer: PageConsumer) => Promise<void>;
-  /** How long answers wait for clients that do not take them. */
-  readonly patience?: BodyReaderLimits | undefined;
+  readonly patience?: ScrapePatience | undefined;
 }
 
-/** What scrapes at the same time have to have in common to share an answer. */
-interface ScrapeKind {
-  readonly format: ExpositionFormat;
-  readonly createEncoder: () => Encoder;
+/** How long a scrape waits for clients that do not take it. */
+export interface ScrapePatience extends BodyReaderLimits {
+  /** How long writing waits in all, before the rest is kept for them. @defaultValue 1000 */
+  readonly mostWaitMs?: number | undefined;
 }
+
+/** Enough for a socket to be busy with, and for the pages to stay in the cache of the processor. */
+const MOST_PAGES_AHEAD = 4;
 
 /**
  * Creates what answers at `metrics.path`: GET and HEAD, for those whom the guard lets pass. Scrapes at the same time
- * that want the same format in the same encoding share one pass and its pages. No answer goes out before its pass is
- * over, so that a client that is slow, or leaves, delays nobody.
+ * that want the same format in the same encoding share one pass and its pages. What is long and not compressed goes out
+ * while it is written; a client that is slow, or leaves, delays nobody.
  */
 export function createMetricsEndpoint(options: MetricsEndpointOptions): Endpoint {
-  const { path, write, report, patience } = options;
+  const { path, write, report, patience = {} } = options;
+  const { mostWaitMs = 1_000 } = patience;
   const refuse = createMetricsGuard(options);
   const readers = createBodyReaders(patience);
   const kindOf = createScrapeKinds();
 
-  const scrape = shareRuns(async ({ format, createEncoder }: ScrapeKind): Promise<MetricsBody> => {
-    const encoder = createEncoder();
-    try {
-      await write(format, encoder);
-      const { list, encoding } = await encoder.end();
-      return { contentType: format.contentType, encoding, pages: list.pages, byteLength: list.byteLength };
-    } catch (cause) {
-      encoder.abandon();
-      throw cause;
-    }
+  const passes = new Map<ScrapeKind, MetricsPass>();
+
+  /** One pass of a kind at a time: who comes when one is under way hastens it, and shares the next one. */
+  const scrape = shareRuns(async (kind: ScrapeKind): Promise<MetricsBody> => {
+    const before = passes.get(kind);
+    before?.hurry();
+    await before?.over;
+    const pass = startPass(kind, { write, mostWaitMs, grown: readers.check });
+    passes.set(kind, pass);
+    void pass.over.then(() => passes.delete(kind));
+    return pass.body;
   });
 
   async function answer({ headers }: Request): Promise<Response> {
@@ -70,21 +75,23 @@ function createScrapeKinds(): (headers: Headers) => ScrapeKind {
     const format = chooseFormat(headers.get('accept'));
     const { wanted, takesIdentity } = chooseEncoding(headers.get('accept-encoding'));
     const name = [format.mediaType, wanted, takesIdentity].join(' ');
-    const kind = known.get(name) ?? { format, createEncoder: encoderFor(wanted === 'gzip', !takesIdentity) };
+    const kind = known.get(name) ?? { format, ...encoded(wanted === 'gzip', !takesIdentity) };
     known.set(name, kind);
     return kind;
   };
 }
 
-function encoderFor(isCompressed: boolean, isForced: boolean): () => Encoder {
-  return isCompressed ? () => createGzipEncoder(isForced) : createPlainEncoder;
+/** What is compressed is so much shorter that it is kept until its length is known. */
+function encoded(isCompressed: boolean, isForced: boolean): Pick<ScrapeKind, 'createEncoder' | 'mostAhead'> {
+  if (!isCompressed) return { createEncoder: createPlainEncoder, mostAhead: MOST_PAGES_AHEAD };
+  return { createEncoder: (sent) => createGzipEncoder(sent, isForced), mostAhead: Number.POSITIVE_INFINITY };
 }
 
 /** HEAD gets them too: whoever writes the answer out leaves the body away. */
-function headersOf({ contentType, encoding, byteLength }: MetricsBody): Readonly<Record<string, string>> {
+function headersOf({ contentType, encoding, pages: { byteLength } }: MetricsBody): Readonly<Record<string, string>> {
   return {
     'content-type': contentType,
-    'content-length': String(byteLength),
+    ...(byteLength !== undefined && { 'content-length': String(byteLength) }),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     vary: 'Accept, Accept-Encoding',

@@ -11,8 +11,6 @@ export function pageResponse(
   headers: Readonly<Record<string, string>>,
   readers: BodyReaders,
 ): Response {
-  const [only, ...others] = body.pages;
-  if (others.length === 0) return new Response(only ?? null, { headers });
   const source = createPageSource(body, readers);
   return Object.assign(new Response(streamOf(source), { headers }), { [PAGES]: source });
 }
@@ -22,12 +20,12 @@ export function pagesOf(response: Response): PageSource | undefined {
   return (response as { readonly [PAGES]?: PageSource })[PAGES];
 }
 
-/** Nothing is taken before somebody reads. */
+/** Nothing is taken before somebody reads, who may do with a page what he likes. */
 function streamOf(source: PageSource): ReadableStream<Uint8Array> {
   return new ReadableStream(
     {
-      pull(controller) {
-        const page = source.next();
+      async pull(controller) {
+        const page = await source.next();
         if (page !== undefined) controller.enqueue(page);
         else {
           source.close();

@@ -49,6 +49,6 @@ test('a client that does not read its answer is cut off', async () => {
   const closed = once(socket, 'close');
   socket.resume();
   await closed;
-  expect(head).toMatch(/content-length: 1\d{7}\r\n/);
+  expect(head).toMatch(/^HTTP\/1\.1 200 /);
   expect(socket.bytesRead).toBeLessThan(10_000_000);
 }, 90_000);

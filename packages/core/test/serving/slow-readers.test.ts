@@ -51,16 +51,15 @@ async function stall(port: number) {
   const received = await client.until((text) => text.includes(END_OF_HEAD));
   client.socket.pause();
   const head = received.slice(0, received.indexOf(END_OF_HEAD) + END_OF_HEAD.length);
-  return { socket: client.socket, head, wholeLength: head.length + BODY_BYTES };
+  return { socket: client.socket, wholeLength: head.length + BODY_BYTES };
 }
 
 describe('a client that stops reading', () => {
   test('is cut off, and that is no problem', async () => {
     const { port, problems, ended } = await start({ patienceMs: 50 });
     const end = ended(0);
-    const { head, socket } = await stall(port);
+    const { socket } = await stall(port);
     await end;
-    expect(head).toContain(`content-length: ${BODY_BYTES}`);
     const closed = once(socket, 'close');
     socket.resume();
     await closed;
@@ -81,8 +80,8 @@ describe('a client that stops reading', () => {
   test('delays nobody', async () => {
     const { port, ask } = await start({});
     const { socket } = await stall(port);
-    const { status, headers, body } = await ask();
-    expect([status, headers['content-length']]).toEqual([200, String(BODY_BYTES)]);
+    const { status, body } = await ask();
+    expect(status).toBe(200);
     expect(body.length).toBeGreaterThan(0);
     socket.destroy();
   });
@@ -119,10 +118,10 @@ test('a client that leaves in the middle is let go', async () => {
   expect(problems).toEqual([]);
 });
 
-test('HEAD tells the length of many pages and sends none', async () => {
+test('HEAD of many pages sends none', async () => {
   const { ask } = await start({});
-  const { headers, body } = await ask({ method: 'HEAD' });
-  expect([headers['content-length'], body]).toEqual([String(BODY_BYTES), '']);
+  const { status, body } = await ask({ method: 'HEAD' });
+  expect([status, body]).toEqual([200, '']);
 });
 
 describe('an answer that no server writes', () => {

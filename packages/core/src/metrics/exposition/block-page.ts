@@ -11,7 +11,6 @@ export function createBlockPage(): BlockPage {
   const page = new Uint8Array(PAGE_BYTES);
   let parts: Uint8Array[] = [];
   return {
-    keeps: false,
     blank: (length) => (length <= PAGE_BYTES ? page : new Uint8Array(length)),
     take(bytes) {
       parts.push(bytes.slice());

@@ -11,7 +11,6 @@ export function createPageList(): PageList {
   const pages: Uint8Array[] = [];
   let byteLength = 0;
   return {
-    keeps: true,
     pages,
     get byteLength() {
       return byteLength;

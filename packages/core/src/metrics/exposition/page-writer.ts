@@ -13,9 +13,6 @@ const LONGEST_NUMBER = 25;
 /** Numbers from here on leave the range in which division by ten is one of integers. */
 const FIRST_LARGE = 2 ** 31;
 
-/** Below it, bytes that others hold are copied: a piece of its own would cost more. */
-const MIN_SHARED_BYTES = 4_096;
-
 /** What a line begins with. */
 export interface LineBytes {
   readonly name: TextBytes;
@@ -31,8 +28,6 @@ export class PageWriter {
   readonly #decimals: DecimalWriter = new DecimalWriter();
   #page: Uint8Array = new Uint8Array(0);
   #view: DataView = new DataView(this.#page.buffer);
-  /** What of the page was given away. */
-  #from = 0;
   #at = 0;
   #limit = 0;
   /** What the consumer wants to be waited for. */
@@ -98,13 +93,8 @@ export class PageWriter {
     if (!this.#ascii(text)) this.#at += new TextEncoder().encodeInto(text, this.#page.subarray(this.#at)).written;
   }
 
-  /** Writes lines that are there already, and that nobody will change. */
+  /** Writes lines that are there already. */
   lines(bytes: Uint8Array): void {
-    if (this.#consumer.keeps && bytes.length >= MIN_SHARED_BYTES) {
-      this.#give();
-      this.#pass(bytes);
-      return;
-    }
     this.#room(bytes.length);
     this.#page.set(bytes, this.#at);
     this.#at += bytes.length;
@@ -115,7 +105,6 @@ export class PageWriter {
     this.#give();
     this.#page = new Uint8Array(0);
     this.#limit = 0;
-    this.#from = 0;
     this.#at = 0;
   }
 
@@ -128,16 +117,13 @@ export class PageWriter {
     this.#page = this.#consumer.blank(length + OVERSHOOT_BYTES);
     this.#view = new DataView(this.#page.buffer, this.#page.byteOffset, this.#page.length);
     this.#limit = this.#page.length - OVERSHOOT_BYTES;
-    this.#from = 0;
     this.#at = 0;
   }
 
   #give(): void {
-    if (this.#at > this.#from) this.#pass(this.#page.subarray(this.#from, this.#at));
-    this.#from = this.#at;
-  }
-
-  #pass(bytes: Uint8Array): void {
+    if (this.#at === 0) return;
+    const bytes = this.#page.subarray(0, this.#at);
+    this.#at = 0;
     this.#pause = this.#consumer.take(bytes) ?? this.#pause;
   }
 

@@ -95,7 +95,6 @@ describe('a pass', () => {
     let waiting = 0;
     let mostWaiting = 0;
     const slow: PageConsumer = {
-      keeps: false,
       blank: (length) => new Uint8Array(Math.max(length, PAGE_BYTES)),
       async take() {
         waiting += 1;
