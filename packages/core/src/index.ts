@@ -81,6 +81,7 @@ export type {
   SystemOptions,
   TelemetryOptions,
 } from './options/telemetry-options.js';
+export { applicationAnswers, applicationListens } from './pages/application-listens.js';
 export type {
   Page,
   PageExemplar,

@@ -1,5 +1,5 @@
-import type { Telemetry } from '@vigia/core';
-import type { ExpressApplication } from './express-request.js';
+import { applicationAnswers, type Telemetry } from '@vigia/core';
+import type { ExpressApplication, ExpressRequest } from './express-request.js';
 import { meetApplication } from './meet-application.js';
 import type { RouteTrail } from './routes/route-trail.js';
 import { trackRoutes } from './routes/track-routes.js';
@@ -8,7 +8,7 @@ import { TRAIL, type TrackedRequest } from './routes/tracked-request.js';
 /** What one middleware does with applications and requests that it sees for the first time. Nothing here throws. */
 export interface Acquaintance {
   /** Does once for each application what concerns all of its requests. */
-  meet(application: ExpressApplication | undefined, middleware: object): void;
+  meet(request: ExpressRequest, middleware: object): void;
   /** Gives a request the trail that it does not have; `undefined` outside of Express. */
   track(request: TrackedRequest): RouteTrail | undefined;
 }
@@ -19,11 +19,13 @@ export function acquaintance(vigia: Telemetry): Acquaintance {
   // Most middleware has one application, and a comparison is cheaper than a look into the set.
   let latest: ExpressApplication | undefined;
 
-  function meet(application: ExpressApplication | undefined, middleware: object): void {
+  function meet(request: ExpressRequest, middleware: object): void {
+    const { app: application } = request;
     if (application === latest || application === undefined) return;
     latest = application;
     if (known.has(application)) return;
     known.add(application);
+    applicationAnswers(vigia, request);
     attempt(() => meetApplication(vigia, application, middleware));
   }
 

@@ -44,7 +44,7 @@ function createMiddleware(input?: Telemetry | TelemetryOptions): Middleware {
   const { meet, track } = acquaintance(vigia);
 
   function middleware(request: TrackedRequest, response: ServerResponse, next: Next): void {
-    meet(request.app, installed);
+    meet(request, installed);
     if (serve(vigia, request, response)) return;
     runInContext(vigia, watch(request, response), next);
   }

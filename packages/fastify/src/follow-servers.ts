@@ -1,5 +1,5 @@
 import type { Server } from 'node:net';
-import { applicationServes, observe, runInContext, serve, type Telemetry } from '@vigia/core';
+import { applicationListens, applicationServes, observe, runInContext, serve, type Telemetry } from '@vigia/core';
 import type { FastifyInstance } from 'fastify';
 import { type FirstListener, listenFirst } from './first-listener.js';
 
@@ -15,9 +15,11 @@ export function followServers(root: FastifyInstance, vigia: Telemetry): void {
   };
   const leave = [listenFirst(root.server, arrived)];
   root.addHook('onListen', (done) => {
+    applicationListens(vigia, root.server);
     for (const server of secondaryServers(root)) {
       leave.push(listenFirst(server, arrived));
       applicationServes(vigia, server);
+      applicationListens(vigia, server);
     }
     done();
   });

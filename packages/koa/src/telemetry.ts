@@ -1,4 +1,5 @@
 import {
+  applicationAnswers,
   type Exchange,
   observe,
   resolveTelemetry,
@@ -29,6 +30,7 @@ export function telemetry(input?: Telemetry | TelemetryOptions): KoaMiddleware {
   function middleware(context: KoaContext, next: () => Promise<unknown>): Promise<void> {
     if (!met.has(context.app)) {
       met.add(context.app);
+      applicationAnswers(vigia, context.req);
       meetApplication(vigia, context.app, installed);
     }
     if (!serve(vigia, context.req, context.res)) return follow(vigia, context, next);

@@ -1,5 +1,5 @@
 import type { HttpServer } from '@nestjs/common';
-import { type OwnPaths, ownPaths, type Telemetry } from '@vigia/core';
+import { applicationListens, type OwnPaths, ownPaths, type Telemetry } from '@vigia/core';
 import { telemetry } from '@vigia/express';
 import type { HttpPlatform } from './http-platform.js';
 
@@ -27,6 +27,7 @@ export function expressPlatform(adapter: HttpServer, vigia: Telemetry): HttpPlat
   moveToFront(router.stack);
 
   function routesRegistered(): void {
+    applicationListens(vigia, adapter.getHttpServer());
     for (const { route } of router.stack) claimOwnPath(own, route?.path);
     adapter.use((request: ExpressRequest, _response: object, next: () => void) => {
       request[UNROUTED] = true;
@@ -50,10 +51,12 @@ function moveToFront(stack: Layer[]): void {
   if (ours !== undefined) stack.unshift(ours);
 }
 
-/** Express compares without regard to case and to the last slash. */
-function claimOwnPath({ telemetry: { paths }, claim }: OwnPaths, route: unknown): void {
+/** Express compares without regard to case and to the last slash. A page has the routes below its path too. */
+function claimOwnPath({ telemetry: { paths, prefixes }, claim }: OwnPaths, route: unknown): void {
   if (typeof route !== 'string') return;
-  const path = paths.find((own) => folded(own) === folded(route));
+  const path =
+    paths.find((own) => folded(own) === folded(route)) ??
+    prefixes.find((prefix) => folded(route).startsWith(`${folded(prefix)}/`));
   if (path !== undefined) claim(path, route);
 }
 

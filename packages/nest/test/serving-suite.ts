@@ -30,6 +30,21 @@ class OwnLivenessController {
   }
 }
 
+type Page = NonNullable<TelemetryOptions['pages']>[number];
+
+/** @param origins - Gets those at which the page is served. */
+function pageAt(path: string, origins: string[]): Page {
+  return {
+    name: 'page',
+    path,
+    attach(host) {
+      host.listening((origin) => origins.push(origin));
+      return {};
+    },
+    handle: async ({ method, url }) => new Response(`${method} ${new URL(url).pathname}`),
+  };
+}
+
 /** Where the telemetry's own paths stand. */
 export function describeServing(): void {
   describe.each(PLATFORMS)('serving of Nest on $name', ({ createAdapter }) => {
@@ -42,11 +57,10 @@ export function describeServing(): void {
 
     async function start(
       parts: Omit<ApplicationParts, 'adapter'>,
-      metrics: TelemetryOptions['metrics'] = {},
-      health: TelemetryOptions['health'] = {},
+      options: Pick<TelemetryOptions, 'metrics' | 'health' | 'pages'> = {},
     ): Promise<{ readonly call: RunningApplication['call']; readonly log: EventLog }> {
       const log = createEventLog();
-      const input = { logs: false, metrics, health, sinks: [log.sink] } as const;
+      const input = { logs: false, ...options, sinks: [log.sink] } as const;
       application = await startApplication({
         adapter: createAdapter(),
         imports: [TelemetryModule.forRoot(input)],
@@ -84,7 +98,7 @@ export function describeServing(): void {
     it('refuses to start where a controller has the path that it is told', async () => {
       const starting = start(
         { controllers: [OwnMetricsController], prepare: (nest) => void nest.setGlobalPrefix('Own') },
-        { path: '/Own/metrics' },
+        { metrics: { path: '/Own/metrics' } },
       );
       await expect(starting).rejects.toMatchObject({
         code: 'VIGIA_PATH_TAKEN',
@@ -93,7 +107,7 @@ export function describeServing(): void {
     });
 
     it('leaves the path to a controller where it is told another', async () => {
-      const { call } = await start({ controllers: [OwnMetricsController] }, { path: '/telemetry' });
+      const { call } = await start({ controllers: [OwnMetricsController] }, { metrics: { path: '/telemetry' } });
       expect(await call('/metrics')).toMatchObject({ status: 200, body: 'mine' });
       expect((await call('/telemetry')).body).toMatch(/^http_requests_total\{.*route="\/metrics".*\} 1$/m);
     });
@@ -116,10 +130,39 @@ export function describeServing(): void {
     });
 
     it('refuses to start where a controller has a path of health that was asked for by name', async () => {
-      const starting = start({ controllers: [OwnLivenessController] }, {}, { livenessPath: '/livez' });
+      const starting = start({ controllers: [OwnLivenessController] }, { health: { livenessPath: '/livez' } });
       await expect(starting).rejects.toMatchObject({
         code: 'VIGIA_PATH_TAKEN',
         message: expect.stringMatching(/`health\.livenessPath`/),
+      });
+    });
+
+    it('serves a page, with all below its path, outside of prefixes and guards, and tells it where', async () => {
+      const origins: string[] = [];
+      const { call, log } = await start(
+        {
+          controllers: [UserController],
+          providers: [{ provide: APP_GUARD, useClass: RefusingGuard }],
+          prepare: (nest) => void nest.setGlobalPrefix('api').enableVersioning(),
+        },
+        { pages: [pageAt('/telemetry', origins)] },
+      );
+      expect(await call('/telemetry')).toMatchObject({ status: 200, body: 'GET /telemetry' });
+      const posted = await call({ path: '/telemetry/api/x?y', method: 'POST', body: 'x' });
+      expect(posted).toMatchObject({ status: 200, body: 'POST /telemetry/api/x' });
+      expect(log.events).toEqual([]);
+      expect((await call('/telemetryx')).status).toBe(404);
+      expect(origins).toEqual([expect.stringMatching(/^http:\/\/localhost:\d+$/)]);
+    });
+
+    it.each(['/Telemetry', '/metrics-of'])('refuses to start where a controller is below %s, a page', async (path) => {
+      const starting = start(
+        { controllers: [OwnMetricsController], prepare: (nest) => void nest.setGlobalPrefix(path) },
+        { pages: [pageAt(path, [])] },
+      );
+      await expect(starting).rejects.toMatchObject({
+        code: 'VIGIA_PATH_TAKEN',
+        message: expect.stringContaining(`${path}/metrics`),
       });
     });
 

@@ -4,12 +4,14 @@ import { NODE_LAYER, type ObservingTelemetry } from '../exchange/observe.js';
 import { writeStartLine } from '../logging/start-line.js';
 import type { MetricFamily } from '../metrics/metric-family.js';
 import type { ResolvedOptions } from '../options/resolve.js';
+import { ORIGINS, type PagedTelemetry } from '../pages/application-listens.js';
 import { type JoinableTelemetry, PARTS } from '../parts/join-telemetry.js';
 import { createMetricsEndpoint } from '../serving/metrics-endpoint.js';
 import { createMetricsListener, type MetricsListenerOptions } from '../serving/metrics-listener.js';
 import { ENDPOINTS, type ServingTelemetry } from '../serving/own-paths.js';
 import { createServing } from '../serving/serving.js';
 import { type EndingTelemetry, SHUTDOWN } from '../shutdown/application-closes.js';
+import { nativeServerOf } from '../shutdown/closable.js';
 import type { Telemetry } from '../telemetry.js';
 import { assembleEnding } from './assemble-ending.js';
 import { assembleLogging, type CountDropped } from './assemble-logging.js';
@@ -30,6 +32,7 @@ export interface Assembly<Declarations extends KpiDeclarations> {
 type WholeTelemetry<Declarations extends KpiDeclarations> = ObservingTelemetry<Declarations> &
   ServingTelemetry &
   EndingTelemetry<Declarations> &
+  PagedTelemetry<Declarations> &
   JoinableTelemetry<Declarations>;
 
 /** Where the parts meet. */
@@ -62,8 +65,15 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   });
   const { endpoints, paths, prefixes, reserved, handle } = serving.application;
   const recording = assembleRecording(options, { logging, metrics: metrics.http, reserved, pages, dropped });
+  const origins = prefixes.length === 0 ? undefined : pages.origins;
   running = recording.recorder.running;
   const { shutdown, idle, flush, close } = assembleEnding(options, { logging, measuring, recording, pages, serving });
+
+  const closeWith: Telemetry['closeWith'] = (given, closeOptions) => {
+    const same = shutdown.closeWith(given, closeOptions);
+    origins?.serve(nativeServerOf(given));
+    return same;
+  };
 
   function begin(start: ExchangeStart): Exchange {
     const exchange = new LiveExchange(recording.recorder, start);
@@ -88,12 +98,13 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     handle,
     declareRoute: (method, route) => metrics.http?.declareRoute(method, route),
     flush,
-    closeWith: shutdown.closeWith,
+    closeWith,
     close,
     [NODE_LAYER]: recording.layer,
     [SHUTDOWN]: shutdown,
     [PARTS]: measuring.parts,
     [ENDPOINTS]: endpoints,
+    [ORIGINS]: origins,
   };
   return { telemetry, idle, collect: metrics.collect };
 }

@@ -5,8 +5,8 @@ import { Server as TlsServer } from 'node:tls';
 export interface ServedOrigins {
   /** Tells of each origin once, at once of those that are known. */
   listen(told: (origin: string) => void): void;
-  /** A server serves the pages, or will when it listens. */
-  serve(server: Server): void;
+  /** A server serves the pages, or will when it listens; nothing where there is none. */
+  serve(server: Server | undefined): void;
   /** A server serves the pages at an address. */
   add(address: AddressInfo, isSecure: boolean): void;
 }
@@ -29,8 +29,8 @@ export function createServedOrigins(): ServedOrigins {
     for (const told of listeners) told(origin);
   }
 
-  function serve(server: Server): void {
-    if (known.has(server)) return;
+  function serve(server: Server | undefined): void {
+    if (server === undefined || known.has(server)) return;
     known.add(server);
     if (server.listening) addServer(server);
     else server.once('listening', () => addServer(server));

@@ -59,8 +59,16 @@ function closableApplication(application: Application): Closable {
 }
 
 function serverOf(application: Application): WatchedServer | undefined {
-  const server = application.getHttpServer?.() ?? application.server;
-  return server instanceof Server ? watchServer(server) : undefined;
+  const server = nativeServerOf(application);
+  return server && watchServer(server);
+}
+
+/** Node's server behind what can be closed; `undefined` where an application shows none. */
+export function nativeServerOf(given: ClosableServer | Application): Server | undefined {
+  if (given instanceof Server) return given;
+  const { server, getHttpServer } = given as Partial<Application>;
+  const native = getHttpServer?.call(given) ?? server;
+  return native instanceof Server ? native : undefined;
 }
 
 function isNest(application: Application): boolean {

@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { createTelemetry } from '../../src/create-telemetry.js';
+import { applicationListens } from '../../src/pages/application-listens.js';
+import { listeningTelemetry } from '../serving/listening-telemetry.js';
+import { testPage } from './test-page.js';
+
+function start() {
+  const page = testPage();
+  const vigia = createTelemetry({ logs: false, pages: [page] });
+  onTestFinished(() => vigia.close(0));
+  const origins: string[] = [];
+  page.hosts[0]?.listening((origin) => origins.push(origin));
+  return { vigia, page, origins };
+}
+
+async function listen(host: string, server = createServer()) {
+  server.listen(0, host);
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  return { server, port: (server.address() as AddressInfo).port };
+}
+
+test.each(['127.0.0.1', '0.0.0.0', '::1', '::'])('a server on %s is at localhost', async (host) => {
+  const { vigia, page, origins } = start();
+  const { server, port } = await listen(host);
+  applicationListens(vigia, server);
+  applicationListens(vigia, server);
+  expect(origins).toEqual([`http://localhost:${port}`]);
+  const later: string[] = [];
+  page.hosts[0]?.listening((origin) => later.push(origin));
+  expect(later).toEqual(origins);
+});
+
+test('a server that is given to closeWith is told of when it listens', async () => {
+  const { vigia, origins } = start();
+  const server = vigia.closeWith(createServer());
+  expect(origins).toEqual([]);
+  const { port } = await listen('127.0.0.1', server);
+  expect(origins).toEqual([`http://localhost:${port}`]);
+});
+
+test('a listener that throws is reported, and the server listens on', async () => {
+  const page = testPage();
+  const codes: string[] = [];
+  const vigia = createTelemetry({ logs: false, pages: [page], onProblem: ({ code }) => codes.push(code) });
+  onTestFinished(() => vigia.close(0));
+  page.hosts[0]?.listening(() => {
+    throw new Error('no');
+  });
+  const { server } = await listen('127.0.0.1');
+  applicationListens(vigia, server);
+  expect(codes).toEqual(['VIGIA_PAGE_FAILED']);
+});
+
+test('with a port of its own for the metrics a page is there, and not with the application', async () => {
+  const page = testPage();
+  const { vigia, listening } = listeningTelemetry({}, { pages: [page] });
+  const origins: string[] = [];
+  page.hosts[0]?.listening((origin) => origins.push(origin));
+  const urls = await listening();
+  const { server } = await listen('127.0.0.1');
+  applicationListens(vigia, server);
+  const [metrics = ''] = urls;
+  expect(origins).toEqual([`http://localhost:${new URL(metrics).port}`]);
+  expect(vigia.prefixes).toEqual([]);
+  const url = urls.find((one) => one.endsWith('/telemetry'));
+  expect(await (await fetch(`${url}/api/x`)).text()).toBe('GET /telemetry/api/x');
+  expect((await fetch(`${url}x`)).status).toBe(404);
+});
