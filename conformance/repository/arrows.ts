@@ -25,7 +25,7 @@ const arrows = new Map<string, PackageArrows>([
   ],
   ['postgres', { ours: ['contract', 'core', 'delivery'], thirdParty: ['pg'], typesOnly: [], node: true }],
   ['audit', { ours: ['contract', 'core'], thirdParty: [], typesOnly: [], node: true }],
-  // Preact and uPlot are built into what it serves.
+  // Preact is built into what it serves.
   ['live', { ours: ['contract', 'core'], thirdParty: [], typesOnly: [], node: true }],
   ['provision', { ours: ['contract'], thirdParty: ['yaml'], typesOnly: [], node: false }],
   // Optional peers, loaded when called: the core by `vigia spool replay`, whose transport alone knows every answer of

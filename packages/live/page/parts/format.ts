@@ -18,6 +18,8 @@ export interface Format {
   rate(perSecond: number | null | undefined): string;
   /** The time of day: `14:03:07`; with milliseconds where lines stand close. */
   time(timeMs: number, precision?: 'seconds' | 'milliseconds'): string;
+  /** `14:03` */
+  hour(timeMs: number): string;
   /** The day too. */
   dateTime(timeMs: number): string;
   /** `12 s ago`, `in 3 min`. */
@@ -51,6 +53,7 @@ export function createFormat(language: string, timeZone?: string): Format {
   const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', ...zone } as const;
   const time = new Intl.DateTimeFormat(language, clock);
   const exactTime = new Intl.DateTimeFormat(language, { ...clock, fractionalSecondDigits: 3 });
+  const hour = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone });
   const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', ...zone });
   const relative = new Intl.RelativeTimeFormat(language, { style: 'narrow', numeric: 'always' });
 
@@ -67,6 +70,7 @@ export function createFormat(language: string, timeZone?: string): Format {
     bytes: known((value) => formatBytes(value, unit)),
     rate: known((perSecond) => `${number(perSecond)}/s`),
     time: (timeMs, precision) => (precision === 'milliseconds' ? exactTime : time).format(timeMs),
+    hour: (timeMs) => hour.format(timeMs),
     dateTime: (timeMs) => dateTime.format(timeMs),
     ago: (timeMs, nowMs) => relative.format(...inLargestUnit((timeMs - nowMs) / 1_000)),
     plural: (text, value) => fill(pluralOf(text, value, language), { count: count(value) }),

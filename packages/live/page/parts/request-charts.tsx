@@ -1,8 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { Line, Timeline } from '../../src/api/numbers.js';
+import { LineChart } from '../charts/line-chart.js';
 import { useText } from '../text/text.js';
 import { Card } from './card.js';
-import { LineChart } from './line-chart.js';
 import { useFormat } from './use-format.js';
 
 /** The lines of requests, of a service or of one route. */
@@ -50,9 +50,9 @@ export function LatencyChart({ view, aside }: ChartProps): JSX.Element {
         timeline={view.timeline}
         format={duration}
         lines={[
-          { label: text.p50, line: view.p50, tone: 'p50' },
-          { label: text.p95, line: view.p95, tone: 'p95' },
-          { label: text.p99, line: view.p99, tone: 'p99', isDashed: true },
+          { label: text.p50, line: view.p50, tone: 'two' },
+          { label: text.p95, line: view.p95, tone: 'one' },
+          { label: text.p99, line: view.p99, tone: 'three', isDashed: true },
         ]}
       />
     </Card>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { ChartCursorProvider } from '../charts/chart-cursor.js';
 import { useText } from '../text/text.js';
 import { Connection } from './connection.js';
 import { Header } from './header.js';
@@ -19,7 +20,9 @@ export function App({ offeredLanguage }: { readonly offeredLanguage: string | un
       <PlacesProvider>
         <PauseProvider>
           <ServicesProvider>
-            <Frame />
+            <ChartCursorProvider>
+              <Frame />
+            </ChartCursorProvider>
           </ServicesProvider>
         </PauseProvider>
       </PlacesProvider>

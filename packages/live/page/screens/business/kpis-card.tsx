@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import type { KpiRow } from '../../../src/api/business-view.js';
+import { Sparkline } from '../../charts/sparkline.js';
 import { Card } from '../../parts/card.js';
 import { Empty } from '../../parts/empty.js';
 import type { Format } from '../../parts/format.js';
 import { LabelList } from '../../parts/label-list.js';
-import { Sparkline } from '../../parts/sparkline.js';
 import { type Column, Table } from '../../parts/table.js';
 import { useFormat } from '../../parts/use-format.js';
 import { fill } from '../../text/fill.js';

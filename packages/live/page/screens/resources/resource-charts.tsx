@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { ResourcesView } from '../../../src/api/resources-view.js';
+import { type ChartLine, LineChart } from '../../charts/line-chart.js';
 import { Card } from '../../parts/card.js';
-import { type ChartLine, LineChart } from '../../parts/line-chart.js';
 import { useFormat } from '../../parts/use-format.js';
 import { useText } from '../../text/text.js';
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { RouteRow } from '../../../src/api/routes-view.js';
-import { Sparkline } from '../../parts/sparkline.js';
+import { Sparkline } from '../../charts/sparkline.js';
 import type { Column } from '../../parts/table.js';
 import { useFormat } from '../../parts/use-format.js';
 import { usePlace } from '../../shell/use-place.js';
