@@ -1,6 +1,7 @@
 import type { KpiDeclarations, Problem } from '@vigia/contract';
 import type { ResolvedOptions } from '../options/resolve.js';
 import { createEarlyProblems } from '../pages/early-problems.js';
+import { createPageSiblings } from '../pages/page-siblings.js';
 import { createPages, type Pages } from '../pages/pages.js';
 import { createServedOrigins, type ServedOrigins } from '../pages/served-origins.js';
 import type { AssembledLogging } from './assemble-logging.js';
@@ -33,14 +34,18 @@ export function awaitPages(options: ResolvedOptions): WaitingPages {
 
   function attach({ logging, measuring, running }: AttachingParts): AssembledPages {
     const origins = createServedOrigins();
+    const { report } = logging;
+    const talk = measuring.processes?.talk;
+    const siblings = talk && createPageSiblings({ talk, report, feedOf: (name) => pages.feedOf(name) });
     const pages = createPages(options.pages, {
       options,
       logging,
       measuring,
       running,
       origins,
-      siblingsOf: () => undefined,
+      siblingsOf: (page) => siblings?.of(page),
     });
+    if (pages.answers) siblings?.answer();
     problems.begin(pages.tell);
     logging.joinRecords(pages.lineTakers);
     return { ...pages, origins };

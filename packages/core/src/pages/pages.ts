@@ -9,6 +9,8 @@ import type { PageParts } from './page-parts.js';
 /** The pages of one telemetry. */
 export interface Pages extends PageFeeds {
   readonly endpoints: readonly Endpoint[];
+  /** Whether any page answers the same page of another process. */
+  readonly answers: boolean;
   /** Of the page with this name; `undefined` where it was not attached. */
   feedOf(name: string): AttachedPage['feed'] | undefined;
 }
@@ -20,6 +22,7 @@ export function createPages(pages: readonly Page[], parts: PageParts): Pages {
   return {
     ...createPageFeeds(attached, report),
     endpoints: attached.map(({ page }) => pageEndpoint(page, report)),
+    answers: attached.some(({ feed }) => feed.answer !== undefined),
     feedOf: (name) => attached.find(({ page }) => page.name === name)?.feed,
   };
 }

@@ -13,7 +13,7 @@ export interface MemberId {
 }
 
 /** What a file of a member is for. Unix sockets leave little room for names. */
-export type MemberFile = 'counts' | 'new' | 'last' | 'fold' | 'port' | 's';
+export type MemberFile = 'counts' | 'new' | 'last' | 'fold' | 'port' | 's' | 'q';
 
 const NAME =
   /^(?<pid>[0-9a-z]{1,8})\.(?<startTime>[0-9a-z]{1,11})\.(?<namespace>[0-9a-f]{4})\.(?<serial>[0-9a-f]{6})\.(?<file>[a-z]{1,6})$/;

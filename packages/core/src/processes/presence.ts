@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
-import { type MemberSocket, openMemberSocket } from './member-socket.js';
+import { openMemberSocket } from './member-socket.js';
 import type { Membership } from './membership.js';
 import type { ProcessesProblems } from './processes-problems.js';
+import { type AnswerQuestion, openQuestionSocket } from './question-socket.js';
+import type { UnixListener } from './unix-listener.js';
 
 /** That others see this process, and can ask it. */
 export interface Presence {
@@ -12,6 +14,8 @@ export interface Presence {
    * they were. Rejects when it cannot.
    */
   restore(): Promise<boolean>;
+  /** Lets others ask for more than the snapshot, from now on. Call it once. */
+  answerWith(answer: AnswerQuestion): void;
   /** From now on nobody can ask. */
   end(): void;
 }
@@ -29,7 +33,9 @@ export interface PresenceOptions {
 /** Begins to be there. */
 export function createPresence({ membership, saveForOthers, saveFirst, problems }: PresenceOptions): Presence {
   const { self, directory, claim } = membership;
-  let socket: MemberSocket | undefined;
+  let socket: UnixListener | undefined;
+  let questions: UnixListener | undefined;
+  let answerer: AnswerQuestion | undefined;
   let hasEnded = false;
 
   /** Before there is a snapshot: where one is and nobody listens, its process has ended. */
@@ -43,6 +49,27 @@ export function createPresence({ membership, saveForOthers, saveFirst, problems 
     else socket = opened;
   }
 
+  async function listenForQuestions(): Promise<void> {
+    if (answerer === undefined || hasEnded) return;
+    const opened = await openQuestionSocket({
+      path: directory.pathOf(self, 'q'),
+      answer: answerer,
+      failed: (cause) => problems.failed('tell', cause),
+    });
+    if (hasEnded) opened.close();
+    else questions = opened;
+  }
+
+  async function answerWith(answer: AnswerQuestion): Promise<void> {
+    try {
+      if (!(await begun)) return;
+      answerer = answer;
+      await listenForQuestions();
+    } catch (cause) {
+      problems.failed('tell', cause);
+    }
+  }
+
   async function begin(): Promise<boolean> {
     try {
       await listen();
@@ -54,11 +81,18 @@ export function createPresence({ membership, saveForOthers, saveFirst, problems 
     }
   }
 
+  function isWhole(): boolean {
+    const isAskable = questions === undefined || existsSync(directory.pathOf(self, 'q'));
+    return isAskable && existsSync(directory.pathOf(self, 's'));
+  }
+
   async function restore(): Promise<boolean> {
-    if (hasEnded || socket === undefined || existsSync(directory.pathOf(self, 's'))) return false;
+    if (hasEnded || socket === undefined || isWhole()) return false;
     if (claim() !== undefined) return false;
     socket.close();
+    questions?.close();
     await listen();
+    await listenForQuestions();
     return true;
   }
 
@@ -66,9 +100,11 @@ export function createPresence({ membership, saveForOthers, saveFirst, problems 
   return {
     isThere: () => begun,
     restore,
+    answerWith: (answer) => void answerWith(answer),
     end() {
       hasEnded = true;
       socket?.close();
+      questions?.close();
     },
   };
 }

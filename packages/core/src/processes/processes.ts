@@ -4,6 +4,7 @@ import { catalogueFamily } from '../metrics/catalogue-family.js';
 import type { FamilySource, MetricFamily } from '../metrics/metric-family.js';
 import type { ResolvedProcesses } from '../options/resolve-processes.js';
 import { joinProcessEnd } from '../shutdown/process-end.js';
+import { askOthers, type OtherAnswer } from './ask-others.js';
 import { createFoldedCounts } from './folded-counts.js';
 import { createGather } from './gather.js';
 import { hasEnded as isProcessGone, type MemberId } from './member-id.js';
@@ -14,6 +15,7 @@ import { createOwnSnapshot } from './own-snapshot.js';
 import { createPortClaims, type PortClaims } from './port-claims.js';
 import { createPresence } from './presence.js';
 import { createProcessesProblems } from './processes-problems.js';
+import type { AnswerQuestion } from './question-socket.js';
 import { registeredCounts } from './registered-counts.js';
 import { startSaving } from './saving-timer.js';
 
@@ -24,10 +26,22 @@ export type Collect = () => Promise<readonly MetricFamily[]>;
 export interface Processes extends FamilySource {
   /** What all processes measure, brought together. */
   across(collect: Collect): Promise<readonly MetricFamily[]>;
+  /** What the processes say to each other beside their numbers. */
+  readonly talk: ProcessTalk;
   /** Who holds the port of the metrics. */
   readonly ports: PortClaims;
   /** Leaves what was counted to the others. Idempotent. */
   end(): void;
+}
+
+/** How the processes of a service ask each other. */
+export interface ProcessTalk {
+  /** Asks all others. Rejects with the errors of the file system. */
+  ask(question: string, timeoutMs: number): Promise<readonly OtherAnswer[]>;
+  /** Lets others ask this one. Call it once. */
+  answerWith(answer: AnswerQuestion): void;
+  /** Reports that they cannot. */
+  failed(cause: unknown): void;
 }
 
 /** What {@link createProcesses} needs. */
@@ -142,7 +156,13 @@ function join(given: ProcessesOptions, membership: Membership): Processes {
   }
 
   foldLeft().catch((cause) => problems.failed('tidy', cause));
-  return { across, end, ports: createPortClaims(directory, self), families: () => [lateFamily(lateAnswers)] };
+  const talk: ProcessTalk = {
+    ask: async (question, timeoutMs) => ((await presence.isThere()) ? askOthers(membership, question, timeoutMs) : []),
+    answerWith: presence.answerWith,
+    failed: (cause) => problems.failed('ask for', cause),
+  };
+
+  return { across, talk, end, ports: createPortClaims(directory, self), families: () => [lateFamily(lateAnswers)] };
 }
 
 /** `undefined` when the time is over before. */
