@@ -35,7 +35,6 @@ export function KpisCard({ kpis }: { readonly kpis: readonly KpiRow[] }): JSX.El
 
 function useColumns(): readonly Column<KpiRow>[] {
   const text = useText().business;
-  const format = useFormat();
   return [
     {
       id: 'name',
@@ -52,16 +51,16 @@ function useColumns(): readonly Column<KpiRow>[] {
       isNumber: true,
       attributes: ({ value }) => ({ 'data-value': value }),
     },
-    { id: 'line', title: text.overTime, cell: (kpi) => <KpiLine kpi={kpi} format={format} text={text} /> },
+    { id: 'line', title: text.overTime, cell: (kpi) => <KpiLine kpi={kpi} />, class: 'kpi-trend' },
   ];
 }
 
 function KpiName({ kpi }: { readonly kpi: KpiRow }): JSX.Element {
   return (
-    <>
+    <div>
       <span class="kpi-name">{kpi.name}</span> <LabelList labels={kpi.labels} />
       <span class="kpi-help">{kpi.help}</span>
-    </>
+    </div>
   );
 }
 
@@ -69,10 +68,10 @@ function KpiValue({ kpi }: { readonly kpi: KpiRow }): JSX.Element {
   const text = useText().business;
   const format = useFormat();
   return (
-    <>
+    <div>
       <span class="kpi-value">{format.number(kpi.value)}</span>
       <span class="kpi-kind">{kindOf(kpi, text, format)}</span>
-    </>
+    </div>
   );
 }
 
@@ -82,26 +81,26 @@ function kindOf({ type, value, count }: KpiRow, text: Text['business'], format: 
   return type === 'counter' ? text.total : text.now;
 }
 
-/** What a counter and a histogram add to adds up; a gauge has a least and a most. */
-function KpiLine({
-  kpi,
-  format,
-  text,
-}: {
-  readonly kpi: KpiRow;
-  readonly format: Format;
-  readonly text: Text['business'];
-}): JSX.Element {
-  const values = kpi.sparkline.filter((value) => value !== null);
-  const sum = values.reduce((total, value) => total + value, 0);
-  const said =
-    kpi.type === 'gauge'
-      ? fill(text.between, { least: format.number(Math.min(...values)), most: format.number(Math.max(...values)) })
-      : `+${format.number(sum)}`;
+/** A small line, and what it says in a number. */
+function KpiLine({ kpi }: { readonly kpi: KpiRow }): JSX.Element {
+  const words = useLineWords();
   return (
-    <span class="kpi-line">
+    <div class="kpi-line">
       <Sparkline line={kpi.sparkline} />
-      <span>{values.length === 0 ? '' : said}</span>
-    </span>
+      <span>{words(kpi)}</span>
+    </div>
   );
+}
+
+/** What a counter and a histogram have grown by adds up; a gauge has a least and a most. */
+function useLineWords(): (kpi: KpiRow) => string {
+  const text = useText().business;
+  const format = useFormat();
+  return ({ type, sparkline }) => {
+    const values = sparkline.filter((value) => value !== null);
+    if (values.length === 0) return '';
+    if (type !== 'gauge') return `+${format.number(values.reduce((total, value) => total + value, 0))}`;
+    const [least, most] = [Math.min(...values), Math.max(...values)].map(format.number);
+    return least === most ? (most ?? '') : fill(text.between, { least: least ?? '', most: most ?? '' });
+  };
 }

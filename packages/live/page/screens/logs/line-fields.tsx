@@ -12,7 +12,6 @@ export function LineFields({ line }: { readonly line: LogRow }): JSX.Element {
   const fields = prettyJson(line.fields);
   return (
     <>
-      <p class="log-whole">{line.message}</p>
       <pre>{fields}</pre>
       <p class="log-actions">
         <CopyButton text={fields} label={text.copyLine} isLabelShown />

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { LogRow } from '../../../src/api/logs-view.js';
 import { usePlace } from '../../shell/use-place.js';
 import { fill } from '../../text/fill.js';
@@ -17,16 +17,22 @@ export interface LogLineProps {
   readonly isRequestKnown?: boolean;
 }
 
+const SHOWN_CHARACTERS = 12;
+
 /** One line of the log, which opens into its fields. */
 export function LogLine({ line, when, onOpen, isRequestKnown = false }: LogLineProps): JSX.Element {
   const [isOpen, setIsOpen] = useState(false);
   const fields = useId();
+  const row = useRef<HTMLLIElement>(null);
+  useLayoutEffect(() => {
+    if (isOpen) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
   const toggle = (): void => {
     if (!isOpen) onOpen?.();
     setIsOpen(!isOpen);
   };
   return (
-    <li class="log-line" data-line={line.sequence} data-level={line.level} data-kind={line.kind}>
+    <li ref={row} class="log-line" data-line={line.sequence} data-level={line.level} data-kind={line.kind}>
       <div class="log-head">
         <button type="button" class="log-open" aria-expanded={isOpen} aria-controls={fields} onClick={toggle}>
           <span class="log-when">{when}</span> <span class="log-level">{line.level}</span>{' '}
@@ -49,7 +55,12 @@ function FollowLink({ line }: { readonly line: LogRow }): JSX.Element | null {
   const label = fill(text.followRequest, { id });
   return (
     <a class="log-request" href={linkTo('logs', { request: id })} title={label} aria-label={label}>
-      {id}
+      {endOf(id)}
     </a>
   );
+}
+
+/** Ids of one minute begin alike: their ends tell them apart. */
+function endOf(id: string): string {
+  return id.length <= SHOWN_CHARACTERS ? id : `…${id.slice(-SHOWN_CHARACTERS)}`;
 }

@@ -27,7 +27,13 @@ export function Elsewhere({ request }: { readonly request: RequestDetails }): JS
       {questions.map(({ at, command }) => (
         <Command key={at} title={names[at]} command={command} />
       ))}
-      {curl === undefined ? null : <Command title={text.repeat} command={curl} hint={text.noBody} />}
+      {curl === undefined ? null : (
+        <Command
+          title={text.repeat}
+          command={curl}
+          hint={request.complete ? text.noBody : `${text.noBody} ${text.incomplete}`}
+        />
+      )}
     </Card>
   );
 }

@@ -36,9 +36,9 @@ function useColumns(): readonly Column<ExemplarRow>[] {
       title: text.metric,
       isRowHeader: true,
       cell: ({ metric, labels }) => (
-        <>
+        <div>
           <code>{metric}</code> <LabelList labels={labels} />
-        </>
+        </div>
       ),
     },
     { id: 'bucket', title: text.bucket, cell: bound },

@@ -19,7 +19,7 @@ export function RequestHeaders({ request }: { readonly request: RequestDetails }
         ]}
         rows={rows}
         keyOf={({ key }) => key}
-        empty={<Empty title={text.noHeaders} />}
+        empty={<Empty title={request.complete ? text.noHeaders : text.incomplete} />}
       />
     </Card>
   );

@@ -3,7 +3,6 @@ import type { ResourceNumbers } from '../../../src/api/resources-view.js';
 import type { Tone } from '../../parts/badge.js';
 import { Figure } from '../../parts/figure.js';
 import { useFormat } from '../../parts/use-format.js';
-import { fill } from '../../text/fill.js';
 import { useText } from '../../text/text.js';
 
 /** A delay that callers feel, and one that they complain of. */
@@ -14,8 +13,6 @@ const LOOP_BAD_SECONDS = 0.5;
 export function LoadFigures({ now }: { readonly now: ResourceNumbers }): JSX.Element {
   const text = useText().resources;
   const format = useFormat();
-  const ofTime = (ratio: number | undefined): string =>
-    ratio === undefined ? text.notMeasured : fill(text.ofTime, { ratio: format.ratio(ratio) });
   return (
     <dl class="figures">
       <Figure label={text.cpu} shown={format.number(now.cpuCores)} note={text.cpuHint} {...raw('cpu', now.cpuCores)} />
@@ -25,12 +22,8 @@ export function LoadFigures({ now }: { readonly now: ResourceNumbers }): JSX.Ele
         tone={toneOfDelay(now.eventLoopP99Seconds)}
         {...raw('eventLoop', now.eventLoopP99Seconds)}
       />
-      <Figure
-        label={text.utilization}
-        shown={format.ratio(now.eventLoopUtilization)}
-        note={ofTime(now.eventLoopUtilization)}
-      />
-      <Figure label={text.garbageCollection} shown={format.ratio(now.garbageCollectionRatio)} />
+      <Figure label={text.utilization} shown={format.ratio(now.eventLoopUtilization)} note={text.ofTime} />
+      <Figure label={text.garbageCollection} shown={format.ratio(now.garbageCollectionRatio)} note={text.ofTime} />
       <Figure label={text.hostCpu} shown={format.ratio(now.hostCpuRatio)} />
       <Figure label={text.hostMemory} shown={format.ratio(now.hostMemoryRatio)} />
     </dl>

@@ -15,6 +15,5 @@ export const parts = {
   answeredBy: 'Errors, requests and logs are those of process {process}.',
   processes: { one: '{count} process', other: '{count} processes' },
   late: { one: '{count} did not answer', other: '{count} did not answer' },
-  aborted: 'left',
-  abortedLong: 'The client left before the end',
+  aborted: 'aborted',
 };

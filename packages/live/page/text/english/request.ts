@@ -32,6 +32,7 @@ export const request = {
   headers: 'Headers',
   headersCaption: 'Headers of the request, secrets redacted',
   noHeaders: 'No headers were kept.',
+  incomplete: 'Headers, query and stack are kept of requests that failed or were slow, and of no others.',
   name: 'Name',
   value: 'Value',
   lines: 'Log lines',

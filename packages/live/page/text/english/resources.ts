@@ -14,7 +14,7 @@ export const resources = {
   eventLoopP99: 'Event loop, delay p99',
   utilization: 'Event loop, busy',
   garbageCollection: 'Garbage collection',
-  ofTime: '{ratio} of the time',
+  ofTime: 'of the time',
   hostCpu: 'CPU of the host',
   hostMemory: 'Memory of the host',
   cpuChart: 'CPU, cores',

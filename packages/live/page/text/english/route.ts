@@ -1,9 +1,6 @@
 /** One route. */
 export const route = {
   back: 'All routes',
-  count: 'Requests',
-  countNote: '{rate} on average',
-  aborted: 'Left',
   received: 'Received',
   sent: 'Sent',
   bytesNote: '{bytes} per request',

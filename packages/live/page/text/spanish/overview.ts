@@ -4,7 +4,7 @@ import type { overview as english } from '../english/overview.js';
 export const overview: typeof english = {
   services: 'Servicios',
   rate: 'Peticiones',
-  perSecond: 'por segundo',
+  countNote: '{count} en el periodo',
   errors: 'Errores',
   errorsOf: '{errors} de {count}',
   p50: 'p50',

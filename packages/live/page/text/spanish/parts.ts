@@ -18,5 +18,4 @@ export const parts: typeof english = {
   processes: { one: '{count} proceso', other: '{count} procesos' },
   late: { one: '{count} no respondió', other: '{count} no respondieron' },
   aborted: 'abandonada',
-  abortedLong: 'El cliente se fue antes del final',
 };

@@ -34,6 +34,8 @@ export const request: typeof english = {
   headers: 'Cabeceras',
   headersCaption: 'Cabeceras de la petición, sin los secretos',
   noHeaders: 'No se guardó ninguna cabecera.',
+  incomplete:
+    'Las cabeceras, los parámetros y la pila se guardan de las peticiones que fallaron o fueron lentas, de ninguna otra.',
   name: 'Nombre',
   value: 'Valor',
   lines: 'Líneas del log',

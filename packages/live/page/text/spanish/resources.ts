@@ -16,7 +16,7 @@ export const resources: typeof english = {
   eventLoopP99: 'Event loop, retraso p99',
   utilization: 'Event loop, ocupado',
   garbageCollection: 'Recolección de basura',
-  ofTime: '{ratio} del tiempo',
+  ofTime: 'del tiempo',
   hostCpu: 'CPU de la máquina',
   hostMemory: 'Memoria de la máquina',
   cpuChart: 'CPU, núcleos',

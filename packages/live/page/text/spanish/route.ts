@@ -3,9 +3,6 @@ import type { route as english } from '../english/route.js';
 /** As its English. */
 export const route: typeof english = {
   back: 'Todas las rutas',
-  count: 'Peticiones',
-  countNote: '{rate} de media',
-  aborted: 'Abandonadas',
   received: 'Recibido',
   sent: 'Enviado',
   bytesNote: '{bytes} por petición',
