@@ -72,10 +72,12 @@ export function createWatch(host: PageHost, options: WatchOptions): Watch {
 type Feed = Required<Pick<PageFeed, 'record' | 'recordLog' | 'recordProblem' | 'close'>>;
 
 function createFeed(known: ReturnType<typeof createKnowledge>): Feed {
-  const { numbers, routes: table, requests: kept, lines, problems, sampler, nowMs } = known;
+  const { numbers, routes: table, requests: kept, lines, problems, sampler, beginning, nowMs } = known;
   return {
     record(event) {
-      const second = nowMs() / 1_000;
+      const atMs = nowMs();
+      beginning.notice(atMs);
+      const second = Math.floor(atMs / 1_000);
       numbers.record(event, second);
       table.record(event, second);
       kept.record(event, second);

@@ -1,5 +1,6 @@
 import type { ExchangeEvent, SinkHealth } from '@vigia/contract';
 import { createSecretTest, type PageHost, type PageSink, type Siblings } from '@vigia/core';
+import type { Views } from '../src/api/api.js';
 import type { ParsedQuery, ServiceViewName } from '../src/api/parsed-query.js';
 import { createWatch, type Watch, type WatchOptions } from '../src/watch.js';
 
@@ -22,7 +23,7 @@ export interface Watched {
   /** A request ends. */
   request(facts?: Partial<ExchangeEvent>): ExchangeEvent;
   requests(count: number, facts?: Partial<ExchangeEvent>): void;
-  view<Name extends ServiceViewName>(name: Name, query?: Partial<ParsedQuery<Name>>): ReturnType<typeof viewOf<Name>>;
+  view<Name extends ServiceViewName>(name: Name, query?: Partial<ParsedQuery<Name>>): Promise<Views[Name]>;
 }
 
 /** What is not as it is by default. */
@@ -75,12 +76,8 @@ export function createWatched({ siblings, startMs = MIDNIGHT_MS, ...options }: W
     requests: (count, facts) => {
       for (let index = 0; index < count; index += 1) request(facts);
     },
-    view: (name, query) => viewOf(watch, name, query),
+    view: (name, query) => watch.view(name, { ...DEFAULTS[name], ...query }),
   };
-}
-
-function viewOf<Name extends ServiceViewName>(watch: Watch, name: Name, query: Partial<ParsedQuery<Name>> = {}) {
-  return watch.view(name, { ...DEFAULTS[name], ...query });
 }
 
 const DEFAULTS: { readonly [Name in ServiceViewName]: ParsedQuery<Name> } = {

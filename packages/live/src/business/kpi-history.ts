@@ -95,7 +95,7 @@ function lastValues(history: ValueRing, window: Window): Line {
 
 /** What a total has grown by in each step, since it was known before. */
 function growth(history: ValueRing, window: Window): Line {
-  let known = history.before(window.startSecond) ?? 0;
+  let known = history.before(window.startSecond) ?? history.first() ?? 0;
   return history.read(window).map((values) => {
     const value = values.at(-1);
     if (value === undefined) return null;

@@ -10,7 +10,7 @@ import { createFailedRequests } from './failed-requests.js';
 import { keptDetails, keptSummary } from './kept-request.js';
 import { requestRow } from './request-row.js';
 import { createRing } from './ring.js';
-import { createSlowestRequests } from './slowest-requests.js';
+import { createSlowestRequests, slowestFirst } from './slowest-requests.js';
 
 /** A request and its place in the log. */
 export interface LoggedRequest {
@@ -61,23 +61,30 @@ export function createKeptRequests({ limit, isSecret, nextSequence }: KeptReques
     newest.add({ sequence: nextSequence(), request });
   }
 
-  function all(kind: RequestsView['kind'], second: number): readonly RequestDetails[] {
-    if (kind === 'errors') return failed.all();
-    if (kind === 'slowest') return slowest.all(second);
+  function recent(): readonly RequestDetails[] {
     return newest
       .items()
       .map(({ request }) => request)
       .toReversed();
   }
 
-  function list({ kind, route, second }: RequestList): readonly RequestRow[] {
-    const requests = all(kind, second);
+  function all({ kind, route, second }: RequestList): readonly RequestDetails[] {
+    if (kind === 'errors') return failed.all();
+    if (kind === 'recent') return recent();
+    const slow = slowest.all(second);
+    // A route that is never among the slowest has slower and faster requests all the same.
+    return route === undefined ? slow : [...new Set([...slow, ...recent()])].toSorted(slowestFirst);
+  }
+
+  function list(query: RequestList): readonly RequestRow[] {
+    const { route } = query;
+    const requests = all(query);
     const wanted = route === undefined ? requests : requests.filter((request) => isOf(request, route));
-    return wanted.map(requestRow);
+    return wanted.slice(0, query.kind === 'recent' ? 2 * limit : limit).map(requestRow);
   }
 
   function find(id: string): RequestDetails | undefined {
-    const known = [...all('recent', 0), ...failed.all(), ...slowest.all(Number.POSITIVE_INFINITY)];
+    const known = [...recent(), ...failed.all(), ...slowest.kept()];
     const found = known.filter((request) => isCalled(request, id));
     return found.toSorted((one, other) => other.timeMs - one.timeMs)[0];
   }

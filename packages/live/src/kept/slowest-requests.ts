@@ -12,6 +12,8 @@ export interface SlowestRequests {
   add(request: RequestDetails): void;
   /** The slowest first. */
   all(second: number): readonly RequestDetails[];
+  /** All that are in memory. */
+  kept(): readonly RequestDetails[];
 }
 
 const SPAN_SECONDS = 300;
@@ -57,11 +59,16 @@ export function createSlowestRequests(limit: number): SlowestRequests {
     return [...earlier, current]
       .filter((span) => isWithinHour(span, number))
       .flatMap(({ requests }) => requests)
-      .toSorted((one, other) => other.durationSeconds - one.durationSeconds)
+      .toSorted(slowestFirst)
       .slice(0, limit);
   }
 
-  return { wants, add, all };
+  return { wants, add, all, kept: () => [...earlier, current].flatMap(({ requests }) => requests) };
+}
+
+/** Orders requests. */
+export function slowestFirst(one: RequestDetails, other: RequestDetails): number {
+  return other.durationSeconds - one.durationSeconds;
 }
 
 function emptySpan(number: number): Span {

@@ -6,6 +6,7 @@ import { createKeptProblems, type KeptProblems } from '../kept/kept-problems.js'
 import { createKeptRequests, type KeptRequests } from '../kept/kept-requests.js';
 import { createLogCursor, type LogCursor } from '../kept/log-cursor.js';
 import { createLogLines, type LogLines } from '../kept/log-lines.js';
+import { type Beginning, createBeginning } from '../numbers/beginning.js';
 import { createRouteTable, type RouteTable } from '../numbers/route-table.js';
 import { createServiceNumbers, type ServiceNumbers } from '../numbers/service-numbers.js';
 import type { Families } from '../resources/families.js';
@@ -19,8 +20,7 @@ export interface Knowledge {
   readonly host: PageHost;
   readonly options: WatchOptions;
   nowMs(): number;
-  /** Since when requests are counted. */
-  sinceMs(): number;
+  readonly beginning: Beginning;
   readonly numbers: ServiceNumbers;
   readonly routes: RouteTable;
   readonly requests: KeptRequests;
@@ -59,7 +59,7 @@ export function createKnowledge(host: PageHost, options: WatchOptions): Knowledg
     host,
     options,
     nowMs: clock,
-    sinceMs: createBeginning(clock),
+    beginning: createBeginning(clock()),
     numbers: createServiceNumbers(options.objectives),
     routes: createRouteTable(options.routes),
     ...createMemory(host, options),
@@ -86,14 +86,5 @@ function createMemory({ isSecret }: PageHost, { requests, lines, lineBytes }: Wa
     problems: createKeptProblems(isSecret),
     cursor: createLogCursor(randomBytes(6).toString('base64url')),
     lastSequence: () => sequence,
-  };
-}
-
-/** When it was made, by a clock that may be set back. */
-function createBeginning(clock: () => number): () => number {
-  let sinceMs = clock();
-  return () => {
-    sinceMs = Math.min(sinceMs, clock());
-    return sinceMs;
   };
 }

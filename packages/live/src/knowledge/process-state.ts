@@ -17,11 +17,12 @@ const QUIET_STEP_SECONDS = 10;
 /** How this process stands. */
 export function processState(known: Knowledge): ProcessState {
   const nowMs = known.nowMs();
+  known.beginning.notice(nowMs);
   const window = windowAt(nowMs, { stepSeconds: 1, points: MINUTE_SECONDS });
   const { sums } = known.numbers.read(window);
   return {
     minute: sums,
-    minuteSeconds: knownSeconds({ window, sinceMs: known.sinceMs(), nowMs }),
+    minuteSeconds: knownSeconds({ window, sinceMs: known.beginning.sinceMs, nowMs }),
     failedByRoute: sums.failed === 0 ? {} : failedByRoute(known, nowMs),
     isQuiet: isQuiet(known, nowMs),
     reasons: reasonsOf(known, nowMs),

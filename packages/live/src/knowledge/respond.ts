@@ -8,7 +8,11 @@ import { processState } from './process-state.js';
 
 /** The answers of this process, to itself and to others of its service. */
 export function createRespond(known: Knowledge): Respond {
-  const { host, numbers, routes, sampler, sinceMs } = known;
+  const { host, numbers, routes, sampler } = known;
+  const sinceMs = (): number => {
+    known.beginning.notice(known.nowMs());
+    return known.beginning.sinceMs;
+  };
   return {
     state: () => processState(known),
     service: ({ window }) => ({

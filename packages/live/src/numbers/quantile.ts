@@ -10,7 +10,7 @@ export interface CountedLatencies {
 
 /**
  * The latency that a part of the requests did not exceed; `undefined` of none. It lies in the bucket of the true one, so
- * that it is at most √2 times as great or as small, above 0.1 ms; it never exceeds the greatest latency.
+ * that it is at most √2 times as great or as small between 0.1 ms and 105 s; it never exceeds the greatest latency.
  *
  * @param part - 0 to 1.
  */
@@ -28,5 +28,5 @@ export function quantile({ latencies, maxSeconds }: CountedLatencies, part: numb
 function within(bucket: number, part: number, maxSeconds: number): number {
   const lower = LATENCY_BOUNDS[bucket - 1] ?? 0;
   const upper = Math.max(lower, Math.min(LATENCY_BOUNDS[bucket] ?? maxSeconds, maxSeconds));
-  return lower === 0 ? upper * part : lower * (upper / lower) ** part;
+  return lower === 0 ? upper * part : Math.min(upper, lower * (upper / lower) ** part);
 }

@@ -37,9 +37,11 @@ export function createRouteNumbers(method: string, route: string): RouteNumbers 
   const statuses: number[] = [];
   let lastSecond = 0;
 
+  /** A loop, since `indexOf` takes as long as all else of a request. */
   function placeOf(status: number): number {
-    const known = statuses.indexOf(status);
-    if (known !== -1) return known;
+    for (let place = 0; place < statuses.length; place += 1) {
+      if (statuses[place] === status) return place;
+    }
     return statuses.length < MOST_STATUSES ? statuses.push(status) - 1 : MOST_STATUSES;
   }
 

@@ -5,8 +5,10 @@ export interface ValueRing {
   set(second: number, value: number): void;
   /** What was known in each step of a window, the oldest first; the steps may be longer than those of the ring. */
   read(window: Window): readonly (readonly number[])[];
-  /** The last one that was known before a moment; the first one ever where none is kept. */
+  /** The last one that was known before a moment; `undefined` where there was none. */
   before(second: number): number | undefined;
+  /** The first one ever. */
+  first(): number | undefined;
   /** The last one that was set. */
   last(): number | undefined;
 }
@@ -24,13 +26,21 @@ export function createValueRing({ stepSeconds, slots }: ValueRingOptions): Value
   const steps = new Uint32Array(slots);
   let first: number | undefined;
   let last: number | undefined;
+  // The newest that had to leave its place.
+  let left: { readonly step: number; readonly value: number } | undefined;
 
   function set(second: number, value: number): void {
     const step = Math.floor(second / stepSeconds);
+    leave(step % slots, step);
     values[step % slots] = value;
     steps[step % slots] = step;
     first ??= value;
     last = value;
+  }
+
+  function leave(place: number, newStep: number): void {
+    const step = steps[place] ?? 0;
+    if (step !== 0 && step !== newStep && step > (left?.step ?? 0)) left = { step, value: values[place] ?? 0 };
   }
 
   function valuesBetween(from: number, to: number): readonly number[] {
@@ -55,8 +65,9 @@ export function createValueRing({ stepSeconds, slots }: ValueRingOptions): Value
     for (const step of steps) {
       if (step < end && step > nearest) nearest = step;
     }
-    return nearest === 0 ? first : values[nearest % slots];
+    if (left !== undefined && left.step < end && left.step > nearest) return left.value;
+    return nearest === 0 ? undefined : values[nearest % slots];
   }
 
-  return { set, read, before, last: () => last };
+  return { set, read, before, first: () => first, last: () => last };
 }
