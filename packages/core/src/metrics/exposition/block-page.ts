@@ -2,7 +2,7 @@ import { PAGE_BYTES, type PageConsumer } from './page-consumer.js';
 
 /** Takes the lines of one block, to be kept. */
 export interface BlockPage extends PageConsumer {
-  /** A copy of what it took since it was last asked, of exactly that length. */
+  /** What it took since it was last asked, to be copied at once. */
   taken(): Uint8Array;
 }
 
@@ -11,9 +11,13 @@ export function createBlockPage(): BlockPage {
   const page = new Uint8Array(PAGE_BYTES);
   let parts: Uint8Array[] = [];
   return {
-    blank: (length) => (length <= PAGE_BYTES ? page : new Uint8Array(length)),
+    blank(length) {
+      // Only a block of more than a page has parts already.
+      parts = parts.map((part) => part.slice());
+      return length <= PAGE_BYTES ? page : new Uint8Array(length);
+    },
     take(bytes) {
-      parts.push(bytes.slice());
+      parts.push(bytes);
       return undefined;
     },
     taken() {

@@ -1,13 +1,18 @@
-/** The bytes of the blocks of one family in one format. */
+import type { KeptText, TextArena } from './text-arena.js';
+
+/** The text of the blocks of one family in one format. */
 export interface KeptBlocks {
   /**
-   * What was kept of a block, when nothing of it has changed since.
+   * What was kept of a block, when nothing of it has changed since: to be copied at once.
    * @param state - Another one whenever anything of the block is.
    */
   find(block: number, state: BlockState): Uint8Array | undefined;
-  /** Whether a block that {@link find} had nothing of is worth keeping: it was looked for before, in the same state. */
+  /**
+   * Whether a block that {@link find} had nothing of is worth keeping: it was looked for before, in the same state, and
+   * there is room.
+   */
   isWorthIt(block: number): boolean;
-  keep(block: number, bytes: Uint8Array): void;
+  keep(block: number, text: Uint8Array): void;
 }
 
 /** Tells whether a block has changed. */
@@ -17,35 +22,30 @@ export interface BlockState {
   readonly count: number;
 }
 
-/** How many bytes are kept in all. */
-export interface KeptBytes {
-  /** @returns Whether there was room for them. */
-  take(bytes: number): boolean;
-  give(bytes: number): void;
-}
-
 interface Block {
   changes: number;
   count: number;
   isUnchanged: boolean;
-  bytes: Uint8Array | undefined;
+  /** Its text of now, or the place of one that is no longer wanted. */
+  kept: KeptText | undefined;
+  isWanted: boolean;
 }
 
 /**
  * Keeps a block once it was the same in two passes: where everything changes from scrape to scrape, keeping costs time
  * and memory and brings nothing.
  */
-export function createKeptBlocks(kept: KeptBytes): KeptBlocks {
+export function createKeptBlocks(arena: TextArena): KeptBlocks {
   const blocks: Block[] = [];
 
   function find(index: number, { changes, count }: BlockState): Uint8Array | undefined {
     const block = blocks[index];
     if (block === undefined) {
-      blocks[index] = { changes, count, isUnchanged: false, bytes: undefined };
+      blocks[index] = { changes, count, isUnchanged: false, kept: undefined, isWanted: false };
       return undefined;
     }
     block.isUnchanged = block.changes === changes && block.count === count;
-    if (block.isUnchanged) return block.bytes;
+    if (block.isUnchanged) return block.isWanted && block.kept !== undefined ? arena.read(block.kept) : undefined;
     block.changes = changes;
     block.count = count;
     drop(block);
@@ -53,31 +53,22 @@ export function createKeptBlocks(kept: KeptBytes): KeptBlocks {
   }
 
   function drop(block: Block): void {
-    kept.give(block.bytes?.byteLength ?? 0);
-    block.bytes = undefined;
+    if (block.isWanted && block.kept !== undefined) arena.release(block.kept);
+    block.isWanted = false;
   }
 
-  function keep(index: number, bytes: Uint8Array): void {
+  function keep(index: number, text: Uint8Array): void {
     const block = blocks[index];
-    if (block === undefined || !kept.take(bytes.byteLength)) return;
-    drop(block);
-    block.bytes = bytes;
+    if (block === undefined) return;
+    const former = block.isWanted ? undefined : block.kept;
+    block.kept = arena.keep(text, former);
+    block.isWanted = block.kept !== undefined;
   }
 
-  return { find, isWorthIt: (index) => blocks[index]?.isUnchanged ?? false, keep };
-}
+  function isWorthIt(index: number): boolean {
+    const block = blocks[index];
+    return block?.isUnchanged === true && (block.kept !== undefined || arena.hasRoom);
+  }
 
-/** @param most - Bytes. */
-export function createKeptBytes(most: number): KeptBytes {
-  let held = 0;
-  return {
-    take(bytes) {
-      if (held + bytes > most) return false;
-      held += bytes;
-      return true;
-    },
-    give(bytes) {
-      held -= bytes;
-    },
-  };
+  return { find, isWorthIt, keep };
 }

@@ -95,9 +95,13 @@ export class PageWriter {
 
   /** Writes lines that are there already. */
   lines(bytes: Uint8Array): void {
-    this.#room(bytes.length);
-    this.#page.set(bytes, this.#at);
-    this.#at += bytes.length;
+    for (let from = 0; from < bytes.length; ) {
+      if (this.#at >= this.#limit) this.#turn(1);
+      const part = bytes.subarray(from, from + this.#limit - this.#at);
+      this.#page.set(part, this.#at);
+      this.#at += part.length;
+      from += part.length;
+    }
   }
 
   /** Gives the last page away. */

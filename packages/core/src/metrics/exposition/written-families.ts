@@ -1,9 +1,10 @@
 import type { CellSource, MetricFamily } from '../metric-family.js';
 import { createCellLines, type WriteSeries } from './cell-lines.js';
 import type { ExpositionFormat } from './exposition-format.js';
-import { createKeptBlocks, createKeptBytes, type KeptBlocks } from './kept-blocks.js';
+import { createKeptBlocks, type KeptBlocks } from './kept-blocks.js';
 import { createLabelBytes } from './label-bytes.js';
 import type { OpenLabels } from './label-text.js';
+import { createTextArena } from './text-arena.js';
 
 /** What is remembered of a family in one format from scrape to scrape. */
 export interface WrittenFamily {
@@ -29,7 +30,7 @@ const FORGET_AFTER_MS = 60_000;
 /** @see WrittenFamilies */
 export function createWrittenFamilies(openLabels: OpenLabels): WrittenFamilies {
   const labels = createLabelBytes(openLabels);
-  let kept = createKeptBytes(MOST_KEPT_BYTES);
+  const arena = createTextArena(MOST_KEPT_BYTES);
   let byFormat = new Map<ExpositionFormat, WeakMap<CellSource, WrittenFamily>>();
   let timer: NodeJS.Timeout | undefined;
 
@@ -43,7 +44,7 @@ export function createWrittenFamilies(openLabels: OpenLabels): WrittenFamilies {
     const known = ofFormat(format).get(cells);
     if (known !== undefined && known.name === family.name) return known;
     const writeSeries = createCellLines({ family, cells, labels: labels.of(cells), format });
-    const written: WrittenFamily = { name: family.name, writeSeries, blocks: createKeptBlocks(kept) };
+    const written: WrittenFamily = { name: family.name, writeSeries, blocks: createKeptBlocks(arena) };
     ofFormat(format).set(cells, written);
     return written;
   }
@@ -52,7 +53,7 @@ export function createWrittenFamilies(openLabels: OpenLabels): WrittenFamilies {
     clearTimeout(timer);
     timer = undefined;
     byFormat = new Map();
-    kept = createKeptBytes(MOST_KEPT_BYTES);
+    arena.clear();
     labels.forget();
   }
 

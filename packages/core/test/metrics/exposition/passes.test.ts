@@ -168,6 +168,21 @@ describe('what was written', () => {
     expect(readScrape(changed).value(`${NAME}_count`, { number: '101' })).toBe(1);
   });
 
+  test('comes out as if nothing were kept, however much changes from pass to pass', async () => {
+    const series = 3_000;
+    const { cells, expose } = createFamily(series);
+    const { render } = expose();
+    for (const share of [0, 0, 0.01, 0.01, 1, 1, 0, 0, 0.2, 0.2, 0.2, 1, 0, 0]) {
+      const step = share === 0 ? series : Math.round(1 / share);
+      for (let cell = 5; cell < series; cell += step) {
+        for (let more = 0; more < 11; more += 1) cells.record(cell, 0.1 * (cell % 97));
+      }
+      for (const accept of [null, OPEN_METRICS]) {
+        expect((await bodyText(render(accept))) === (await bodyText(expose().render(accept)))).toBe(true);
+      }
+    }
+  });
+
   test('is forgotten when it is closed, and comes out the same', async () => {
     const { expose, read } = createFamily(100);
     const { render, close } = expose();
