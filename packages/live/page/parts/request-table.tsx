@@ -14,15 +14,17 @@ export interface RequestTableProps {
   readonly requests: readonly RequestRow[];
   /** What is said where there are none. */
   readonly none: string;
+  /** Without what was thrown. */
+  readonly isShort?: boolean;
 }
 
 /** Requests, each with a link to all that is known of it. */
-export function RequestTable({ caption, requests, none }: RequestTableProps): JSX.Element {
+export function RequestTable({ caption, requests, none, isShort = false }: RequestTableProps): JSX.Element {
   const columns = useColumns();
   return (
     <Table
       caption={caption}
-      columns={columns}
+      columns={isShort ? columns.filter(({ id }) => id !== 'error') : columns}
       rows={requests}
       keyOf={({ requestUuid }) => requestUuid}
       rowAttributes={({ requestUuid }) => ({ 'data-request': requestUuid })}
@@ -45,15 +47,17 @@ function useColumns(): readonly Column<RequestRow>[] {
       class: 'path',
       cell: ({ requestUuid, method, path }) => (
         <a href={linkTo('request', { id: requestUuid })}>
-          <span class="method">{method}</span> {path}
+          <span class="method">{method} </span>
+          {path}
         </a>
       ),
     },
-    { id: 'status', title: overview.status, cell: (row) => <Outcome row={row} text={text} /> },
+    { id: 'status', title: overview.status, class: 'outcome', cell: (row) => <Outcome row={row} text={text} /> },
     {
       id: 'took',
       title: overview.took,
       isNumber: true,
+      class: 'brief',
       cell: ({ durationSeconds }) => format.duration(durationSeconds),
     },
     { id: 'error', title: overview.error, class: 'error-text', cell: ({ error }) => error },
@@ -64,6 +68,7 @@ function timeColumn(title: string, format: Format): Column<RequestRow> {
   return {
     id: 'time',
     title,
+    class: 'brief',
     cell: ({ timeMs }) => (
       <time dateTime={new Date(timeMs).toISOString()} title={format.dateTime(timeMs)}>
         {format.time(timeMs)}

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useText } from '../text/text.js';
 import { Controls } from './controls.js';
+import { LiveState } from './live-state.js';
 import { Navigation } from './navigation.js';
 import { ServiceLine } from './service-line.js';
 import { usePlace } from './use-place.js';
@@ -20,6 +21,7 @@ export function Header({ onHelp }: { readonly onHelp: () => void }): JSX.Element
           <span class="brand-name">{text.name}</span>
         </p>
         <ServiceLine />
+        <LiveState />
         <button
           type="button"
           class="menu"

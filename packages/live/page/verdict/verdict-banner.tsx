@@ -35,6 +35,7 @@ export function VerdictBanner({ view }: { readonly view: OverviewView }): JSX.El
                   reason.values['path'],
                 ])}
               >
+                <ToneMark tone={toneOfState(reason.state)} />
                 <ReasonLink reason={reason} sentence={reasonSentence(reason, text, format)} />
               </li>
             ))}

@@ -5,7 +5,7 @@ import type { Query } from '../../shell/place.js';
 export const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 
 /** Lines that one frame brings at most; what comes beyond is counted. */
-const LINES_OF_FRAME = '300';
+const LINES_OF_FRAME = '200';
 
 /** Which lines are wanted; empty is all. */
 export interface LogFilter {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { LogRow } from '../../../src/api/logs-view.js';
 import { usePlace } from '../../shell/use-place.js';
 import { fill } from '../../text/fill.js';
@@ -19,32 +19,31 @@ export interface LogLineProps {
 
 const SHOWN_CHARACTERS = 12;
 
-/** One line of the log, which opens into its fields. */
+/** One line of the log, which opens into its fields. There may be a thousand: it is made of little. */
 export function LogLine({ line, when, onOpen, isRequestKnown = false }: LogLineProps): JSX.Element {
   const [isOpen, setIsOpen] = useState(false);
-  const fields = useId();
-  const row = useRef<HTMLLIElement>(null);
-  useLayoutEffect(() => {
-    if (isOpen) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [isOpen]);
   const toggle = (): void => {
     if (!isOpen) onOpen?.();
     setIsOpen(!isOpen);
   };
   return (
-    <li ref={row} class="log-line" data-line={line.sequence} data-level={line.level} data-kind={line.kind}>
-      <div class="log-head">
-        <button type="button" class="log-open" aria-expanded={isOpen} aria-controls={fields} onClick={toggle}>
-          <span class="log-when">{when}</span> <span class="log-level">{line.level}</span>{' '}
-          <span class="log-message">{line.message}</span>
-        </button>
-        {isRequestKnown ? null : <FollowLink line={line} />}
-      </div>
-      <div id={fields} class="log-fields" hidden={!isOpen}>
-        {isOpen ? <LineFields line={line} /> : null}
-      </div>
+    <li class="log-line" data-line={line.sequence} data-level={line.level} data-kind={line.kind}>
+      <button type="button" class="log-open" aria-expanded={isOpen} onClick={toggle}>
+        <span class="log-when">{when}</span> <span class="log-level">{line.level}</span>{' '}
+        <span class="log-message">{line.message}</span>
+      </button>
+      {isRequestKnown ? null : <FollowLink line={line} />}
+      {isOpen ? (
+        <div class="log-fields" ref={showWhole}>
+          <LineFields line={line} />
+        </div>
+      ) : null}
     </li>
   );
+}
+
+function showWhole(fields: HTMLElement | null): void {
+  fields?.parentElement?.scrollIntoView({ block: 'nearest' });
 }
 
 function FollowLink({ line }: { readonly line: LogRow }): JSX.Element | null {

@@ -20,14 +20,18 @@ const NEAR_PIXELS = 24;
 /** Lines in a frame that stays at the newest one, until somebody scrolls up or opens a line. */
 export function LogLines({ lines, isFollowing, onFollow, onHold }: LogLinesProps): JSX.Element {
   const frame = useRef<HTMLElement>(null);
+  const lastTop = useRef(0);
   const drawn = useDrawnLines(lines, onHold);
   useLayoutEffect(() => {
     if (isFollowing) frame.current?.scrollTo(0, frame.current.scrollHeight);
   }, [isFollowing, lines]);
+  // Lines that come or go move the end away too: only who has gone up wants to stay.
   const look = (): void => {
-    if (isAtEnd(frame.current) === isFollowing) return;
-    if (isFollowing) onHold();
-    else onFollow();
+    const { scrollTop } = frame.current ?? { scrollTop: 0 };
+    const hasGoneUp = scrollTop < lastTop.current;
+    lastTop.current = scrollTop;
+    if (isAtEnd(frame.current)) onFollow();
+    else if (hasGoneUp) onHold();
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.

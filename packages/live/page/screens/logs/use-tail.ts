@@ -48,8 +48,9 @@ export function useTail(filter: LogFilter): FollowedTail {
   return {
     ...newest,
     feed,
-    follow: () => setKnown((last) => ({ ...last, tail: caughtUp(last.tail), isFollowing: true })),
-    hold: () => setKnown((last) => ({ ...last, isFollowing: false })),
+    follow: () =>
+      setKnown((last) => (last.isFollowing ? last : { ...last, tail: caughtUp(last.tail), isFollowing: true })),
+    hold: () => setKnown((last) => (last.isFollowing ? { ...last, isFollowing: false } : last)),
   };
 }
 

@@ -38,14 +38,14 @@ function Overview({ view }: { readonly view: OverviewView }): JSX.Element {
         <Card title={text.lastErrors} isWide aside={<a href={linkTo('requests', { kind: 'errors' })}>{text.all}</a>}>
           <RequestTable caption={text.lastErrors} requests={view.errors} none={text.noErrors} />
         </Card>
-        <Card title={text.slowest} isWide aside={<a href={linkTo('requests', { kind: 'slowest' })}>{text.all}</a>}>
-          <RequestTable caption={text.slowest} requests={view.slowest} none={text.noSlowest} />
+        <Card title={text.slowest} aside={<a href={linkTo('requests', { kind: 'slowest' })}>{text.all}</a>}>
+          <RequestTable caption={text.slowest} requests={view.slowest} none={text.noSlowest} isShort />
         </Card>
-        <Card title={text.statuses} isWide={view.objectives.length === 0}>
+        <Card title={text.statuses}>
           <StatusClasses statuses={view.statuses} />
         </Card>
         {view.objectives.length === 0 ? null : (
-          <Card title={text.objectives}>
+          <Card title={text.objectives} isWide>
             <ObjectiveTable objectives={view.objectives} />
           </Card>
         )}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { RequestNumbers } from '../../../src/api/numbers.js';
 import { Figure } from '../../parts/figure.js';
-import { LatencyFigures } from '../../parts/latency-figures.js';
+import { ErrorFigure, LatencyFigures, RateFigure } from '../../parts/request-figures.js';
 import { useFormat } from '../../parts/use-format.js';
 import { fill } from '../../text/fill.js';
 import { useText } from '../../text/text.js';
@@ -9,25 +9,16 @@ import { useText } from '../../text/text.js';
 /** The numbers of one route. */
 export function RouteFigures({ numbers }: { readonly numbers: RequestNumbers }): JSX.Element {
   const { route, overview } = useText();
-  const { rate, ratio, count, bytes } = useFormat();
+  const { count, bytes } = useFormat();
   const each = (sum: number): string =>
     fill(route.bytesNote, { bytes: bytes(numbers.count === 0 ? undefined : sum / numbers.count) });
-  const ofErrors = fill(overview.errorsOf, { errors: count(numbers.errors), count: count(numbers.count) });
   return (
     <dl class="figures">
-      <Figure label={overview.rate} shown={rate(numbers.rate)} name="rate" value={numbers.rate} />
-      <Figure label={route.count} shown={count(numbers.count)} name="count" value={numbers.count} />
-      <Figure
-        label={overview.errors}
-        shown={ratio(numbers.errorRatio)}
-        name="errorRatio"
-        value={numbers.errorRatio}
-        note={ofErrors}
-        tone={numbers.errors > 0 ? 'bad' : 'plain'}
-      />
+      <RateFigure numbers={numbers} />
+      <ErrorFigure numbers={numbers} />
       <LatencyFigures numbers={numbers} />
       <Figure
-        label={route.aborted}
+        label={overview.aborted}
         shown={count(numbers.aborted)}
         name="aborted"
         value={numbers.aborted}

@@ -23,7 +23,8 @@ export function RouteScreen(): JSX.Element {
         <a href={linkTo('routes')}>{text.back}</a>
       </p>
       <h1 class="path">
-        <span class="method">{method}</span> {route}
+        <span class="method">{method} </span>
+        {route}
       </h1>
       <Loaded view={useView('route', { method, route })}>{(view) => <Route view={view} />}</Loaded>
     </>

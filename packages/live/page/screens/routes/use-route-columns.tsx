@@ -62,7 +62,8 @@ function RouteLink({ row }: { readonly row: RouteRow }): JSX.Element {
   const { linkTo } = usePlace();
   return (
     <a href={linkTo('route', { method: row.method, route: row.route })}>
-      <span class="method">{row.method}</span> {row.route}
+      <span class="method">{row.method} </span>
+      {row.route}
     </a>
   );
 }
