@@ -8,6 +8,7 @@ import { HEALTH_CASES } from './cases/health.js';
 import { ID_CASES } from './cases/ids.js';
 import { ISOLATION_CASES } from './cases/isolation.js';
 import { OUTCOME_CASES } from './cases/outcomes.js';
+import { PAGE_CASES } from './cases/pages.js';
 import { PROTOCOL_CASES } from './cases/protocols.js';
 import { ROUTE_CASES } from './cases/routes.js';
 import { SERVING_CASES } from './cases/serving.js';
@@ -27,5 +28,6 @@ export const ADAPTER_CASES: readonly AdapterCase[] = [
   ...ISOLATION_CASES,
   ...SERVING_CASES,
   ...HEALTH_CASES,
+  ...PAGE_CASES,
   ...ACCESS_CASES,
 ];

@@ -16,7 +16,9 @@ describe.each(SHUTDOWN_STACKS)('%s, told to end', (stack) => {
     const service = await startService(stack, { telemetry: { shutdown } });
     const silent = openConnection(service.url);
     const idle = await openIdle(service);
-    const streams = [await openStream(service, '/events'), await openStream(service, '/silence')];
+    const streams = await Promise.all(
+      (['/events', '/silence', '/telemetry/events'] as const).map((path) => openStream(service, path)),
+    );
     const running = await openHeld(service, '/slow');
 
     service.kill('SIGTERM');
@@ -35,6 +37,7 @@ describe.each(SHUTDOWN_STACKS)('%s, told to end', (stack) => {
     expect(service.told).toContainEqual({ recorded: '/slow 200 completed' });
     expect(service.told).toContainEqual({ recorded: '/events 200 completed' });
     expect(service.told).toContainEqual({ recorded: '/silence 200 completed' });
+    expect(service.told).toContainEqual({ cancelled: 'page' });
     expect((await service.tells('sinkClosedWithin')).sinkClosedWithin).toBeGreaterThan(0);
   });
 

@@ -26,11 +26,14 @@ export async function openHeld(service: ServiceProcess, path: '/slow' | '/stuck'
   return connection;
 }
 
+/** Streams of events: of the application, and of a page. */
+type StreamPath = '/events' | '/silence' | '/telemetry/events';
+
 /** A client that reads events for ever. */
-export async function openStream({ url }: ServiceProcess, path: '/events' | '/silence'): Promise<RawConnection> {
+export async function openStream({ url }: ServiceProcess, path: StreamPath): Promise<RawConnection> {
   const connection = openConnection(url);
   connection.send({ path });
-  await connection.received(path === '/events' ? 'data: first' : 'text/event-stream');
+  await connection.received(path === '/silence' ? 'text/event-stream' : 'data: first');
   return connection;
 }
 

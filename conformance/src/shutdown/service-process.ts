@@ -31,6 +31,7 @@ export interface Told {
   readonly sinkClosedWithin?: number;
   readonly sinkIsClosed?: boolean;
   readonly hook?: string;
+  readonly cancelled?: string;
 }
 
 /** How a process has ended: one of the two is null. */

@@ -35,11 +35,26 @@ function witness(manner) {
   };
 }
 
+/** Its stream would go on for ever, and says when it is let go. */
+const page = {
+  name: 'page',
+  path: '/telemetry',
+  attach: () => ({}),
+  async handle() {
+    const events = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('data: first\n\n')),
+      cancel: () => tell({ cancelled: 'page' }),
+    });
+    return new Response(events, { headers: { 'content-type': 'text/event-stream' } });
+  },
+};
+
 const vigia = createTelemetry({
   service: { name: 'shutdown' },
   logs: { destination: { write: (line) => tell({ logged: JSON.parse(line).msg }) } },
   onProblem: ({ code }) => tell({ problem: code }),
   sinks: sink === 'none' ? [] : [witness(sink)],
+  pages: [page],
   ...telemetry,
 });
 if (second) createTelemetry({ ...telemetry, logs: false, sinks: [witness('waits')] });
