@@ -49,6 +49,7 @@ function useColumns(): readonly Column<KpiRow>[] {
       cell: (kpi) => <KpiValue kpi={kpi} />,
       sortBy: ({ value }) => value,
       isNumber: true,
+      class: 'kpi-number',
       attributes: ({ value }) => ({ 'data-value': value }),
     },
     { id: 'line', title: text.overTime, cell: (kpi) => <KpiLine kpi={kpi} />, class: 'kpi-trend' },
