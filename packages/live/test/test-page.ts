@@ -73,14 +73,14 @@ export function createTestPage(given: TestPageOptions = {}): TestPage {
     },
     enter: async (host) => {
       if (host.notes.length === 0) host.listen('http://localhost:3000');
-      return { cookie: cookieOf(await ask(`/?token=${tokenIn(host.notes)}`)) };
+      return { cookie: cookieOf(await ask(`/?open=${tokenIn(host.notes)}`)) };
     },
   };
 }
 
 /** The token of the last link in the log. */
 export function tokenIn(notes: readonly string[]): string {
-  const token = /\?token=([\w-]+)/.exec(notes.at(-1) ?? '')?.[1];
+  const token = /\?open=([\w-]+)/.exec(notes.at(-1) ?? '')?.[1];
   if (token === undefined) throw new Error(`No link in ${JSON.stringify(notes)}`);
   return token;
 }

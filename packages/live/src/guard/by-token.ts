@@ -28,16 +28,18 @@ export function byToken(secret: Secret, { report }: Pick<GuardSurroundings, 'rep
     }
   }
 
+  async function exchange(presented: string): Promise<Cookie | undefined> {
+    let cookie: Cookie | undefined;
+    await holds((known) => {
+      if (isSameText(presented, known)) cookie = signedCookie(known, Date.now());
+      return cookie !== undefined;
+    });
+    return cookie;
+  }
+
   return {
     refuse: async (request) => ((await holds((known) => isKnown(request, known))) ? undefined : UNKNOWN),
-    enter: async ({ token: presented }) => {
-      let cookie: Cookie | undefined;
-      await holds((known) => {
-        if (isSameText(presented, known)) cookie = signedCookie(known, Date.now());
-        return cookie !== undefined;
-      });
-      return cookie ?? UNKNOWN;
-    },
+    entrance: { parameter: 'token', enter: async ({ token: presented }) => (await exchange(presented)) ?? UNKNOWN },
     announced: () => ({ query: '', refused: undefined, hint: '(with the token)' }),
     answer: () => undefined,
   };

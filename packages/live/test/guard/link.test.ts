@@ -9,9 +9,9 @@ describe('the link in the log', () => {
     host.listen('http://localhost:3000');
     host.listen('http://localhost:9464');
     expect(host.notes).toHaveLength(1);
-    expect(host.notes[0]).toMatch(/^The live page: http:\/\/localhost:3000\/telemetry\/\?token=[\w-]{43}$/);
+    expect(host.notes[0]).toMatch(/^The live page: http:\/\/localhost:3000\/telemetry\/\?open=[\w-]{43}$/);
 
-    const entered = await ask(`/?token=${tokenIn(host.notes)}`);
+    const entered = await ask(`/?open=${tokenIn(host.notes)}`);
     expect(entered.status).toBe(303);
     expect(entered.headers.get('location')).toBe('./');
     expect(entered.headers.get('set-cookie')).toMatch(
@@ -26,19 +26,19 @@ describe('the link in the log', () => {
     const { host } = attach();
     host.listen('http://localhost:3000');
     const first = tokenIn(host.notes);
-    await ask(`/?token=${first}`);
+    await ask(`/?open=${first}`);
     const second = tokenIn(host.notes);
     expect(host.notes).toHaveLength(2);
     expect(second).not.toBe(first);
-    const replayed = await ask(`/?token=${first}`);
+    const replayed = await ask(`/?open=${first}`);
     expect(replayed.status).toBe(401);
     expect(await replayed.text()).toContain('The link is in the log');
     expect(replayed.headers.get('set-cookie')).toBeNull();
     expect(host.notes).toHaveLength(2);
-    expect((await ask(`/?token=${second}`)).status).toBe(303);
+    expect((await ask(`/?open=${second}`)).status).toBe(303);
   });
 
-  it.each(['', '?token=', '?token=wrong', '?token=%00', `?token=${'x'.repeat(5_000)}`])('refuses %j', async (query) => {
+  it.each(['', '?open=', '?open=wrong', '?open=%00', `?open=${'x'.repeat(5_000)}`])('refuses %j', async (query) => {
     const { attach, ask } = createTestPage();
     attach();
     expect((await ask(`/${query}`)).status).toBe(401);
@@ -49,19 +49,19 @@ describe('the link in the log', () => {
     const { host } = attach();
     host.listen('http://localhost:3000');
     const token = tokenIn(host.notes);
-    expect((await ask(`/?token=${token}`, { method: 'HEAD' })).status).toBe(401);
-    expect((await ask(`/?token=${token}`)).status).toBe(303);
+    expect((await ask(`/?open=${token}`, { method: 'HEAD' })).status).toBe(401);
+    expect((await ask(`/?open=${token}`)).status).toBe(303);
   });
 
   it('names its path alone where no server has told of itself by the first request', async () => {
     const { attach, ask } = createTestPage();
     const { host } = attach();
     await ask('/');
-    expect(host.notes).toEqual([expect.stringMatching(/^The live page: \/telemetry\/\?token=[\w-]{43}$/)]);
+    expect(host.notes).toEqual([expect.stringMatching(/^The live page: \/telemetry\/\?open=[\w-]{43}$/)]);
     await ask('/');
     expect(host.notes).toHaveLength(1);
     host.listen('http://localhost:3000');
-    expect(host.notes[1]).toMatch(/^The live page: http:\/\/localhost:3000\/telemetry\/\?token=/);
+    expect(host.notes[1]).toMatch(/^The live page: http:\/\/localhost:3000\/telemetry\/\?open=/);
     expect(tokenIn(host.notes)).toBe(tokenIn(host.notes.slice(0, 1)));
   });
 
@@ -72,7 +72,7 @@ describe('the link in the log', () => {
     orders.listen('http://localhost:3000');
     users.listen('http://localhost:3001');
     expect([orders.notes.length, users.notes.length]).toEqual([1, 0]);
-    const entered = await ask(`/?token=${tokenIn(orders.notes)}`, { origin: 'http://localhost:3001' });
+    const entered = await ask(`/?open=${tokenIn(orders.notes)}`, { origin: 'http://localhost:3001' });
     expect(entered.status).toBe(303);
   });
 
@@ -84,7 +84,7 @@ describe('the link in the log', () => {
     users.host.listen('http://localhost:3001');
     await orders.feed.close?.(0);
     expect(users.host.notes).toEqual([
-      expect.stringContaining('The live page: http://localhost:3001/telemetry/?token='),
+      expect.stringContaining('The live page: http://localhost:3001/telemetry/?open='),
     ]);
     expect(tokenIn(users.host.notes)).toBe(tokenIn(orders.host.notes));
   });
@@ -105,7 +105,7 @@ describe('the link in the log', () => {
     const { attach, ask } = createTestPage();
     const { host } = attach();
     host.listen('http://localhost:3000');
-    const entered = await ask(`/?token=${tokenIn(host.notes)}`, { headers: { 'sec-fetch-site': 'cross-site' } });
+    const entered = await ask(`/?open=${tokenIn(host.notes)}`, { headers: { 'sec-fetch-site': 'cross-site' } });
     expect(entered.status).toBe(200);
     expect(cookieOf(entered)).not.toBe('');
     expect(await entered.text()).toContain('content="0; url=./"');
@@ -141,7 +141,7 @@ describe('the cookie', () => {
     const { attach, ask } = createTestPage();
     const { host } = attach();
     host.listen('https://localhost:3000');
-    const entered = await ask(`/?token=${tokenIn(host.notes)}`, { origin: 'https://localhost:3000' });
+    const entered = await ask(`/?open=${tokenIn(host.notes)}`, { origin: 'https://localhost:3000' });
     expect(entered.headers.get('set-cookie')).toMatch(/; Secure$/);
   });
 

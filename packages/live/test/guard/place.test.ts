@@ -124,13 +124,13 @@ describe('in production', () => {
     const { host } = attach();
     host.listen('http://localhost:3000');
     expect(host.notes).toEqual([expect.stringMatching(/^The live page: closed in production\. .*VIGIA_LIVE_TOKEN/)]);
-    expect(host.notes[0]).not.toContain('?token=h');
+    expect(host.notes[0]).not.toContain('?open=h');
   });
 
   it('no token opens it', async () => {
     const { attach, ask } = createTestPage({ variables: { NODE_ENV: 'production' } });
     const { host } = attach();
     host.listen('http://localhost:3000');
-    expect((await ask('/?token=whatever')).status).toBe(403);
+    expect((await ask('/?open=whatever')).status).toBe(403);
   });
 });

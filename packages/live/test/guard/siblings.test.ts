@@ -38,10 +38,10 @@ describe('the workers of a cluster', () => {
     if (one === undefined || two === undefined || three === undefined) throw new Error('Three were made.');
     one.host.listen('http://localhost:3000');
     const token = tokenIn(one.host.notes);
-    expect((await two.ask(`/?token=${token}`)).status).toBe(303);
+    expect((await two.ask(`/?open=${token}`)).status).toBe(303);
     expect(one.host.notes).toHaveLength(2);
-    expect((await three.ask(`/?token=${token}`)).status).toBe(401);
-    expect((await one.ask(`/?token=${token}`)).status).toBe(401);
+    expect((await three.ask(`/?open=${token}`)).status).toBe(401);
+    expect((await one.ask(`/?open=${token}`)).status).toBe(401);
   });
 
   it('take a cookie of each other, and ask for it once', async () => {
