@@ -1,6 +1,10 @@
 /** Somebody who is scraped. */
 export interface ScrapeSubject {
   readonly name: string;
+  /** What holds its series. */
+  readonly library: string;
+  /** What its scraper asks for beside the text format. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The lowest major of Node that the package runs on, where that is above ours. */
   readonly minimumNode?: number;
 }
@@ -8,21 +12,25 @@ export interface ScrapeSubject {
 /** How much is recorded between two scrapes: the name of a case. */
 export type Changes = 'all-changed' | '1pct-changed';
 
-/** A process that is scraped of nothing: what is measured of it is the noise of the run. */
+/** A process that answers a scrape with nothing: what is measured of it is what asking costs, and the noise of the run. */
 export const BARE = 'bare';
 /** We ourselves, in the text format. */
 export const OURS = 'vigia';
 /** The package that ours is measured by. */
 export const REFERENCE = 'prom-client';
 
+const OPENMETRICS = { accept: 'application/openmetrics-text; version=1.0.0; charset=utf-8' };
+const GZIP = { 'accept-encoding': 'gzip' };
+
 /** Everybody who is scraped of the same numbers. */
 export const SCRAPE_SUBJECTS: readonly ScrapeSubject[] = [
-  { name: BARE },
-  { name: OURS },
-  { name: 'vigia openmetrics' },
-  { name: 'vigia gzip' },
-  { name: REFERENCE },
-  { name: '@prometheus-io/client', minimumNode: 22 },
+  { name: BARE, library: 'bare' },
+  { name: OURS, library: 'vigia' },
+  { name: 'vigia openmetrics', library: 'vigia', headers: OPENMETRICS },
+  { name: 'vigia gzip', library: 'vigia', headers: GZIP },
+  { name: REFERENCE, library: 'prom-client' },
+  { name: 'prom-client gzip', library: 'prom-client', headers: GZIP },
+  { name: '@prometheus-io/client', library: '@prometheus-io/client', minimumNode: 22 },
 ];
 
 /** A number of label sets, each a counter and a histogram, and how often they are scraped. */

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { get, type IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
+import { readScrape } from '../read-scrape.js';
 
 /** Scrapes until it is stopped. */
 export interface Scraper {
@@ -34,16 +33,7 @@ export function startScraper(port: number): Scraper {
 async function scrapeUntil(port: number, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const interval = wait(INTERVAL_MS, undefined, { signal }).catch(() => undefined);
-    await scrape(port);
+    await readScrape({ port, headers: { 'accept-encoding': 'gzip' } });
     await interval;
   }
-}
-
-async function scrape(port: number): Promise<void> {
-  const headers = { 'accept-encoding': 'gzip' };
-  const request = get({ port, host: '127.0.0.1', path: '/metrics', headers, agent: false });
-  const [response]: IncomingMessage[] = await once(request, 'response');
-  if (response?.statusCode !== 200) throw new Error(`/metrics answered ${response?.statusCode}`);
-  response.resume();
-  await once(response, 'end');
 }

@@ -4,8 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { findUser } from '../../http/application.js';
 import { answerQuestions } from '../../process/answer-questions.js';
+import { createScraped } from '../create-scraped.js';
 import { labelSets } from '../label-sets.js';
-import { SERVED_SUBJECTS, type ServedSubject } from './served-subjects.js';
+import type { Scraped } from '../scraped.js';
 
 const SECONDS = 0.02;
 const [name = '', count = ''] = process.argv.slice(2);
@@ -13,8 +14,7 @@ const seriesCount = Number(count);
 
 /** @returns the port */
 async function start(): Promise<number> {
-  const subject = await SERVED_SUBJECTS[name]?.(labelSets(seriesCount));
-  if (subject === undefined) throw new Error(`nobody is called ${name}`);
+  const subject = await createScraped(name, labelSets(seriesCount));
   for (let index = 0; index < seriesCount; index += 1) subject.record(index, SECONDS);
   const server = listen(subject);
   await once(server, 'listening');
@@ -22,7 +22,7 @@ async function start(): Promise<number> {
 }
 
 /** Each request records to the next series: about all of them change from one scrape to the next. */
-function listen(subject: ServedSubject) {
+function listen(subject: Scraped) {
   let next = 0;
   const server = createServer(async (request, response) => {
     if (subject.answers(request, response)) return;

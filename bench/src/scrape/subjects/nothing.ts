@@ -1,16 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Scraped } from '../scraped.js';
 
-const IDLE_MS = 10;
-
-/** Keeps nothing, and is idle while others are read. */
+/** Keeps nothing, and has nothing to say. */
 export function createNothing(): Scraped {
-  return {
-    record: () => undefined,
-    async scrape() {
-      await wait(IDLE_MS);
-      return 0;
-    },
-    read: async () => '',
-  };
+  return { record: () => undefined, answers: () => false };
 }

@@ -1,3 +1,6 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { constants, gzip } from 'node:zlib';
 import { BOUNDS, type LabelSet } from '../label-sets.js';
 import type { Scraped } from '../scraped.js';
 
@@ -19,6 +22,8 @@ interface MetricOptions<Registry> {
   registers: Registry[];
 }
 
+const packed = promisify(gzip);
+
 /** The same counter and the same histogram with a package's own classes. */
 export function createPromClient<Registry extends { metrics(): Promise<string> }>(
   { Registry, Counter, Histogram }: PromClient<Registry>,
@@ -36,7 +41,24 @@ export function createPromClient<Registry extends { metrics(): Promise<string> }
       total.inc(own);
       duration.observe(own, seconds);
     },
-    scrape: async () => Buffer.from(await registry.metrics()).byteLength,
-    read: () => registry.metrics(),
+    answers(request, response) {
+      if (request.url !== '/metrics') return false;
+      void answer(registry, request, response);
+      return true;
+    },
   };
+}
+
+/** As services do, and compressed as cheaply as ours is where that is asked for. */
+async function answer(
+  registry: { metrics(): Promise<string> },
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const text = await registry.metrics();
+  if (headers['accept-encoding'] !== 'gzip') {
+    response.end(text);
+    return;
+  }
+  response.setHeader('content-encoding', 'gzip').end(await packed(text, { level: constants.Z_BEST_SPEED }));
 }
