@@ -14,8 +14,7 @@ export function RequestHeading({ request }: { readonly request: RequestDetails }
   return (
     <div class="request-heading" data-request={request.requestUuid}>
       <h1 class="request-line">
-        <StatusBadge status={request.status} />
-        <span class="method">{request.method}</span>
+        <StatusBadge status={request.status} /> <span class="method">{request.method}</span>{' '}
         <span class="request-path">
           {request.path}
           {request.query === undefined ? null : <span class="request-query">?{request.query}</span>}

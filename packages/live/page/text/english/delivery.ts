@@ -32,7 +32,7 @@ export const delivery = {
   dropped: 'Dropped',
   nothingDropped: 'nothing',
   lastSuccess: 'Last success',
-  oldest: 'Oldest waits for',
+  oldest: 'Longest wait',
   never: 'never',
   of: '{used} of {limit}',
   empty: 'empty',

@@ -35,7 +35,7 @@ export const delivery: typeof english = {
   dropped: 'Perdidos',
   nothingDropped: 'ninguno',
   lastSuccess: 'Último éxito',
-  oldest: 'El más viejo espera desde hace',
+  oldest: 'Espera más larga',
   never: 'nunca',
   of: '{used} de {limit}',
   empty: 'vacía',
