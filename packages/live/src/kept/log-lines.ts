@@ -3,13 +3,19 @@ import type { LogRow } from '../api/logs-view.js';
 import { lineRow, type WrittenLine } from './log-line.js';
 import { createRing } from './ring.js';
 
+/** A row of the log that may not have been read yet. */
+export interface LogEntry {
+  readonly sequence: number;
+  row(): LogRow;
+}
+
 /** The newest lines of the log, with what the telemetry itself has reported. */
 export interface LogLines {
   /** A line is read when somebody looks at the log, not when it comes. */
   addLine(record: LogRecord): void;
   addRow(row: Omit<LogRow, 'sequence'>): void;
-  /** The oldest first. Rows that were made stay, so that the next look costs less. */
-  rows(): readonly LogRow[];
+  /** The oldest first. Rows that were read stay, so that the next look costs less. */
+  entries(): readonly LogEntry[];
   /** What they take at most, as it is counted against the limit. */
   readonly bytes: number;
 }
@@ -57,7 +63,7 @@ export function createLogLines({ lines, lineBytes, nextSequence }: LogLinesOptio
   return {
     addLine,
     addRow: (row) => addWhole({ ...row, sequence: nextSequence() }),
-    rows: () => ring.items().map(rowOf),
+    entries: () => ring.items().map((entry) => ({ sequence: entry.content.sequence, row: () => rowOf(entry) })),
     get bytes() {
       return bytes;
     },

@@ -1,11 +1,12 @@
 import type { LogRow, LogsView } from '../api/logs-view.js';
 import type { LogsQuery } from '../api/parsed-query.js';
 import { isOpen, logFilter } from './log-filter.js';
+import type { LogEntry } from './log-lines.js';
 
 /** What is searched. */
 export interface SearchedLog {
-  /** Ascending by their sequence. */
-  readonly rows: readonly LogRow[];
+  /** The newest first. */
+  readonly entries: readonly LogEntry[];
   /** Of what came last, kept or not. */
   readonly lastSequence: number;
 }
@@ -21,11 +22,23 @@ export interface LogSearch extends Omit<LogsQuery, 'after'> {
  * skipped where everything does.
  */
 export function searchLog(log: SearchedLog, search: LogSearch): Pick<LogsView, 'lines' | 'skipped'> {
-  const { afterSequence = 0, limit } = search;
-  const fresh = log.rows.filter(({ sequence }) => sequence > afterSequence);
-  const found = fresh.filter(logFilter(search));
+  const { afterSequence, limit } = search;
+  if (afterSequence === undefined) return { lines: newestMatches(log.entries, search, limit), skipped: 0 };
+  const fresh = log.entries.filter(({ sequence }) => sequence > afterSequence);
+  const found = newestMatches(fresh, search, Number.POSITIVE_INFINITY);
   const lines = found.slice(-limit);
-  if (search.afterSequence === undefined) return { lines, skipped: 0 };
   const forgotten = isOpen(search) ? log.lastSequence - afterSequence - fresh.length : 0;
   return { lines, skipped: found.length - lines.length + forgotten };
+}
+
+/** The oldest of them first. No more entries are read than it takes. */
+function newestMatches(entries: readonly LogEntry[], search: LogSearch, limit: number): readonly LogRow[] {
+  const matches = logFilter(search);
+  const found: LogRow[] = [];
+  for (const entry of entries) {
+    if (found.length >= limit) break;
+    const row = entry.row();
+    if (matches(row)) found.push(row);
+  }
+  return found.toReversed();
 }

@@ -2,7 +2,7 @@ import type { LogsView } from '../api/logs-view.js';
 import type { LogsQuery } from '../api/parsed-query.js';
 import { searchLog } from '../kept/search-log.js';
 import type { Asked } from './asked.js';
-import { logRows } from './log-rows.js';
+import { logEntries } from './log-entries.js';
 
 /** Lines that match, of this process. */
 export function logs({ known, self }: Asked, { after, ...query }: LogsQuery): LogsView {
@@ -11,7 +11,7 @@ export function logs({ known, self }: Asked, { after, ...query }: LogsQuery): Lo
   return {
     timeMs: known.nowMs(),
     answeredBy: self,
-    ...searchLog({ rows: logRows(known), lastSequence }, { ...query, afterSequence }),
+    ...searchLog({ entries: logEntries(known), lastSequence }, { ...query, afterSequence }),
     cursor: known.cursor.write(lastSequence),
   };
 }

@@ -4,12 +4,15 @@ import type { ParsedQuery } from '../api/parsed-query.js';
 import type { ExemplarRow, RequestDetails, RequestView } from '../api/request-view.js';
 import { isCalled } from '../kept/kept-requests.js';
 import type { Asked } from './asked.js';
-import { logRows } from './log-rows.js';
+import { logEntries } from './log-entries.js';
 
 /** All that this process knows of a request. */
 export function request({ known, self }: Asked, { id }: ParsedQuery<'request'>): RequestView {
   const found = known.requests.find(id);
-  const lines = logRows(known).filter((row) => isOf(row, id, found));
+  const lines = logEntries(known)
+    .map((entry) => entry.row())
+    .filter((row) => isOf(row, id, found))
+    .toReversed();
   const traceId = found?.traceId ?? lines.find((row) => row.traceId !== undefined)?.traceId ?? id;
   return {
     timeMs: known.nowMs(),

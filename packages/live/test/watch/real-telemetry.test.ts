@@ -9,7 +9,7 @@ function start(target: string, headers: ExchangeStart['headers'] = {}): Exchange
 }
 
 /** A telemetry with a page that only watches it. */
-function watchedTelemetry(options: TelemetryOptions = {}) {
+function watchedTelemetry(options: Pick<TelemetryOptions, 'metrics'> = {}) {
   const watches: Watch[] = [];
   let aheadMs = 0;
   const page: Page = {
