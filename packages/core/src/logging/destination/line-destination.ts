@@ -54,6 +54,7 @@ export function createLineDestination(options: LineDestinationOptions): LineDest
   let isWriting = false;
   let isBroken = false;
   let isFull = false;
+  let isCut = false;
   let hasEnded = false;
   let leaveExit: (() => void) | undefined;
 
@@ -88,6 +89,7 @@ export function createLineDestination(options: LineDestinationOptions): LineDest
       return;
     }
     output ??= open();
+    isCut = false;
     if (output.mayWait) writeByThread(output, queue.takeMany());
     else writeOne(output, queue.take());
   }
@@ -112,6 +114,7 @@ export function createLineDestination(options: LineDestinationOptions): LineDest
 
   function settle(page: LinePage, error: NodeJS.ErrnoException | undefined, writtenBytes: number): void {
     if (error === undefined || error.code === 'EAGAIN') {
+      if (writtenBytes < page.end - page.start) isCut = true;
       queue.advance(page, writtenBytes);
       if (error === undefined) retryMs = NEXT_PAGE_MS;
       else slowDown();
@@ -143,7 +146,12 @@ export function createLineDestination(options: LineDestinationOptions): LineDest
     if (queue.isEmpty) emptied();
     // A thread has done its write: the next need not wait. Without threads this would be a loop.
     else if (output?.mayWait && queue.hasFullPage && !isResting()) writeNow();
-    else wait(retryMs);
+    // Under load the lines of a millisecond are few, and a write by a thread costs as much as a request.
+    else wait(isHurried() ? retryMs : BATCH_MS);
+  }
+
+  function isHurried(): boolean {
+    return isCut || isResting() || queue.hasFullPage || hasEnded || waiters.length > 0;
   }
 
   function recover(): void {

@@ -72,6 +72,22 @@ it('is not torn by others who write to the same pipe', async () => {
   }
 });
 
+it('lets lines wait for others also after a page', () => {
+  vi.useFakeTimers();
+  try {
+    const destination = destinationOf(pipe.open);
+    const page = Array.from({ length: 16 }, () => `${'x'.repeat(4095)}\n`);
+    for (const line of [...page, 'rest\n']) destination.write(line);
+    expect(pipe.read()).toBe(page.join(''));
+    vi.advanceTimersByTime(10);
+    expect(pipe.read()).toBe('');
+    vi.advanceTimersByTime(10);
+    expect(pipe.read()).toBe('rest\n');
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 it('holds a burst of one turn of the event loop for a file, and writes it in order', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'vigia-lines-'));
   const path = join(directory, 'log');
