@@ -32,7 +32,7 @@ const HEIGHT = 164;
 const TOP = 8;
 const BOTTOM = 22;
 const LEFT = 60;
-const RIGHT = 6;
+const RIGHT = 18;
 const TIME_LABEL_WIDTH = 72;
 
 /** Lays a chart out. */

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { FeedProblem, FeedState } from '../feed/feed-state.js';
+import { useServices } from '../shell/use-services.js';
 import { useText } from '../text/text.js';
 
 /** Shows a view once it is known, says so while it is not, and why nothing comes. */
@@ -9,9 +10,11 @@ export function Loaded<Value extends { readonly timeMs: number }>(props: {
 }): JSX.Element {
   const { value, problem, isStale } = props.view;
   const text = useText().parts;
+  const general = useServices().console.problem;
+  const isSaid = general !== undefined && general.status === problem?.status;
   return (
     <div class="loaded" data-time-ms={value?.timeMs}>
-      {problem === undefined ? null : <ProblemNote problem={problem} />}
+      {problem === undefined || isSaid ? null : <ProblemNote problem={problem} />}
       {value === undefined && problem === undefined ? <p class="loading">{text.loading}</p> : null}
       {value !== undefined && isStale && problem === undefined ? <p class="note">{text.stale}</p> : null}
       {value === undefined ? null : props.children(value)}

@@ -24,7 +24,11 @@ export function RequestTable({ caption, requests, none, isShort = false }: Reque
   return (
     <Table
       caption={caption}
-      columns={isShort ? columns.filter(({ id }) => id !== 'error') : columns}
+      columns={
+        isShort || requests.every(({ error }) => error === undefined)
+          ? columns.filter(({ id }) => id !== 'error')
+          : columns
+      }
       rows={requests}
       keyOf={({ requestUuid }) => requestUuid}
       rowAttributes={({ requestUuid }) => ({ 'data-request': requestUuid })}

@@ -36,6 +36,8 @@ export interface TableProps<Row> {
   readonly onSort?: (sort: Sort) => void;
   /** Further attributes of a row, such as `data-route`. */
   readonly rowAttributes?: (row: Row) => Readonly<Record<string, string | number | undefined>>;
+  /** Columns keep their widths whatever is in them: for long tables that change each second. */
+  readonly isSteady?: boolean;
   /** What is shown in place of rows where there are none. */
   readonly empty?: ComponentChildren;
 }
@@ -51,7 +53,7 @@ export function Table<Row>(props: TableProps<Row>): JSX.Element {
   const steady = useSteadyRows(sorted, sort, { keyOf, isHeld: isPaused });
   if (rows.length === 0 && props.empty !== undefined) return <>{props.empty}</>;
   return (
-    <div class="table-frame">
+    <div class={props.isSteady ? 'table-frame steady' : 'table-frame'}>
       <table>
         <caption class={props.isCaptionShown ? '' : 'only-heard'}>{props.caption}</caption>
         <thead>
@@ -82,7 +84,7 @@ interface HeadProps<Row> {
 }
 
 function ColumnHead<Row>({ column, sort, onSort }: HeadProps<Row>): JSX.Element {
-  const shape = column.isNumber ? 'number' : undefined;
+  const shape = classOf(column);
   if (column.sortBy === undefined)
     return (
       <th scope="col" class={shape} data-fixed="">
@@ -109,7 +111,7 @@ function nextDirection(direction: Sort['direction'] | undefined, isNumber: boole
 function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }): JSX.Element {
   const attributes = {
     'data-title': column.title,
-    class: [column.isNumber ? 'number' : '', column.class ?? ''].join(' ').trim(),
+    class: classOf(column),
     ...column.attributes?.(row),
   };
   if (column.isRowHeader)
@@ -119,4 +121,8 @@ function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row
       </th>
     );
   return <td {...attributes}>{column.cell(row)}</td>;
+}
+
+function classOf<Row>({ isNumber, class: own }: Column<Row>): string | undefined {
+  return isNumber ? `number ${own ?? ''}`.trim() : own;
 }

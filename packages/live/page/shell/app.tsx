@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { ChartCursorProvider } from '../charts/chart-cursor.js';
 import { useText } from '../text/text.js';
 import { Connection } from './connection.js';
@@ -66,16 +66,20 @@ function Content(): JSX.Element {
   const text = useText();
   const { console: known, all, chosen } = useServices();
   const screen = screenNamed(place.screen);
+  const state = chosen?.verdict.state;
+  const alarm = state === 'unhealthy' || state === 'degraded' ? text.verdict[state] : undefined;
   const title = screen?.title(text) ?? text.shell.unknownScreen;
   useEffect(() => {
-    document.title = [title, chosen?.name, text.shell.name].filter((part) => part !== undefined).join(' · ');
-  }, [title, chosen?.name, text]);
+    document.title = [alarm, title, chosen?.name, text.shell.name].filter((part) => part !== undefined).join(' · ');
+  }, [alarm, title, chosen?.name, text]);
   useArrival([place.screen, place.query['route'], place.query['id']].join(' '));
+  // The same element is not drawn again when only the list of services is another.
+  const shown = useMemo(() => (screen === undefined ? undefined : <screen.Component />), [screen]);
   const isServiceLost = known.value !== undefined && chosen === undefined && all.length > 0;
   return (
     <main id="main" tabIndex={-1} data-screen={place.screen} data-service={chosen?.id}>
       <Connection />
-      {isServiceLost || screen === undefined ? <Lost isScreenKnown={screen !== undefined} /> : <screen.Component />}
+      {isServiceLost || shown === undefined ? <Lost isScreenKnown={screen !== undefined} /> : shown}
     </main>
   );
 }

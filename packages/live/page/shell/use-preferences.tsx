@@ -1,5 +1,7 @@
 import { type ComponentChildren, type Context, createContext, type JSX } from 'preact';
 import { useContext, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { createFormat } from '../parts/format.js';
+import { FormatContext } from '../parts/use-format.js';
 import { TextContext } from '../text/text.js';
 import { applyPreferences, keepPreference, type Preferences, readPreferences } from './preferences.js';
 
@@ -26,9 +28,13 @@ export function PreferencesProvider(given: {
     };
     return { ...preferences, choose };
   }, [preferences]);
+  const { language } = preferences;
+  const format = useMemo(() => createFormat(language), [language]);
   return (
     <PreferencesContext value={chosen}>
-      <TextContext value={preferences.language}>{given.children}</TextContext>
+      <TextContext value={language}>
+        <FormatContext value={format}>{given.children}</FormatContext>
+      </TextContext>
     </PreferencesContext>
   );
 }

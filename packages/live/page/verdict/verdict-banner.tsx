@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import type { VerdictReason } from '../../src/api/console-view.js';
+import { useMemo } from 'preact/hooks';
+import type { Verdict, VerdictReason } from '../../src/api/console-view.js';
 import type { OverviewView } from '../../src/api/overview-view.js';
 import { ToneMark } from '../parts/badge.js';
 import { useFormat } from '../parts/use-format.js';
@@ -21,20 +22,12 @@ export function VerdictBanner({ view }: { readonly view: OverviewView }): JSX.El
     <div class={`verdict tone-${tone}`} data-state={state}>
       <ToneMark tone={tone} />
       <div>
-        <h1 data-verdict="" aria-live="polite">
-          {first === undefined ? sentence : <ReasonLink reason={first} sentence={sentence} />}
-        </h1>
+        <h1 data-verdict="">{first === undefined ? sentence : <ReasonLink reason={first} sentence={sentence} />}</h1>
+        <VerdictNews verdict={view.verdict} sentence={sentence} />
         {others.length === 0 ? null : (
           <ul aria-label={text.verdict.alsoLabel}>
             {others.map((reason) => (
-              <li
-                key={JSON.stringify([
-                  reason.code,
-                  reason.values['check'],
-                  reason.values['sink'],
-                  reason.values['path'],
-                ])}
-              >
+              <li key={reasonSubject(reason)}>
                 <ToneMark tone={toneOfState(reason.state)} />
                 <ReasonLink reason={reason} sentence={reasonSentence(reason, text, format)} />
               </li>
@@ -44,6 +37,22 @@ export function VerdictBanner({ view }: { readonly view: OverviewView }): JSX.El
       </div>
     </div>
   );
+}
+
+/** Tells those who hear the page when the verdict is another, and not each time when a number in it is. */
+function VerdictNews({ verdict, sentence }: { readonly verdict: Verdict; readonly sentence: string }): JSX.Element {
+  const subject = [verdict.state, ...verdict.reasons.map(reasonSubject)].join();
+  const news = useMemo(() => sentence, [subject]);
+  return (
+    <p class="only-heard" aria-live="polite">
+      {news}
+    </p>
+  );
+}
+
+/** What a reason is about, without its numbers. */
+function reasonSubject({ code, values }: VerdictReason): string {
+  return [code, ...Object.values(values).filter((value) => typeof value === 'string')].join(' ');
 }
 
 function ReasonLink({ reason, sentence }: { readonly reason: VerdictReason; readonly sentence: string }): JSX.Element {

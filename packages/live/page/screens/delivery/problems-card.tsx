@@ -21,7 +21,7 @@ export function ProblemsCard({ problems, nowMs }: ProblemsCardProps): JSX.Elemen
       {problems.length === 0 ? <Empty title={text.noProblems} /> : null}
       <ul class="problems">
         {problems.map((problem) => (
-          <Problem key={`${problem.code} ${problem.sink ?? ''}`} problem={problem} nowMs={nowMs} />
+          <Problem key={`${problem.code} ${problem.sink ?? ''} ${problem.message}`} problem={problem} nowMs={nowMs} />
         ))}
       </ul>
     </Card>

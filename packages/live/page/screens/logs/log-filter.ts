@@ -7,6 +7,9 @@ export const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as co
 /** Lines that one frame brings at most; what comes beyond is counted. */
 const LINES_OF_FRAME = '200';
 
+/** The service refuses more. */
+const MOST_CHARACTERS = 256;
+
 /** Which lines are wanted; empty is all. */
 export interface LogFilter {
   readonly level: string;
@@ -16,7 +19,11 @@ export interface LogFilter {
 
 /** The filter that an address has, so that a link can be given to somebody else. */
 export function logFilter({ level, text = '', request = '' }: Query): LogFilter {
-  return { level: LEVELS.find((name) => name === level) ?? '', text, request };
+  return {
+    level: LEVELS.find((name) => name === level) ?? '',
+    text: text.slice(0, MOST_CHARACTERS),
+    request: request.slice(0, MOST_CHARACTERS),
+  };
 }
 
 /** Whether it leaves anything out. */

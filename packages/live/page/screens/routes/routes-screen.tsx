@@ -38,6 +38,7 @@ function Routes({ view }: { readonly view: RoutesView }): JSX.Element {
       <RouteFilterFields routes={view.routes} filter={filter} shown={shown.length} />
       <Table
         caption={text.caption}
+        isSteady
         columns={useRouteColumns()}
         rows={shown}
         keyOf={routeName}

@@ -19,6 +19,7 @@ export function useRouteColumns(): readonly Column<RouteRow>[] {
   };
   const errors: Column<RouteRow> = {
     ...numberColumn('errorRatio', text.errors, (row) => row.errorRatio, format.ratio),
+    class: 'errors',
     cell: (row) => <Errors row={row} />,
   };
   return [
