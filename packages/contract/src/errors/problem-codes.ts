@@ -34,6 +34,10 @@ export const PROBLEM_CODES = {
     meaning: 'The metrics were asked for by somebody who may not read them.',
     remedy: 'If that was your Prometheus, set `VIGIA_METRICS_TOKEN` or `metrics.authorize`.',
   },
+  VIGIA_SCRAPE_CUT: {
+    meaning: 'A client that was reading the metrics took nothing for a minute, or too many did so; it was cut off.',
+    remedy: 'Look at who reads the metrics, and at the network between. Let the scraper ask for gzip.',
+  },
   VIGIA_PORT_UNAVAILABLE: {
     meaning: 'The port of the metrics could not be listened on; it is tried again, and the service runs on without it.',
     remedy: 'Free the port that the message names, or give another one as `metrics.port`.',

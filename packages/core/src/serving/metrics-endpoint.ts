@@ -37,7 +37,7 @@ export function createMetricsEndpoint(options: MetricsEndpointOptions): Endpoint
   const { path, write, report, patience = {} } = options;
   const { mostWaitMs = 1_000 } = patience;
   const refuse = createMetricsGuard(options);
-  const readers = createBodyReaders(patience);
+  const readers = createBodyReaders(patience, report);
   const kindOf = createScrapeKinds();
 
   const passes = new Map<ScrapeKind, MetricsPass>();

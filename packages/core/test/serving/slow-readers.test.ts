@@ -19,8 +19,7 @@ const write: MetricsEndpointOptions['write'] = async (_format, consumer) => {
   for (let page = 0; page < PAGES; page += 1) await consumer.take(PAGE);
 };
 
-function endpointOf(patience: BodyReaderLimits) {
-  const report = () => undefined;
+function endpointOf(patience: BodyReaderLimits, report: MetricsEndpointOptions['report'] = () => undefined) {
   return createMetricsEndpoint({ path: '/metrics', token: undefined, authorize: 'public', write, report, patience });
 }
 
@@ -40,8 +39,10 @@ async function start(patience: BodyReaderLimits, protocol: Protocol = 'HTTP/1.1'
     answers += 1;
     response.once('close', () => ends.emit(`end of ${number}`));
   };
-  server = await startServedServer({ handle: endpointOf(patience).handle, protocol, before: watch });
-  return { ...server, ended: (number: number) => once(ends, `end of ${number}`) };
+  const told: string[] = [];
+  const { handle } = endpointOf(patience, ({ code, message }) => void told.push(`${code}: ${message}`));
+  server = await startServedServer({ handle, protocol, before: watch });
+  return { ...server, told, ended: (number: number) => once(ends, `end of ${number}`) };
 }
 
 /** Asks, and reads no further than the head. */
@@ -55,8 +56,8 @@ async function stall(port: number) {
 }
 
 describe('a client that stops reading', () => {
-  test('is cut off, and that is no problem', async () => {
-    const { port, problems, ended } = await start({ patienceMs: 50 });
+  test('is cut off, and that is told', async () => {
+    const { port, problems, told, ended } = await start({ patienceMs: 50 });
     const end = ended(0);
     const { socket } = await stall(port);
     await end;
@@ -64,6 +65,9 @@ describe('a client that stops reading', () => {
     socket.resume();
     await closed;
     expect(socket.bytesRead).toBeLessThan(BODY_BYTES);
+    expect(told).toEqual([
+      'VIGIA_SCRAPE_CUT: A client of the metrics was cut off: it took nothing of its answer for 50 ms.',
+    ]);
     expect(problems).toEqual([]);
   });
 
@@ -118,6 +122,25 @@ test('a client that leaves in the middle is let go', async () => {
   expect(problems).toEqual([]);
 });
 
+test('a client that stops reading one page is cut off too', async () => {
+  const { handle } = createMetricsEndpoint({
+    ...{ path: '/metrics', token: undefined, authorize: 'public', patience: { patienceMs: 50 } },
+    report: ({ code }) => void codes.push(code),
+    write: async (_format, consumer) => consumer.take(Buffer.alloc(BODY_BYTES)),
+  });
+  const codes: string[] = [];
+  const ends = new EventEmitter();
+  const before = (_request: unknown, response: NativeResponse): void => {
+    response.once('close', () => ends.emit('end'));
+  };
+  server = await startServedServer({ handle, before });
+  const end = once(ends, 'end');
+  const { socket } = await stall(server.port);
+  await end;
+  socket.destroy();
+  expect(codes).toEqual(['VIGIA_SCRAPE_CUT']);
+});
+
 test('HEAD of many pages sends none', async () => {
   const { ask } = await start({});
   const { status, body } = await ask({ method: 'HEAD' });
@@ -135,11 +158,13 @@ describe('an answer that no server writes', () => {
     expect(body.subarray(-PAGE.length).equals(PAGE)).toBe(true);
   });
 
-  test('holds nothing once nobody has read it for long', async () => {
-    const { handle } = endpointOf({ mostBytes: 1 });
+  test('holds nothing once nobody has read it for long, which is nobody to tell of', async () => {
+    const told: unknown[] = [];
+    const { handle } = endpointOf({ mostBytes: 1 }, (problem) => void told.push(problem));
     const unread = await handle(request, nobody);
     await handle(request, nobody);
     await expect(unread.arrayBuffer()).rejects.toThrow('took nothing for too long');
+    expect(told).toEqual([]);
   });
 
   test('can be cancelled', async () => {
