@@ -1,5 +1,5 @@
 import type { JobRow } from '../api/business-view.js';
-import { type Families, samplesOf } from '../resources/families.js';
+import { type Families, labelOf, samplesOf } from '../resources/families.js';
 
 /** A job of one process: what several of them are merged by, too. */
 export interface ProcessJob extends Omit<JobRow, 'lastFailed'> {
@@ -27,7 +27,7 @@ export function createJobHistory(): JobHistory {
   let sampled: Families = [];
 
   function sample(families: Families): void {
-    sampled = families.filter(({ name }) => name.startsWith('job_'));
+    sampled = families;
     const counts = byJob(sampled, 'job_duration_seconds', '_count');
     for (const [job, sumSeconds] of byJob(sampled, 'job_duration_seconds', '_sum')) {
       const count = counts.get(job) ?? 0;
@@ -62,14 +62,14 @@ function nextDurations(known: Durations, next: Omit<Durations, 'lastSeconds'>): 
 }
 
 function byJob(families: Families, ...metric: Metric): ReadonlyMap<string, number> {
-  return new Map(samplesOf(families, ...metric).map(({ labels, value }) => [labels['job_name'] ?? '', value]));
+  return new Map(samplesOf(families, ...metric).map((sample) => [labelOf(sample, 'job_name'), sample.value]));
 }
 
 type Metric = Parameters<typeof samplesOf> extends [unknown, ...infer Rest] ? Rest : never;
 
 function runs(families: Families, outcome: 'success' | 'failure'): ReadonlyMap<string, number> {
-  const samples = samplesOf(families, 'job_runs_total').filter(({ labels }) => labels['outcome'] === outcome);
-  return new Map(samples.map(({ labels, value }) => [labels['job_name'] ?? '', value]));
+  const samples = samplesOf(families, 'job_runs_total').filter((sample) => labelOf(sample, 'outcome') === outcome);
+  return new Map(samples.map((sample) => [labelOf(sample, 'job_name'), sample.value]));
 }
 
 function milliseconds(seconds: number | undefined): number | undefined {

@@ -1,3 +1,4 @@
+import { kpiMetricName } from '@vigia/contract';
 import type { KpiRow } from '../api/business-view.js';
 import type { Line } from '../api/numbers.js';
 import type { Window } from '../numbers/window.js';
@@ -16,7 +17,7 @@ export const KPI_STEP_SECONDS = 10;
 const SLOTS = 360;
 /** A KPI may have a thousand label sets: those beyond are not shown. */
 const MOST_SERIES = 200;
-const PREFIX = 'business_';
+const PREFIX = kpiMetricName('', { type: 'gauge' });
 
 type Family = Families[number];
 

@@ -7,23 +7,25 @@ const MOST_MESSAGE_CHARACTERS = 2_048;
 const MOST_STACK_CHARACTERS = 8_192;
 const MOST_SUMMARY_CHARACTERS = 512;
 const MOST_CAUSES = 4;
+const MOST_FIELDS = 10;
 
 /** What is kept of what was thrown, whatever it is: texts, with those of its causes. Never throws. */
 export function thrownError(thrown: unknown, isSecret: SecretTest): ThrownError {
   const texts = (text: string, mostCharacters: number): string => redactedText(text, mostCharacters, isSecret);
-  return describeThrown(thrown, { texts, ancestors: [] });
+  return describeThrown(thrown, { texts, isSecret, ancestors: [] });
 }
 
 /** Name and message of what was thrown. Its stack is not asked for: V8 writes that when it is read first. Never throws. */
 export function thrownSummary(thrown: unknown, isSecret: SecretTest): string {
   const isObject = typeof thrown === 'object' && thrown !== null;
-  const message = textOf(isObject ? field(thrown, 'message') : thrown);
+  const message = isObject ? messageOf(thrown, isSecret) : textOf(thrown);
   const text = isObject ? [nameOf(thrown), message].filter((part) => part !== '').join(': ') : message;
   return redactedText(text, MOST_SUMMARY_CHARACTERS, isSecret);
 }
 
 interface Walk {
   readonly texts: (text: string, mostCharacters: number) => string;
+  readonly isSecret: SecretTest;
   /** What was thrown, and the causes on the way to this one. */
   readonly ancestors: readonly unknown[];
 }
@@ -33,7 +35,7 @@ function describeThrown(thrown: unknown, walk: Walk): ThrownError {
   const stack = field(thrown, 'stack');
   return {
     name: walk.texts(nameOf(thrown), MOST_NAME_CHARACTERS),
-    message: walk.texts(textOf(field(thrown, 'message')), MOST_MESSAGE_CHARACTERS),
+    message: walk.texts(messageOf(thrown, walk.isSecret), MOST_MESSAGE_CHARACTERS),
     stack: typeof stack === 'string' ? walk.texts(stack, MOST_STACK_CHARACTERS) : undefined,
     cause: causeOf(thrown, walk),
   };
@@ -63,6 +65,30 @@ function nameOf(thrown: object): string {
   const maker = field(thrown, 'constructor');
   const made = typeof maker === 'function' ? field(maker, 'name') : undefined;
   return typeof made === 'string' && made !== '' ? made : 'Object';
+}
+
+/** Whoever throws an object without a message still wants to read it. */
+function messageOf(thrown: object, isSecret: SecretTest): string {
+  const message = textOf(field(thrown, 'message'));
+  return message === '' && !Array.isArray(thrown) ? plainFields(thrown, isSecret) : message;
+}
+
+/** The plain fields of an object, those with secret names without their values. */
+function plainFields(thrown: object, isSecret: SecretTest): string {
+  return keysOf(thrown)
+    .slice(0, MOST_FIELDS)
+    .map((name) => [name, isSecret(name) ? '[Redacted]' : textOf(field(thrown, name))])
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => `${name}: ${text}`)
+    .join(', ');
+}
+
+function keysOf(value: object): readonly string[] {
+  try {
+    return Object.keys(value);
+  } catch {
+    return [];
+  }
 }
 
 /** A getter, or a proxy, may throw. */

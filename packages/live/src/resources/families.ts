@@ -1,4 +1,4 @@
-import type { MetricName } from '@vigia/contract';
+import type { LabelName, MetricName } from '@vigia/contract';
 import type { PageHost } from '@vigia/core';
 
 /** What is measured beside the requests, read once. */
@@ -14,6 +14,11 @@ export function samplesOf(
 ): readonly Sample[] {
   const family = families.find((candidate) => candidate.name === name);
   return family?.samples.filter((sample) => sample.name === name + suffix) ?? [];
+}
+
+/** The value of a label; empty where there is none. */
+export function labelOf({ labels }: Sample, name: LabelName): string {
+  return labels[name] ?? '';
 }
 
 /** The value of a metric without labels. */

@@ -1,5 +1,5 @@
 import type { ResourceNumbers } from '../api/resources-view.js';
-import { type Families, numberOf, samplesOf, sumOf } from './families.js';
+import { type Families, labelOf, numberOf, samplesOf, sumOf } from './families.js';
 
 /** What the process uses at one moment, and what the next reading is compared with. */
 export interface ResourceReading {
@@ -56,7 +56,7 @@ function processNumbers(families: Families): ProcessNumbers {
 function readHostCpu(families: Families): HostCpu {
   const samples = samplesOf(families, 'host_cpu_seconds_total');
   const all = sumOf(samples) ?? 0;
-  const idle = sumOf(samples.filter(({ labels }) => IDLE_MODES.has(labels['mode'] ?? ''))) ?? 0;
+  const idle = sumOf(samples.filter((sample) => IDLE_MODES.has(labelOf(sample, 'mode')))) ?? 0;
   return { all, busy: all - idle };
 }
 

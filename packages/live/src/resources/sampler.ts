@@ -22,6 +22,7 @@ const FRESH_MS = 900;
 export function createSampler({ clock, sample }: SamplerOptions): Sampler {
   let sampledAtMs = Number.NEGATIVE_INFINITY;
   let attendants = 0;
+  let isStopped = false;
   const rest = setInterval(refresh, REST_MS).unref();
   let attended: NodeJS.Timeout | undefined;
 
@@ -33,6 +34,7 @@ export function createSampler({ clock, sample }: SamplerOptions): Sampler {
   }
 
   function attend(): () => void {
+    if (isStopped) return () => undefined;
     attendants += 1;
     attended ??= setInterval(refresh, ATTENDED_MS).unref();
     let hasLeft = false;
@@ -50,6 +52,7 @@ export function createSampler({ clock, sample }: SamplerOptions): Sampler {
   }
 
   function stop(): void {
+    isStopped = true;
     clearInterval(rest);
     pause();
   }

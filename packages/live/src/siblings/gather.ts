@@ -24,6 +24,9 @@ export interface GatherOptions {
 /** Changes with what is asked or answered: while versions replace each other their processes do not add up. */
 const FORMAT = 1;
 
+/** More than any range is cut into. */
+const MOST_POINTS = 1_000;
+
 /** Who does not answer by then is left out: a page that shows each second cannot wait for one that is held. */
 const PATIENCE_MS = 400;
 
@@ -48,8 +51,18 @@ export function createGather({ siblings, respond }: GatherOptions): Gather {
 export function answerQuestion(respond: Respond, question: string): string {
   const read = parsed(question);
   const name = Object.keys(respond).find((known): known is QuestionName => known === read?.['name']);
-  if (read?.['format'] !== FORMAT || name === undefined) return JSON.stringify({ format: FORMAT });
-  return JSON.stringify({ format: FORMAT, name, answer: answerTo(respond, name, read['question']) });
+  const asked = read?.['question'];
+  if (read?.['format'] !== FORMAT || name === undefined || !isAnswerable(asked))
+    return JSON.stringify({ format: FORMAT });
+  return JSON.stringify({ format: FORMAT, name, answer: answerTo(respond, name, asked) });
+}
+
+/** Whatever asks, an answer is bounded. */
+function isAnswerable(question: unknown): boolean {
+  if (typeof question !== 'object' || question === null) return false;
+  const window: unknown = Reflect.get(question, 'window');
+  if (typeof window !== 'object' || window === null) return window === undefined;
+  return Number(Reflect.get(window, 'points')) <= MOST_POINTS;
 }
 
 /** The format says what a question of this name looks like. */

@@ -1,7 +1,7 @@
 import type { PageHost } from '@vigia/core';
 import type { VerdictReason } from '../api/console-view.js';
 import { redactedText } from '../kept/redacted-text.js';
-import { type Families, samplesOf } from '../resources/families.js';
+import { type Families, labelOf, samplesOf } from '../resources/families.js';
 
 const MOST_REASON_CHARACTERS = 256;
 
@@ -25,7 +25,7 @@ export function healthReasons(
 
 const ENDING: VerdictReason = { code: 'ending', state: 'ending', values: {} };
 
-function criticalChecks(families: Families): ReadonlySet<string | undefined> {
-  const samples = samplesOf(families, 'health_check_up').filter(({ labels }) => labels['critical'] === 'true');
-  return new Set(samples.map(({ labels }) => labels['check']));
+function criticalChecks(families: Families): ReadonlySet<string> {
+  const checks = samplesOf(families, 'health_check_up').filter((sample) => labelOf(sample, 'critical') === 'true');
+  return new Set(checks.map((sample) => labelOf(sample, 'check')));
 }

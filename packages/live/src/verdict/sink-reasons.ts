@@ -10,6 +10,8 @@ export interface SinkWatch {
 }
 
 const STEP_SECONDS = 5;
+/** A sink of the user's may name as many as it likes. */
+const MOST_REASONS = 50;
 
 /** By reason. */
 type Drops = Map<string, ValueRing>;
@@ -24,7 +26,7 @@ export function createSinkWatch(): SinkWatch {
     for (const { name, health } of sinks) {
       const reasons = drops.get(name) ?? new Map<string, ValueRing>();
       drops.set(name, reasons);
-      for (const [reason, count] of Object.entries(health?.dropped ?? {})) {
+      for (const [reason, count] of Object.entries(health?.dropped ?? {}).slice(0, MOST_REASONS)) {
         const ring = reasons.get(reason) ?? createDropRing();
         reasons.set(reason, ring);
         ring.set(nowMs / 1_000, count);

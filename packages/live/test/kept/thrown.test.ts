@@ -60,6 +60,12 @@ describe('what was thrown', () => {
     ['an error without a prototype', Object.assign(Object.create(null), { message: 'bare' }), { message: 'bare' }],
     ['an error with a name that is no text', Object.assign(new Error('x'), { name: 5 }), { name: 'Error' }],
     ['several errors', new AggregateError([new Error('first'), new Error('second')], 'all'), { message: 'all' }],
+    [
+      'an object without a message',
+      { code: 'E_CARD', status: 402, token: 's3cret', nested: {}, missing: undefined },
+      { name: 'Object', message: 'code: E_CARD, status: 402, token: [Redacted]' },
+    ],
+    ['a list', [1, 2], { name: 'Array', message: '' }],
     ['an error that caused itself', circle(), { message: 'round' }],
     ['a frozen error', Object.freeze(new Error('cold')), { message: 'cold' }],
   ])('is told of: %s', async (_, error, wanted) => {

@@ -123,6 +123,8 @@ describe('a look at what is measured', () => {
     expect(looksIn(watched)).toBe(2);
     watched.watch.attend();
     await watched.watch.close?.(0);
+    watched.watch.attend()();
+    watched.watch.attend();
     expect(looksIn(watched)).toBe(0);
     expect(vi.getTimerCount()).toBe(0);
   });

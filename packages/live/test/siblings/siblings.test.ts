@@ -108,6 +108,8 @@ describe('several processes', () => {
   });
 
   test.each([
+    '{"format":1,"name":"service","question":{"window":{"startSecond":0,"stepSeconds":1,"points":1000000000}}}',
+    '{"format":1,"name":"state","question":null}',
     '',
     'null',
     '{}',
