@@ -18,16 +18,23 @@ const MARGIN_MS = 60_000;
 
 /** What to ask elsewhere of a request, after it is forgotten here too. */
 export function questionsOf(request: RequestRow, service: Asked): readonly Question[] {
-  const id = shellQuoted(printable(request.requestId));
   const times = spanOf(request);
   const range = `--since ${times.since} --until ${times.until}`;
   return [
-    { at: 'lines', command: `vigia logs --request-id ${id} ${range}` },
+    ...questionsOfId(request.requestId, range),
     { at: 'trace', command: `vigia logs --trace-id ${shellQuoted(printable(request.traceId))} ${range}` },
-    { at: 'events', command: `vigia events --request-id ${id} --json` },
-    { at: 'audit', command: `vigia audit list --request-id ${id}` },
     { at: 'loki', command: `${streamOf(service)} |= ${logqlQuoted(printable(request.requestId))}` },
     { at: 'postgres', command: sqlOf(request, times) },
+  ];
+}
+
+/** What to ask elsewhere of a request of which nothing but an id is known. */
+export function questionsOfId(requestId: string, range = '--since 1d'): readonly Question[] {
+  const id = shellQuoted(printable(requestId));
+  return [
+    { at: 'lines', command: `vigia logs --request-id ${id} ${range}` },
+    { at: 'events', command: `vigia events --request-id ${id} --json` },
+    { at: 'audit', command: `vigia audit list --request-id ${id}` },
   ];
 }
 

@@ -18,4 +18,12 @@ describe('the filter of the log', () => {
   it('knows no level that the service would refuse', () => {
     expect(logFilter({ level: 'loud' }).level).toBe('');
   });
+
+  it('asks for no more text than the service takes', () => {
+    expect(logFilter({ text: 'a'.repeat(1_000), request: 'b'.repeat(1_000) })).toEqual({
+      level: '',
+      text: 'a'.repeat(256),
+      request: 'b'.repeat(256),
+    });
+  });
 });

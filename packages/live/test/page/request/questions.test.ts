@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { questionsOf } from '../../../page/screens/request/questions.js';
+import { questionsOf, questionsOfId } from '../../../page/screens/request/questions.js';
 
 const REQUEST = {
   requestUuid: '0198f0b2-0000-7000-8000-000000000001',
@@ -39,6 +39,14 @@ describe('what to ask elsewhere', () => {
     const asked = commands(`a'b"c\`d $(e)`);
     expect(asked['events']).toBe(`vigia events --request-id 'a'\\''b"c\`d $(e)' --json`);
     expect(asked['loki']).toBe('{service_name="orders"} |= "a\'b\\"c`d $(e)"');
+  });
+
+  it('asks of the last day where only an id is known', () => {
+    expect(questionsOfId("a'b").map(({ command }) => command)).toEqual([
+      "vigia logs --request-id 'a'\\''b' --since 1d",
+      "vigia events --request-id 'a'\\''b' --json",
+      "vigia audit list --request-id 'a'\\''b'",
+    ]);
   });
 
   it('has nothing that a terminal obeys', () => {
