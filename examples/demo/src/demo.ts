@@ -2,7 +2,7 @@ import { type EventDatabase, openEventDatabase } from './database/event-database
 import type { DemoFlags } from './flags.js';
 import { formatLines } from './format-lines.js';
 import { type DemoOutput, report } from './report.js';
-import { isProblem } from './service-lines.js';
+import { isProblem, linkIn, type ServiceLine } from './service-lines.js';
 import { type Service, startServices } from './services.js';
 import { sendTraffic } from './traffic.js';
 
@@ -40,7 +40,9 @@ async function runServices(services: readonly Service[], { flags, output, stop }
   if (stop.aborted) end();
   const disarm = stopAfter(flags.seconds, ending);
   try {
-    output.print(describe(services, flags));
+    const begun = takeLines(services);
+    output.print(describe(services, flags, begun));
+    tellOfProblems(begun, output);
     const traffic = services.map((service) => sendTraffic(service.url, until));
     const watching = report(services, output, until);
     const deaths = services.map((service) => service.died);
@@ -50,7 +52,8 @@ async function runServices(services: readonly Service[], { flags, output, stop }
     stop.removeEventListener('abort', end);
     ending.abort();
     await Promise.all(services.map((service) => service.close()));
-    tellOfProblems(services, output);
+    // The end may have lost lines to a Loki that does not answer.
+    tellOfProblems(takeLines(services), output);
   }
 }
 
@@ -70,15 +73,24 @@ function stopAfter(seconds: number | undefined, controller: AbortController): ()
   return () => clearTimeout(timer);
 }
 
-function describe(services: readonly Service[], { seconds }: DemoFlags): string {
+function takeLines(services: readonly Service[]): readonly ServiceLine[] {
+  return services.flatMap(({ lines }) => lines.take());
+}
+
+function describe(services: readonly Service[], { seconds }: DemoFlags, begun: readonly ServiceLine[]): string {
   const places = services.map(({ name, url }) => `  ${name.padEnd(8)} ${url}/metrics`);
   const end = seconds === undefined ? 'until Ctrl-C' : `for ${seconds} s`;
   const title = `Their own numbers and newest lines, ${end}:`;
-  return ['Four services with telemetry, under traffic', ...places, '', title, ''].join('\n');
+  return [...pageOf(begun), 'Four services with telemetry, under traffic', ...places, '', title, ''].join('\n');
 }
 
-/** The end may have lost lines to a Loki that does not answer. */
-function tellOfProblems(services: readonly Service[], output: DemoOutput): void {
-  const problems = services.flatMap(({ lines }) => lines.take()).filter(isProblem);
+/** One link for all four: they share the page. */
+function pageOf(begun: readonly ServiceLine[]): readonly string[] {
+  const link = begun.flatMap((line) => linkIn(line) ?? []).at(-1);
+  return link === undefined ? [] : [`All four on one page, live: ${link}`, ''];
+}
+
+function tellOfProblems(lines: readonly ServiceLine[], output: DemoOutput): void {
+  const problems = lines.filter(isProblem);
   if (problems.length > 0) output.print(formatLines(problems));
 }

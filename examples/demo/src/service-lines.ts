@@ -8,7 +8,7 @@ export interface ServiceLine {
 /** Where a service writes its lines: the newest are kept until somebody looks. */
 export interface ServiceLines {
   readonly destination: { write(line: string): void };
-  /** What was written since the last look: every problem of the telemetry, and the newest of the other lines. */
+  /** What was written since the last look: every problem of the telemetry and link, and the newest of the other lines. */
   take(): readonly ServiceLine[];
 }
 
@@ -24,7 +24,7 @@ export function keepServiceLines(service: string): ServiceLines {
     destination: {
       write(text) {
         const line = { service, fields: JSON.parse(text) };
-        if (isProblem(line)) keep(problems, line, KEPT_PROBLEMS);
+        if (isProblem(line) || linkIn(line) !== undefined) keep(problems, line, KEPT_PROBLEMS);
         else keep(lines, line, KEPT_LINES);
       },
     },
@@ -40,4 +40,11 @@ function keep(lines: ServiceLine[], line: ServiceLine, count: number): void {
 /** Whether the telemetry says that something is wrong with itself, its Loki for instance. */
 export function isProblem({ fields }: ServiceLine): boolean {
   return typeof fields['code'] === 'string' && fields['code'].startsWith('VIGIA_');
+}
+
+const LINK = /^The live page: (\S+\?open=\S+)/;
+
+/** The link to the live page, where the line tells of one; it works once, and whoever uses it is told the next. */
+export function linkIn({ fields }: ServiceLine): string | undefined {
+  return LINK.exec(String(fields['msg']))?.[1];
 }

@@ -6,6 +6,7 @@ import { createApp as createFastifyApp } from '@vigia/example-fastify';
 import { createApp as createKoaApp } from '@vigia/example-koa';
 import { createApp as createNestApp } from '@vigia/example-nest';
 import { createTelemetry, type Telemetry } from '@vigia/express';
+import { liveConsole } from '@vigia/live';
 import { postgres } from '@vigia/postgres';
 import { UsageError } from './flags.js';
 import { keepServiceLines, type ServiceLines } from './service-lines.js';
@@ -30,9 +31,22 @@ interface Launch {
   start(vigia: ShopTelemetry, port: number): Promise<Server>;
 }
 
+/** What all four are given. */
+interface Shared {
+  /** On which all of them are. */
+  readonly page: ReturnType<typeof liveConsole>;
+  /** Where they store a row for each request; without it they do not. */
+  readonly databaseUrl: string | undefined;
+}
+
 const HOST = '127.0.0.1';
 /** How long lines may take that are on their way to Loki. */
 const CLOSE_MS = 5_000;
+
+const OBJECTIVES = [
+  { name: 'requests that succeed', target: 0.9 },
+  { name: 'fast requests', target: 0.8, thresholdSeconds: 0.1 },
+];
 
 const LAUNCHES: readonly Launch[] = [
   { name: 'express', start: (vigia, port) => listen(quietExpress(vigia), port) },
@@ -50,9 +64,10 @@ const LAUNCHES: readonly Launch[] = [
  */
 export async function startServices(port: number, databaseUrl?: string): Promise<readonly Service[]> {
   const services: Service[] = [];
+  const shared: Shared = { page: liveConsole({ objectives: OBJECTIVES }), databaseUrl };
   try {
     for (const [index, launch] of LAUNCHES.entries()) {
-      services.push(await startService(launch, port === 0 ? 0 : port + index, databaseUrl));
+      services.push(await startService(launch, port === 0 ? 0 : port + index, shared));
     }
     return services;
   } catch (error) {
@@ -61,11 +76,12 @@ export async function startServices(port: number, databaseUrl?: string): Promise
   }
 }
 
-async function startService({ name, start }: Launch, port: number, databaseUrl?: string): Promise<Service> {
+async function startService({ name, start }: Launch, port: number, shared: Shared): Promise<Service> {
+  const { page, databaseUrl } = shared;
   const lines = keepServiceLines(name);
   const sinks = databaseUrl === undefined ? [] : [postgres({ connection: databaseUrl, sslMode: 'disable' })];
   const logs = { destination: lines.destination };
-  const vigia = createTelemetry({ service: { name: `demo-${name}` }, logs, sinks, kpis });
+  const vigia = createTelemetry({ service: { name: `demo-${name}` }, logs, sinks, kpis, pages: [page] });
   const server = await start(vigia, port).catch((error: unknown) => {
     throw isPortTaken(error) ? portTaken(name, port, error) : error;
   });

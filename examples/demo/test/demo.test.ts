@@ -84,6 +84,11 @@ describe('the demo, for two seconds', () => {
     }
   });
 
+  it('begins with one link to a page that shows all four', () => {
+    expect(output).toMatch(/^All four on one page, live: http:\/\/localhost:\d+\/telemetry\/\?open=\S+\n/);
+    expect(output.match(/\?open=/g)).toHaveLength(1);
+  });
+
   it('shows the newest lines of each service', () => {
     const lines = output.split('\n').filter((line) => /^\d\d:\d\d:\d\d\.\d{3} /.test(line));
     expect([...new Set(lines.map((line) => line.split(' ')[1]))].sort(), output).toEqual([...SERVICES].sort());

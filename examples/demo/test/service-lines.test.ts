@@ -24,6 +24,16 @@ describe('the lines of a service', () => {
     expect(formatLines(lines.slice(0, 1))).toContain('Loki refuses us. Log in.');
   });
 
+  it('show every link to the live page, whole', () => {
+    const link = {
+      level: 30,
+      time: 0,
+      msg: `The live page: http://localhost:3000/telemetry/?open=${'x'.repeat(200)}`,
+    };
+    const lines = written('koa', link, { msg: 'one' }, { msg: 'two' }, { msg: 'three' });
+    expect(formatLines(lines.slice(0, 1))).toContain(link.msg);
+  });
+
   it('are told in the order of their times', () => {
     const lines = [...written('koa', { time: 2, msg: 'two' }), ...written('nest', { time: 1, msg: 'one' })];
     expect(formatLines(lines)).toMatch(/nest.*one\n.*koa.*two/);
