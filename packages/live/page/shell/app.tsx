@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { ChartCursorProvider } from '../charts/chart-cursor.js';
 import { useText } from '../text/text.js';
 import { Connection } from './connection.js';
+import { Guarded } from './guarded.js';
 import { Header } from './header.js';
 import { KeyHelp, useKeyHelp } from './key-help.js';
 import { Lost } from './lost.js';
@@ -74,7 +75,15 @@ function Content(): JSX.Element {
   }, [alarm, title, chosen?.name, text]);
   useArrival([place.screen, place.query['route'], place.query['id']].join(' '));
   // The same element is not drawn again when only the list of services is another.
-  const shown = useMemo(() => (screen === undefined ? undefined : <screen.Component />), [screen]);
+  const shown = useMemo(
+    () =>
+      screen === undefined ? undefined : (
+        <Guarded key={screen.name}>
+          <screen.Component />
+        </Guarded>
+      ),
+    [screen],
+  );
   const isServiceLost = known.value !== undefined && chosen === undefined && all.length > 0;
   return (
     <main id="main" tabIndex={-1} data-screen={place.screen} data-service={chosen?.id}>

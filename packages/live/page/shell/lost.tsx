@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { Empty } from '../parts/empty.js';
 import { fill } from '../text/fill.js';
 import { useText } from '../text/text.js';
 import { formatPlace } from './place.js';
@@ -10,8 +9,11 @@ export function Lost({ isScreenKnown }: { readonly isScreenKnown: boolean }): JS
   const text = useText().shell;
   const { service = '' } = usePlace().place.query;
   return (
-    <Empty title={isScreenKnown ? fill(text.unknownService, { service }) : text.unknownScreen}>
-      <a href={formatPlace({ screen: 'overview', query: {} })}>{text.toOverview}</a>
-    </Empty>
+    <>
+      <h1>{isScreenKnown ? fill(text.unknownService, { service }) : text.unknownScreen}</h1>
+      <p>
+        <a href={formatPlace({ screen: 'overview', query: {} })}>{text.toOverview}</a>
+      </p>
+    </>
   );
 }

@@ -8,6 +8,7 @@ export const parts = {
   unreachable: 'The service cannot be reached. The page tries again by itself.',
   signedOut: 'This page is signed out. Open the link that the service has written to its log.',
   refused: 'The service has refused.',
+  lastKnown: 'What is shown is of {time}.',
   now: 'now {value}',
   least: 'least {value}',
   most: 'most {value}',

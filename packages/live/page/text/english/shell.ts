@@ -26,6 +26,8 @@ export const shell = {
   upFor: 'up {duration}',
   processId: 'pid {id}',
   unknownScreen: 'There is no such screen.',
+  broken: 'This screen has failed: {message}',
+  again: 'Try again',
   unknownService: 'There is no service "{service}" here any more.',
   toOverview: 'To the overview',
   keyFilter: 'Go to the filter',

@@ -10,6 +10,7 @@ export const parts: typeof english = {
   unreachable: 'No se puede llegar al servicio. La página lo sigue intentando.',
   signedOut: 'La sesión de esta página ha terminado. Abra el enlace que el servicio ha escrito en su log.',
   refused: 'El servicio se ha negado.',
+  lastKnown: 'Lo que se muestra es de las {time}.',
   now: 'ahora {value}',
   least: 'mínimo {value}',
   most: 'máximo {value}',

@@ -28,6 +28,8 @@ export const shell: typeof english = {
   upFor: 'en marcha desde hace {duration}',
   processId: 'pid {id}',
   unknownScreen: 'Esa pantalla no existe.',
+  broken: 'Esta pantalla ha fallado: {message}',
+  again: 'Reintentar',
   unknownService: 'El servicio «{service}» ya no está aquí.',
   toOverview: 'Ir al resumen',
   keyFilter: 'Ir al filtro',
