@@ -28,6 +28,7 @@ const WELL_FORMED_ID = /^[\w.:/+=@~-]{1,128}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const FAUCET_HEADER = 'faucet-request-uuid';
 const SPAN_BYTES = 8;
+const NO_DIGITS = '00000000';
 
 /**
  * With `undefined` options no header of the caller's is believed, a `traceparent` neither: every id is fresh.
@@ -58,10 +59,13 @@ export function createIdentitySource(options: ResolvedOptions['requests']['id'])
     return options?.trust === 'private' && isPrivateAddress(start.remoteAddress);
   }
 
+  /** Of two pieces, which keep no more in memory than themselves. */
   function spanId(): string {
-    const at = pool.take(SPAN_BYTES);
-    const digits = pool.bytes.toString('hex', at, at + SPAN_BYTES);
-    return digits === '0000000000000000' ? spanId() : digits;
+    const from = 2 * pool.take(SPAN_BYTES);
+    const { digits } = pool;
+    const first = digits.slice(from, from + SPAN_BYTES);
+    const second = digits.slice(from + SPAN_BYTES, from + 2 * SPAN_BYTES);
+    return first === NO_DIGITS && second === NO_DIGITS ? spanId() : first + second;
   }
 
   return { identify, dependOnPeer, spanId };

@@ -4,6 +4,7 @@ import { type AccessExtras, accessFields, errorKeyOf } from './access-fields.js'
 import { ACCESS_VERDICTS, type AccessVerdict } from './access-verdict.js';
 import { followLogger, type LoggerParts } from './followed-logger.js';
 import { createLineRenderer, type RenderLine } from './line-renderer.js';
+import { lineTime } from './line-time.js';
 import { SAMPLE_EVENT, SAMPLE_EXTRAS } from './sample-event.js';
 
 /** Writes the line of an exchange. */
@@ -36,7 +37,9 @@ export function compileTemplate({ logger, mixin, redact }: LineTemplateOptions):
   const written = writtenLines(logger, parts, sampleTime);
   if (rendered.join() !== written.join()) return { reason: 'it writes fields of its own, or changes ours' };
   const hook = parts[symbols.hooksSym].streamWrite;
-  return { write: createWriter({ parts, render: createLineRenderer({ ...options, time }), hook, redact }) };
+  return {
+    write: createWriter({ parts, render: createLineRenderer({ ...options, time: lineTime(time) }), hook, redact }),
+  };
 }
 
 /** Every field that a line may have. */
