@@ -5,7 +5,7 @@ export const requests = {
   errors: 'Failed',
   slowest: 'Slowest',
   recent: 'Newest',
-  errorsHint: 'Answers of 5xx and requests that threw, the newest first.',
+  errorsHint: 'Answers of 5xx, and errors behind an answer below 400. The newest first.',
   slowestHint: 'The slowest of the last hour, the slowest first.',
   recentHint: 'The newest, whatever became of them.',
   ofRoute: 'Only those of {method} {route}',

@@ -7,7 +7,7 @@ export const requests: typeof english = {
   errors: 'Fallidas',
   slowest: 'Más lentas',
   recent: 'Últimas',
-  errorsHint: 'Respuestas 5xx y peticiones que lanzaron un error, las últimas primero.',
+  errorsHint: 'Respuestas 5xx, y errores tras una respuesta inferior a 400. Las últimas primero.',
   slowestHint: 'Las más lentas de la última hora, de más a menos.',
   recentHint: 'Las últimas, acabaran como acabaran.',
   ofRoute: 'Solo las de {method} {route}',
