@@ -3,6 +3,7 @@ import { cliPage } from '../../docs/generate/cli-page.js';
 import { dashboardsPage } from '../../docs/generate/dashboards-page.js';
 import { environmentPage } from '../../docs/generate/environment-page.js';
 import { errorsPage } from '../../docs/generate/errors-page.js';
+import { livePage } from '../../docs/generate/live-page.js';
 import { metricsPage } from '../../docs/generate/metrics-page.js';
 import { optionsPage } from '../../docs/generate/options-page.js';
 import { postgresPage } from '../../docs/generate/postgres-page.js';
@@ -15,6 +16,7 @@ const PAGES = [
   { name: 'errors', render: errorsPage },
   { name: 'cli', render: cliPage },
   { name: 'postgres', render: postgresPage },
+  { name: 'live', render: livePage },
 ];
 
 // `npm run docs` runs this file with `--update`, which writes the pages.
