@@ -1,11 +1,14 @@
-import type { LogRecord } from '@vigia/contract';
+import type { LogLevel, LogRecord } from '@vigia/contract';
 import type { LogRow } from '../api/logs-view.js';
 import { lineRow, type WrittenLine } from './log-line.js';
 import { createRing } from './ring.js';
 
-/** A row of the log that may not have been read yet. */
+/** A row of the log that may not have been read yet: reading one takes as long as searching hundreds. */
 export interface LogEntry {
   readonly sequence: number;
+  readonly level: LogLevel;
+  /** Whether the row can have this id: it may have another one all the same. */
+  mayName(id: string): boolean;
   row(): LogRow;
 }
 
@@ -63,11 +66,23 @@ export function createLogLines({ lines, lineBytes, nextSequence }: LogLinesOptio
   return {
     addLine,
     addRow: (row) => addWhole({ ...row, sequence: nextSequence() }),
-    entries: () => ring.items().map((entry) => ({ sequence: entry.content.sequence, row: () => rowOf(entry) })),
+    entries: () => ring.items().map(logEntry),
     get bytes() {
       return bytes;
     },
   };
+}
+
+function logEntry(entry: Entry): LogEntry {
+  const { content } = entry;
+  const { sequence, level } = content;
+  const mayName = (id: string): boolean => !('line' in content) || !isPlainId(id) || content.line.includes(id);
+  return { sequence, level, mayName, row: () => rowOf(entry) };
+}
+
+/** Whether a text stands in JSON as it is. */
+function isPlainId(id: string): boolean {
+  return /^[\w-]+$/.test(id);
 }
 
 function rowOf(entry: Entry): LogRow {

@@ -1,10 +1,21 @@
 import type { LogFieldName } from '@vigia/contract';
 import type { LogRow } from '../api/logs-view.js';
 import type { RequestDetails } from '../api/request-view.js';
-import type { LoggedRequest } from './kept-requests.js';
+import { isCalled, type LoggedRequest } from './kept-requests.js';
+import type { LogEntry } from './log-lines.js';
 
 /** An ended request as the log has it: its level is that of its access line. */
-export function requestLogRow({ sequence, request }: LoggedRequest): LogRow {
+export function requestLogEntry(logged: LoggedRequest): LogEntry {
+  const { sequence, request } = logged;
+  return {
+    sequence,
+    level: levelOf(request),
+    mayName: (id) => isCalled(request, id),
+    row: () => requestLogRow(logged),
+  };
+}
+
+function requestLogRow({ sequence, request }: LoggedRequest): LogRow {
   const { timeMs, durationSeconds, method, path, status, requestId, requestUuid, traceId } = request;
   return {
     sequence,

@@ -37,8 +37,8 @@ function newestMatches(entries: readonly LogEntry[], search: LogSearch, limit: n
   const found: LogRow[] = [];
   for (const entry of entries) {
     if (found.length >= limit) break;
-    const row = entry.row();
-    if (matches(row)) found.push(row);
+    const row = matches(entry);
+    if (row !== undefined) found.push(row);
   }
   return found.toReversed();
 }

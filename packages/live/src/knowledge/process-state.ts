@@ -24,7 +24,7 @@ export function processState(known: Knowledge): ProcessState {
     minute: sums,
     minuteSeconds: knownSeconds({ window, sinceMs: known.beginning.sinceMs, nowMs }),
     failedByRoute: sums.failed === 0 ? {} : failedByRoute(known, nowMs),
-    isQuiet: isQuiet(known, nowMs),
+    isQuiet: sums.count === 0 && isQuiet(known, nowMs),
     reasons: reasonsOf(known, nowMs),
   };
 }

@@ -1,7 +1,6 @@
 import type { PageExemplar } from '@vigia/core';
-import type { LogRow } from '../api/logs-view.js';
 import type { ParsedQuery } from '../api/parsed-query.js';
-import type { ExemplarRow, RequestDetails, RequestView } from '../api/request-view.js';
+import type { ExemplarRow, RequestView } from '../api/request-view.js';
 import { isCalled } from '../kept/kept-requests.js';
 import type { Asked } from './asked.js';
 import { logEntries } from './log-entries.js';
@@ -9,9 +8,12 @@ import { logEntries } from './log-entries.js';
 /** All that this process knows of a request. */
 export function request({ known, self }: Asked, { id }: ParsedQuery<'request'>): RequestView {
   const found = known.requests.find(id);
+  // Lines may name the request by another of its ids.
+  const ids = found === undefined ? [id] : [id, found.requestUuid];
   const lines = logEntries(known)
+    .filter((entry) => ids.some((one) => entry.mayName(one)))
     .map((entry) => entry.row())
-    .filter((row) => isOf(row, id, found))
+    .filter((row) => ids.some((one) => isCalled(row, one)))
     .toReversed();
   const traceId = found?.traceId ?? lines.find((row) => row.traceId !== undefined)?.traceId ?? id;
   return {
@@ -22,11 +24,6 @@ export function request({ known, self }: Asked, { id }: ParsedQuery<'request'>):
     lines,
     exemplars: known.host.exemplars(traceId).map(exemplarRow),
   };
-}
-
-/** Lines may name the request by another of its ids. */
-function isOf(row: LogRow, id: string, found: RequestDetails | undefined): boolean {
-  return isCalled(row, id) || (found !== undefined && row.requestUuid === found.requestUuid);
 }
 
 function exemplarRow({ name, series, bound, value }: PageExemplar): ExemplarRow {

@@ -68,6 +68,8 @@ describe('the log', () => {
     expect(await messages(watched, { request: 'trace-1' })).toEqual(['warned']);
     expect(await messages(watched, { request: 'id-9', level: 'fatal' })).toEqual([]);
     expect(await messages(watched, { request: 'id' })).toEqual([]);
+    write(watched, '{"level":30,"msg":"odd id","request_id":"a\\"b\\u0041"}');
+    expect(await messages(watched, { request: 'a"bA' })).toEqual(['odd id']);
   });
 
   test('goes on from a cursor without a gap and without a line twice', async () => {
