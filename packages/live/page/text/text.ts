@@ -18,8 +18,3 @@ const TEXTS: Readonly<Record<Language, Text>> = { en: ENGLISH, es: SPANISH };
 export function useText(): Text {
   return TEXTS[useContext(TextContext)];
 }
-
-/** The chosen language. */
-export function useLanguage(): Language {
-  return useContext(TextContext);
-}

@@ -41,14 +41,16 @@ function Overview({ view }: { readonly view: OverviewView }): JSX.Element {
         <Card title={text.slowest} aside={<a href={linkTo('requests', { kind: 'slowest' })}>{text.all}</a>}>
           <RequestTable caption={text.slowest} requests={view.slowest} none={text.noSlowest} isShort />
         </Card>
-        <Card title={text.statuses}>
-          <StatusClasses statuses={view.statuses} />
-        </Card>
-        {view.objectives.length === 0 ? null : (
-          <Card title={text.objectives} isWide>
-            <ObjectiveTable objectives={view.objectives} />
+        <div class="stack">
+          <Card title={text.statuses}>
+            <StatusClasses statuses={view.statuses} />
           </Card>
-        )}
+          {view.objectives.length === 0 ? null : (
+            <Card title={text.objectives}>
+              <ObjectiveTable objectives={view.objectives} />
+            </Card>
+          )}
+        </div>
       </div>
     </>
   );

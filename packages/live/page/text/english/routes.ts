@@ -15,11 +15,9 @@ export const routes = {
   p50: 'p50',
   p95: 'p95',
   p99: 'p99',
-  max: 'Longest',
+  max: 'Max',
   received: 'Received',
   sent: 'Sent',
   none: 'No request in this range.',
   noneMatches: 'No route matches the filter.',
-  other: 'all routes past the limit',
-  unmatched: 'no route matched',
 };

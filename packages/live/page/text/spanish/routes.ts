@@ -17,11 +17,9 @@ export const routes: typeof english = {
   p50: 'p50',
   p95: 'p95',
   p99: 'p99',
-  max: 'La más larga',
+  max: 'Máx.',
   received: 'Recibido',
   sent: 'Enviado',
   none: 'Ninguna petición en este periodo.',
   noneMatches: 'Ninguna ruta coincide con el filtro.',
-  other: 'todas las rutas por encima del límite',
-  unmatched: 'no coincidió ninguna ruta',
 };
