@@ -28,6 +28,8 @@ export interface AttachingParts {
   readonly running: () => number;
 }
 
+const FOREIGN_LOGGER = "pages show no lines of the log: the logger is the application's own";
+
 /** Problems may come before there is anything to attach pages to. */
 export function awaitPages(options: ResolvedOptions): WaitingPages {
   const problems = createEarlyProblems();
@@ -48,6 +50,7 @@ export function awaitPages(options: ResolvedOptions): WaitingPages {
     if (pages.answers) siblings?.answer();
     problems.begin(pages.tell);
     logging.joinRecords(pages.lineTakers);
+    if (options.logs?.logger !== undefined && pages.lineTakers.length > 0) logging.note({}, FOREIGN_LOGGER);
     return { ...pages, origins };
   }
 

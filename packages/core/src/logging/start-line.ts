@@ -12,7 +12,7 @@ export function writeStartLine(note: Note, options: ResolvedOptions): void {
 }
 
 function describe(options: ResolvedOptions): Record<string, unknown> {
-  const { service, listener, requests, sinks, spool, switchedOff } = options;
+  const { service, listener, requests, sinks, pages, spool, switchedOff } = options;
   return {
     service,
     metrics: describeMetrics(options),
@@ -26,6 +26,7 @@ function describe(options: ResolvedOptions): Record<string, unknown> {
     loki: describeLoki(options),
     spool,
     sinks: [...sinks.map((sink) => sink.name), ...(sendsToLoki(options) ? ['loki'] : [])],
+    pages: pages.length === 0 ? undefined : Object.fromEntries(pages.map(({ name, path }) => [name, path])),
     switchedOff: switchedOff.length === 0 ? undefined : { by: 'VIGIA_DISABLE', names: switchedOff },
   };
 }

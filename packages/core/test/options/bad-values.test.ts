@@ -3,6 +3,7 @@ import { errorOf } from './error-of.js';
 
 const record = () => undefined;
 const sink = { name: 'test', record };
+const page = { name: 'test', path: '/telemetry', attach: () => ({}), handle: async () => new Response() };
 
 const INVALID: readonly (readonly [unknown, string])[] = [
   [null, '`options` is null; it must be an object.'],
@@ -158,6 +159,20 @@ const INVALID: readonly (readonly [unknown, string])[] = [
     { logs: { storm: { linesPerSecond: 0 } } },
     '`logs.storm.linesPerSecond` is 0; it must be an integer from 1 to 1000000.',
   ],
+  [{ pages: page }, '`pages` is an object; it must be an array of pages (at most 8).'],
+  [{ pages: [null] }, '`pages[0]` is null; it must be a page: an object with `name`, `path`, `attach` and `handle`.'],
+  [
+    { pages: [{ ...page, name: 'My page' }] },
+    '`pages[0].name` is "My page"; it must be a lower-case name of at most 32 letters, digits, - and _.',
+  ],
+  ...['/', '', 'telemetry', '/telemetry/', '/a/../b', '/te lemetry', '/:id', '/x*'].map(
+    (path): readonly [object, string] => [
+      { pages: [{ ...page, path }] },
+      `\`pages[0].path\` is ${JSON.stringify(path)}; it must be a path of plain segments such as "/telemetry".`,
+    ],
+  ),
+  [{ pages: [{ ...page, attach: undefined }] }, '`pages[0].attach` is undefined; it must be a function.'],
+  [{ pages: [{ ...page, handle: true }] }, '`pages[0].handle` is true; it must be a function.'],
   [{ sinks: sink }, '`sinks` is an object; it must be an array of sinks (at most 32).'],
   [
     { sinks: [false] },

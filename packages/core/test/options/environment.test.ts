@@ -140,6 +140,14 @@ describe('the kill switches', () => {
     expect(resolved.switchedOff).toEqual(['metrics', 'logs', 'first']);
   });
 
+  test('a page is switched off by its name, and with everything', () => {
+    const page = { name: 'live', path: '/telemetry', attach: () => ({}), handle: async () => new Response() };
+    const resolved = resolveOptions({ pages: [page] }, environmentOf({ VIGIA_DISABLE: 'live' }));
+    expect(resolved).toMatchObject({ pages: [], switchedOff: ['live'], warnings: [] });
+    expect(resolveOptions({ pages: [page] }, environmentOf({ VIGIA_DISABLED: 'true' })).pages).toEqual([]);
+    expect(resolveOptions({ pages: [page] }, environmentOf()).pages).toEqual([page]);
+  });
+
   test('the access line is a part, and goes with everything else', () => {
     expect(resolveOptions({}, environmentOf({ VIGIA_DISABLE: 'access' })).logs).toMatchObject({ access: undefined });
     expect(resolveOptions({}, environmentOf({ VIGIA_DISABLED: 'true' })).logs).toMatchObject({ access: undefined });

@@ -1,10 +1,13 @@
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
+import { resolveOptions } from '../../src/options/resolve.js';
 import type { TelemetryOptions } from '../../src/options/telemetry-options.js';
+import { environmentOf } from './environment-of.js';
 import { errorOf } from './error-of.js';
 
 const record = () => undefined;
 const sink = { name: 'test', record };
+const page = { name: 'test', path: '/telemetry', attach: () => ({}), handle: async () => new Response() };
 
 describe('an unknown name', () => {
   test.each([
@@ -127,6 +130,45 @@ describe('a bad combination', () => {
       {},
       '`logs.storm` has no effect on `logs.logger`, which has its own; leave one of the two out.',
     ],
+    ...(
+      [
+        ['/metrics', '`metrics.path` is "/metrics"'],
+        ['/metrics/live', '`metrics.path` is "/metrics"'],
+        ['/livez', '`health.livenessPath` is "/livez"'],
+      ] as const
+    ).map(
+      ([path, other]) =>
+        [
+          `a page at ${path}`,
+          { pages: [{ ...page, path }] },
+          {},
+          `${other} and \`pages[0].path\` is "${path}": a page has all paths below its own; give each its own path.`,
+        ] as const,
+    ),
+    [
+      'the metrics below a page',
+      { metrics: { path: '/telemetry/metrics' }, pages: [page] },
+      {},
+      '`metrics.path` is "/telemetry/metrics" and `pages[0].path` is "/telemetry": a page has all paths below its own; give each its own path.',
+    ],
+    [
+      'a page below another',
+      { pages: [page, { ...page, name: 'other', path: '/telemetry/other' }] },
+      {},
+      '`pages[0].path` is "/telemetry" and `pages[1].path` is "/telemetry/other": a page has all paths below its own; give each its own path.',
+    ],
+    [
+      'a page that is called as a sink',
+      { sinks: [sink], pages: [page] },
+      {},
+      '`pages` has a page called "test", which is the name of a part or a sink; give it another.',
+    ],
+    [
+      'a page that is called as a part',
+      { pages: [{ ...page, name: 'logs' }] },
+      {},
+      '`pages` has a page called "logs", which is the name of a part or a sink; give it another.',
+    ],
     [
       'two sinks of one name',
       { sinks: [sink, { ...sink }] },
@@ -159,6 +201,19 @@ test('everything that is wrong is told at once, whether it comes from options or
     '- `VIGIA_DISABLED` is "yes"; it must be "true" or "false".',
     '- `sinks` has more than one sink called "test"; give each a name of its own.',
   ]);
+});
+
+test('a page that is given twice is refused for its name and for its path', () => {
+  expect(errorOf({ pages: [page, page] }).message.split('\n')).toEqual([
+    '2 things must be corrected:',
+    '- `pages` has more than one page called "test"; give each a name of its own.',
+    '- `pages[0].path` is "/telemetry" and `pages[1].path` is "/telemetry": a page has all paths below its own; give each its own path.',
+  ]);
+});
+
+test('a page beside other paths is taken', () => {
+  const beside = { ...page, path: '/metricsx' };
+  expect(resolveOptions({ pages: [beside] }, environmentOf()).pages).toEqual([beside]);
 });
 
 test('sinks without names are not taken for sinks of one name', () => {
