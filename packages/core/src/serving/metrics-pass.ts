@@ -2,7 +2,7 @@ import type { ExpositionFormat } from '../metrics/exposition/exposition-format.j
 import type { PageConsumer } from '../metrics/exposition/page-consumer.js';
 import type { CreateEncoder } from './compress.js';
 import type { MetricsBody } from './metrics-body.js';
-import { createPageFlow } from './page-flow.js';
+import { createPageFlow, type PageFlowOptions } from './page-flow.js';
 
 /** What scrapes at the same time have to have in common to share a pass. */
 export interface ScrapeKind {
@@ -13,12 +13,8 @@ export interface ScrapeKind {
 }
 
 /** What a pass needs beside its kind. */
-export interface MetricsPassOptions {
+export interface MetricsPassOptions extends Omit<PageFlowOptions, 'mostAhead'> {
   readonly write: (format: ExpositionFormat, consumer: PageConsumer) => Promise<void>;
-  /** How long writing waits for readers in all. */
-  readonly mostWaitMs: number;
-  /** Told when more waits for readers than usual. */
-  readonly grown: () => void;
 }
 
 /** One walk through all metrics. */
@@ -31,17 +27,13 @@ export interface MetricsPass {
   hurry(): void;
 }
 
-/**
- * Begins to write. Where readers are so slow that writing would take a second longer, the rest is written without
- * waiting, so that its numbers are of one moment.
- */
-export function startPass(kind: ScrapeKind, { write, mostWaitMs, grown }: MetricsPassOptions): MetricsPass {
+/** Begins to write. */
+export function startPass(kind: ScrapeKind, { write, ...bounds }: MetricsPassOptions): MetricsPass {
   const { format, createEncoder, mostAhead } = kind;
-  const pages = createPageFlow({ mostAhead, grown });
+  const pages = createPageFlow({ mostAhead, ...bounds });
   const encoder = createEncoder(pages);
 
   async function writeAll(): Promise<void> {
-    const hurry = setTimeout(pages.hurry, mostWaitMs).unref();
     try {
       await write(format, encoder);
       await encoder.end();
@@ -50,8 +42,6 @@ export function startPass(kind: ScrapeKind, { write, mostWaitMs, grown }: Metric
       encoder.abandon();
       pages.fail(cause);
       if (!pages.isAbandoned) throw cause;
-    } finally {
-      clearTimeout(hurry);
     }
   }
 

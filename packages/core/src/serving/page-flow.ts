@@ -46,12 +46,14 @@ export interface PageReading {
 export interface PageFlowOptions {
   /** How many pages are held back before it begins, and how many the fastest reader may have before him. */
   readonly mostAhead: number;
+  /** How long it waits for readers in all, once it has begun: its numbers are to be of one moment. */
+  readonly mostWaitMs: number;
   /** Told when it is further ahead. */
   readonly grown: () => void;
 }
 
 /** @see PageFlow */
-export function createPageFlow({ mostAhead, grown }: PageFlowOptions): PageFlow {
+export function createPageFlow({ mostAhead, mostWaitMs, grown }: PageFlowOptions): PageFlow {
   const pool = createPagePool();
   const pages = createPageChain(pool);
   const beginning = createSignal();
@@ -62,6 +64,7 @@ export function createPageFlow({ mostAhead, grown }: PageFlowOptions): PageFlow 
   let byteLength: number | undefined;
   let isOver = false;
   let isHurried = false;
+  let patience: NodeJS.Timeout | undefined;
   let failure: { readonly cause: unknown } | undefined;
 
   const isAbandoned = (): boolean => state === 'under way' && pages.readerCount === 0;
@@ -79,6 +82,7 @@ export function createPageFlow({ mostAhead, grown }: PageFlowOptions): PageFlow 
   /** Who shares the pass hears of it at once, and has come before the turn is over. */
   async function begin(): Promise<void> {
     state = 'beginning';
+    if (!isOver) patience = setTimeout(hurry, mostWaitMs).unref();
     beginning.send();
     await nextTurn();
     state = 'under way';
@@ -115,6 +119,7 @@ export function createPageFlow({ mostAhead, grown }: PageFlowOptions): PageFlow 
 
   function end(): void {
     isOver = true;
+    clearTimeout(patience);
     if (state === 'held back') {
       byteLength = pages.byteLength;
       void begin();
@@ -124,6 +129,7 @@ export function createPageFlow({ mostAhead, grown }: PageFlowOptions): PageFlow 
 
   function fail(cause: unknown): void {
     failure = { cause };
+    clearTimeout(patience);
     more.send();
   }
 

@@ -63,6 +63,7 @@ function writerFor(source: PageSource, { request, response }: ResponseTarget): P
 }
 
 interface Watch {
+  /** Whether nothing more can be written: the client has left, or somebody has ended the response. */
   readonly isGone: () => boolean;
   /** Resolves when the client has taken what it was given, or has left. */
   readonly moved: () => Promise<void>;
@@ -74,7 +75,7 @@ function watch({ response, signal }: ResponseTarget): Watch {
   response.on('drain', send).on('finish', send);
   signal.addEventListener('abort', send);
   return {
-    isGone: () => signal.aborted || response.destroyed,
+    isGone: () => signal.aborted || response.destroyed || response.writableEnded,
     moved: wait,
     end() {
       response.off('drain', send).off('finish', send);

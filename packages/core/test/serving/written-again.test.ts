@@ -5,10 +5,11 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { PAGE_BYTES } from '../../src/metrics/exposition/page-consumer.js';
 import { createMetricsEndpoint, type MetricsEndpointOptions } from '../../src/serving/metrics-endpoint.js';
+import { connectRaw } from '../exchange/raw-client.js';
 import { type Protocol, type ServedServer, type ServedServerOptions, startServedServer } from './served-server.js';
 
 /** More than the sockets of both sides take together. */
-const PAGES = 300;
+const PAGES = 200;
 const BODY_BYTES = PAGES * PAGE_BYTES;
 const WORDS_PER_PAGE = PAGE_BYTES / 4;
 const OPEN_METRICS = 'application/openmetrics-text';
@@ -209,6 +210,18 @@ describe('a pass', () => {
     await end;
     expect(memory[0]?.size).toBeLessThan(PAGES / 2);
     expect(problems).toEqual([]);
+  });
+
+  test('is whole for a client that knows no chunks', async () => {
+    const { port } = await start();
+    const { socket, send: ask } = await connectRaw(port);
+    const chunks: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => void chunks.push(chunk));
+    const closed = once(socket, 'close');
+    ask('GET /metrics HTTP/1.0\r\nHost: a\r\n\r\n');
+    await closed;
+    const received = Buffer.concat(chunks);
+    expect(passOf(received.subarray(received.indexOf('\r\n\r\n') + 4))).toBe(0);
   });
 
   test('is whole over HTTP/2', async () => {
