@@ -23,8 +23,7 @@ function mergeTwo(one: ProcessJob, other: ProcessJob): ProcessJob {
   };
 }
 
-/** A job as a view has it. */
-export function jobRow({ lastFailureTimeMs, ...job }: ProcessJob): JobRow {
+function jobRow({ lastFailureTimeMs, ...job }: ProcessJob): JobRow {
   return { ...job, lastFailed: lastFailed(job.lastSuccessTimeMs, lastFailureTimeMs) };
 }
 

@@ -1,11 +1,9 @@
-import { jobRow } from '../business/merge-jobs.js';
 import { knownSeconds } from '../numbers/known-span.js';
 import { ROUTE_STEP_SECONDS } from '../numbers/route-numbers.js';
 import { windowAt } from '../numbers/window.js';
 import type { ProcessState } from '../siblings/questions.js';
 import { eventLoopReasons } from '../verdict/event-loop-reason.js';
 import { healthReasons } from '../verdict/health-reasons.js';
-import { jobReasons } from '../verdict/job-reasons.js';
 import { diskReasons, heapReasons } from '../verdict/resource-reasons.js';
 import { seriesReasons } from '../verdict/series-reasons.js';
 import { QUIET_SECONDS } from '../verdict/thresholds.js';
@@ -26,10 +24,11 @@ export function processState(known: Knowledge): ProcessState {
     failedByRoute: sums.failed === 0 ? {} : failedByRoute(known, nowMs),
     isQuiet: sums.count === 0 && isQuiet(known, nowMs),
     reasons: reasonsOf(known, nowMs),
+    jobs: known.jobs.rows(),
   };
 }
 
-function reasonsOf({ host, sampler, families, sinks, jobs }: Knowledge, nowMs: number): ProcessState['reasons'] {
+function reasonsOf({ host, sampler, families, sinks }: Knowledge, nowMs: number): ProcessState['reasons'] {
   sampler.refresh();
   const measured = families();
   return [
@@ -39,7 +38,6 @@ function reasonsOf({ host, sampler, families, sinks, jobs }: Knowledge, nowMs: n
     ...diskReasons(measured),
     ...sinks.reasons(nowMs),
     ...seriesReasons(host.series()),
-    ...jobReasons(jobs.rows().map(jobRow)),
   ];
 }
 

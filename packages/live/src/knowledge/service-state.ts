@@ -1,7 +1,9 @@
 import type { Verdict } from '../api/console-view.js';
+import { mergeJobs } from '../business/merge-jobs.js';
 import { addRecords, addSums, NO_SUMS, type Sums } from '../numbers/sums.js';
 import type { ProcessState } from '../siblings/questions.js';
 import { errorReasons } from '../verdict/error-reason.js';
+import { jobReasons } from '../verdict/job-reasons.js';
 import { verdictOf } from '../verdict/verdict-reason.js';
 
 /** How the service stands, of all its processes. */
@@ -16,7 +18,11 @@ export function serviceState(states: readonly ProcessState[]): ServiceState {
   const minute = states.map((state) => state.minute).reduce(addSums, NO_SUMS);
   const failedByRoute = states.map((state) => state.failedByRoute).reduce(addRecords, {});
   const { count, failed } = minute;
-  const reasons = [...errorReasons({ count, failed, failedByRoute }), ...states.flatMap((state) => state.reasons)];
+  const reasons = [
+    ...errorReasons({ count, failed, failedByRoute }),
+    ...states.flatMap((state) => state.reasons),
+    ...jobReasons(mergeJobs(states.map((state) => state.jobs))),
+  ];
   return {
     verdict: verdictOf(
       reasons,

@@ -44,8 +44,10 @@ export interface ProcessState {
   /** How many of them failed by method and route. */
   readonly failedByRoute: Readonly<Record<string, number>>;
   readonly isQuiet: boolean;
-  /** What is wrong beside requests that fail. */
+  /** What is wrong beside requests and jobs that fail. */
   readonly reasons: readonly VerdictReason[];
+  /** One that failed here may have succeeded in another process since. */
+  readonly jobs: readonly ProcessJob[];
 }
 
 /** The requests of a route in one process. */

@@ -146,6 +146,19 @@ describe('several processes', () => {
     }
   });
 
+  test('forgive a job that succeeded in another process since', async () => {
+    const service = createService(2);
+    const named = { job_name: 'nightly' };
+    service.each((watched, index) => {
+      const last = index === 0 ? 'job_last_failure_timestamp_seconds' : 'job_last_success_timestamp_seconds';
+      watched.host.families = [family('job_running', [[0, named]]), family(last, [[100 + index, named]])];
+      watched.pass(1);
+    });
+    expect((await service.at(0).watch.summary()).verdict.reasons).toEqual([]);
+    service.broken.set(1, undefined);
+    expect((await service.at(0).watch.summary()).verdict.reasons).toMatchObject([{ code: 'job_failed' }]);
+  });
+
   test('are quiet when all are', async () => {
     const service = createService(2);
     expect((await service.at(0).watch.summary()).verdict.state).toBe('quiet');
