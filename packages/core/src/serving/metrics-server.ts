@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Report } from '@vigia/contract';
 import { within } from '../exchange/sink-dispatch.js';
+import { endEventStream } from '../shutdown/running-response.js';
 import { isPrivateAddress } from './private-address.js';
 import type { Router } from './router.js';
 import { serve } from './serve.js';
@@ -29,7 +30,7 @@ const CLOSED_MS = 1_000;
 /** A server for nothing but the endpoints. Neither it nor its connections keep the process alive. */
 export interface MetricsServer {
   readonly server: Server;
-  /** Accepts nothing new, waits within the deadline for the answers that are on their way, then leaves every client. */
+  /** Accepts nothing new, ends streams of events, waits within the deadline for the answers that are on their way, then leaves every client. */
   close(deadlineMs: number): Promise<void>;
 }
 
@@ -49,6 +50,7 @@ export function createMetricsServer({ paths, prefixes, handle }: Router, report:
 
   async function close(deadlineMs: number): Promise<void> {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    for (const response of running) endEventStream(response);
     await within(deadlineMs, Promise.all([...running].map((response) => once(response, 'close'))));
     server.closeAllConnections();
     await within(CLOSED_MS, closed);
