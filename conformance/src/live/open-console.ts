@@ -20,6 +20,8 @@ export interface OpenConsole extends Witness {
   frames(): Promise<number>;
   /** Whether something of it is wider than the window. */
   scrollsSideways(): Promise<boolean>;
+  /** What one could press and that is not, or not wholly, within the width of the window; frames that scroll left aside. */
+  outOfReach(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -78,9 +80,15 @@ export async function openConsole(browser: Browser, link: string, options: OpenO
     frames: async () => Number(await page.evaluate('globalThis.__frames')),
     scrollsSideways: async () =>
       Boolean(await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')),
+    outOfReach: () => page.evaluate(OUT_OF_REACH),
     close: () => context.close(),
   };
 }
+
+const OUT_OF_REACH = `[...document.querySelectorAll('header a, header button, header select, main button, main select')]
+  .filter((element) => element.checkVisibility() && element.closest('.table-frame, [tabindex="0"]') === null)
+  .filter((element) => element.getBoundingClientRect().right > innerWidth || element.getBoundingClientRect().left < 0)
+  .map((element) => element.outerHTML.slice(0, 100))`;
 
 /** A screen that shows a frame has the time of it. */
 async function screenShown(page: Page, name: Screen): Promise<void> {

@@ -41,6 +41,16 @@ describe.skipIf(chromium.missing)('somebody at the live page', () => {
     await shown.close();
   });
 
+  test('reaches everything, however wide the window is', async () => {
+    shown = await openConsole(browser, await stage.link());
+    for (const width of [360, 600, 768, 900, 1_024, 1_200, 1_280, 1_440]) {
+      await shown.page.setViewportSize({ width, height: 800 });
+      expect([width, await shown.outOfReach(), await shown.scrollsSideways()]).toEqual([width, [], false]);
+    }
+    expect(shown.faults).toEqual([]);
+    await shown.close();
+  });
+
   test('goes everywhere by keys alone', async () => {
     shown = await openConsole(browser, await stage.link());
     const { keyboard } = shown.page;
