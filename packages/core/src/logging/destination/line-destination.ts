@@ -39,6 +39,8 @@ export interface LineDestination {
 const EXIT: SharedEvent = { event: 'exit', mark: Symbol.for('vigia.exit-flushes') };
 
 const BATCH_MS = 20;
+/** What a thread is woken for before its time: to wake it costs as much as some requests. */
+const WORTH_A_THREAD_PAGES = 4;
 const NEXT_PAGE_MS = 1;
 const LONGEST_RETRY_MS = 50;
 const LONGEST_FLUSH_MS = 50;
@@ -73,7 +75,7 @@ export function createLineDestination(options: LineDestinationOptions): LineDest
     leaveExit ??= shareListener(EXIT, flushPatiently);
     if (isWriting) return;
     // Whole pages go at once, else a burst of one turn of the event loop would not fit; but none while a reader rests.
-    if (queue.hasFullPage && !isResting()) writeNow();
+    if (isPressing() && !isResting()) writeNow();
     else if (timer === undefined) wait(BATCH_MS);
   }
 
@@ -145,13 +147,18 @@ export function createLineDestination(options: LineDestinationOptions): LineDest
     if (timer !== undefined || isWriting) return;
     if (queue.isEmpty) emptied();
     // A thread has done its write: the next need not wait. Without threads this would be a loop.
-    else if (output?.mayWait && queue.hasFullPage && !isResting()) writeNow();
+    else if (output?.mayWait && isPressing() && !isResting()) writeNow();
     // Under load the lines of a millisecond are few, and a write by a thread costs as much as a request.
     else wait(isHurried() ? retryMs : BATCH_MS);
   }
 
+  function isPressing(): boolean {
+    if (output?.mayWait && queue.isHalfEmpty) return queue.fullPages >= WORTH_A_THREAD_PAGES;
+    return queue.fullPages > 0;
+  }
+
   function isHurried(): boolean {
-    return isCut || isResting() || queue.hasFullPage || hasEnded || waiters.length > 0;
+    return isCut || isPressing() || isResting() || hasEnded || waiters.length > 0;
   }
 
   function recover(): void {

@@ -11,8 +11,8 @@ export interface LineQueue {
   readonly isEmpty: boolean;
   /** Whether half of the room is free, or more. */
   readonly isHalfEmpty: boolean;
-  /** Whether a whole page waits. */
-  readonly hasFullPage: boolean;
+  /** How many whole pages wait. */
+  readonly fullPages: number;
   /** Adds a line with its line break; `false` when there is no room for it. */
   add(line: string): boolean;
   /** Takes the oldest page out, to write it. */
@@ -111,8 +111,8 @@ export function createLineQueue(maxBytes: number): LineQueue {
     get isHalfEmpty() {
       return 2 * waitingBytes <= maxBytes;
     },
-    get hasFullPage() {
-      return pages.length > 1;
+    get fullPages() {
+      return Math.max(0, pages.length - 1);
     },
     add,
     take: () => pages.shift(),
