@@ -27,7 +27,7 @@ export function telemetry(input?: Telemetry | TelemetryOptions): KoaMiddleware {
   const vigia = resolveTelemetry(input);
   const met = new WeakSet<KoaApplication>();
 
-  function middleware(context: KoaContext, next: () => Promise<unknown>): Promise<void> {
+  function middleware(context: KoaContext, next: () => Promise<unknown>): Promise<unknown> {
     if (!met.has(context.app)) {
       met.add(context.app);
       applicationAnswers(vigia, context.req);
@@ -43,7 +43,7 @@ export function telemetry(input?: Telemetry | TelemetryOptions): KoaMiddleware {
   return installed;
 }
 
-function follow(vigia: Telemetry, context: KoaContext, next: () => Promise<unknown>): Promise<void> {
+function follow(vigia: Telemetry, context: KoaContext, next: () => Promise<unknown>): Promise<unknown> {
   const exchange = observe(vigia, {
     request: context.req,
     response: context.res,
@@ -51,7 +51,8 @@ function follow(vigia: Telemetry, context: KoaContext, next: () => Promise<unkno
     source: context.request,
     readRoute: () => routeTemplate(context),
   });
-  if (exchange !== undefined) noteExchange(context, { vigia, exchange });
+  if (exchange === undefined) return next();
+  noteExchange(context, { vigia, exchange });
   if (!usesContext(vigia)) return passOn(next, exchange);
   const run = <Result>(act: () => Result): Result => runInContext(vigia, exchange, act);
   return continueInContext(
@@ -60,11 +61,15 @@ function follow(vigia: Telemetry, context: KoaContext, next: () => Promise<unkno
   );
 }
 
-async function passOn(next: () => Promise<unknown>, exchange: Exchange | undefined): Promise<void> {
+/** By `then` and not by `await`: on Node 20 each promise that is made in a context has its price. */
+function passOn(next: () => Promise<unknown>, exchange: Exchange): Promise<unknown> {
+  const failed = (error: unknown): Promise<never> => {
+    exchange.fail(error);
+    return Promise.reject(error);
+  };
   try {
-    await next();
+    return Promise.resolve(next()).then(undefined, failed);
   } catch (error) {
-    exchange?.fail(error);
-    throw error;
+    return failed(error);
   }
 }
