@@ -16,8 +16,15 @@ export interface IgnoreTestOptions {
 
 /** Strings match the whole path, expressions any part of it; a function that throws ignores nothing. */
 export function createIgnoreTest({ own, ignore, report }: IgnoreTestOptions): IgnoreTest {
-  const byUser = typeof ignore === 'function' ? guarded(ignore, report) : listed(ignore);
-  return (start) => isServedPath(own, start.target) || byUser(start);
+  const hasPrefixes = own.prefixes !== undefined && own.prefixes.length > 0;
+  const below: IgnoreTest = (start) => isServedPath(own, start.target);
+  const tests =
+    typeof ignore === 'function' ? [listed(own.paths), guarded(ignore, report)] : [listed([...own.paths, ...ignore])];
+  return (hasPrefixes ? [...tests, below] : tests).reduce(either);
+}
+
+function either(first: IgnoreTest, second: IgnoreTest): IgnoreTest {
+  return (start) => first(start) || second(start);
 }
 
 function listed(patterns: readonly (string | RegExp)[]): IgnoreTest {
