@@ -98,8 +98,8 @@ is left aside and reported as \`VIGIA_ENVIRONMENT_IGNORED\`: the page stays clos
 
 | Option | At most, of each telemetry |
 | --- | --- |
-| \`routes\` | 92 KiB a route that is busy for an hour, 8 KiB for five minutes |
-| \`requests\` | some KiB a request that failed or was slow: headers, error and stack are cut; under 1 KiB each of the newest |
+| \`routes\` | 96 KiB a route that is busy for an hour, 8 KiB for five minutes |
+| \`requests\` | about 1 MiB for a hundred, 7 MiB when clients send the greatest headers that Node takes |
 | \`lines\`, \`lineBytes\` | \`lineBytes\` |
 | \`maxClients\` | one view a client that does not keep up (some 20 KiB), shared by all who look at the same |
 

@@ -79,9 +79,15 @@ async function deliver(answering: Promise<Response>, { served, ...target }: Deli
     await writeResponse(await answering, target);
   } catch (cause) {
     const fix = 'Report it with the cause.';
-    served.report({ code: 'VIGIA_INTERNAL', message: 'An answer of the telemetry failed.', fix, cause });
+    const message = 'An answer of the telemetry failed.';
+    if (!isCutOff(cause)) served.report({ code: 'VIGIA_INTERNAL', message, fix, cause });
     apologise(target.response);
   }
+}
+
+/** Whoever made the answer has given up on a client that takes nothing. */
+function isCutOff(cause: unknown): boolean {
+  return cause instanceof Error && cause.name === 'AbortError';
 }
 
 /** Says that the answer failed, where anything can still be said; else the connection must not look well. */

@@ -20,7 +20,7 @@ export async function writeBody(body: ReadableStream<Uint8Array>, target: Respon
   // A stream of events may have nothing to say for long, and its client waits for the head.
   if (!response.hasHeader('content-length')) sendHead(response);
   try {
-    await writeAll(reader, target);
+    await writeAll(reader, target, brokenSignal(reader));
   } catch (cause) {
     // Without an error, HTTP/2 would end the answer as if that were all of it.
     response.destroy(cause instanceof Error ? cause : new Error(String(cause)));
@@ -36,27 +36,40 @@ function sendHead(response: NativeResponse): void {
   else response.flushHeaders();
 }
 
-async function writeAll(reader: ReadableStreamDefaultReader<Uint8Array>, target: ResponseTarget): Promise<void> {
+/** Aborts when the body fails, also while nobody asks it for more. */
+function brokenSignal(reader: ReadableStreamDefaultReader<Uint8Array>): AbortSignal {
+  const controller = new AbortController();
+  reader.closed.catch(() => controller.abort());
+  return controller.signal;
+}
+
+async function writeAll(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  target: ResponseTarget,
+  broken: AbortSignal,
+): Promise<void> {
   const { response, signal } = target;
   const stream: Pick<NodeJS.WritableStream, 'write'> = response;
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     if (signal.aborted || isOver(response)) return;
-    if (!stream.write(chunk.value)) await drained(target);
+    if (!stream.write(chunk.value)) await drained(target, broken);
   }
   if (!isOver(response)) response.end();
 }
 
-/** Resolves when the client has taken what it was given, or has left. */
-function drained({ response, signal }: ResponseTarget): Promise<void> {
+/** Resolves when the client has taken what it was given, or has left, or will be given no more. */
+function drained({ response, signal }: ResponseTarget, broken: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = (): void => {
       response.off('drain', done);
       signal.removeEventListener('abort', done);
+      broken.removeEventListener('abort', done);
       resolve();
     };
     response.on('drain', done);
     signal.addEventListener('abort', done);
-    if (signal.aborted || isOver(response)) done();
+    broken.addEventListener('abort', done);
+    if (signal.aborted || broken.aborted || isOver(response)) done();
   });
 }
 

@@ -60,7 +60,7 @@ export function createStreamBody(opening: Uint8Array, left: () => void): StreamB
     cut: () => {
       if (isOver) return;
       isOver = true;
-      controller?.error(Object.assign(new Error('The client took nothing for too long.'), { code: 'ECONNRESET' }));
+      controller?.error(new DOMException('The client took nothing for too long.', 'AbortError'));
     },
   };
 }

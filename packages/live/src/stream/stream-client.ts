@@ -38,6 +38,7 @@ export function createStreamClient({ view, frames, refuse, over }: StreamClientO
   const { body, isReady, offer, end, cut } = createStreamBody(openingEvent(), over);
   let { after } = view;
   let isAsking = false;
+  let isChecking = false;
   let quietSeconds = 0;
   let stuckSeconds = 0;
   let seconds = 0;
@@ -69,7 +70,10 @@ export function createStreamClient({ view, frames, refuse, over }: StreamClientO
   }
 
   async function recheck(): Promise<void> {
+    if (isChecking) return;
+    isChecking = true;
     const refusal = await refuse();
+    isChecking = false;
     if (refusal !== undefined) conclude(problemEvent(refusal));
   }
 
