@@ -35,10 +35,14 @@ function Overview({ view }: { readonly view: OverviewView }): JSX.Element {
       <div class="cards">
         <TrafficChart view={view} aside={<a href={linkTo('routes')}>{text.allRoutes}</a>} />
         <LatencyChart view={view} />
-        <Card title={text.lastErrors} isWide aside={<a href={linkTo('requests', { kind: 'errors' })}>{text.all}</a>}>
+        <Card
+          title={text.lastErrors}
+          isWide
+          aside={<a href={linkTo('requests', { kind: 'errors' })}>{text.allErrors}</a>}
+        >
           <RequestTable caption={text.lastErrors} requests={view.errors} none={text.noErrors} />
         </Card>
-        <Card title={text.slowest} aside={<a href={linkTo('requests', { kind: 'slowest' })}>{text.all}</a>}>
+        <Card title={text.slowest} aside={<a href={linkTo('requests', { kind: 'slowest' })}>{text.allSlowest}</a>}>
           <RequestTable caption={text.slowest} requests={view.slowest} none={text.noSlowest} isShort />
         </Card>
         <div class="stack">

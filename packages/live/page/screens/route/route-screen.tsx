@@ -32,11 +32,11 @@ export function RouteScreen(): JSX.Element {
 }
 
 function Route({ view }: { readonly view: RouteView }): JSX.Element {
-  const text = useText().route;
+  const { route: text, overview } = useText();
   const { linkTo } = usePlace();
   const { method, route } = view;
-  const requests = (kind: string): JSX.Element => (
-    <a href={linkTo('requests', { kind, method, route })}>{text.requests}</a>
+  const requests = (kind: string, title: string): JSX.Element => (
+    <a href={linkTo('requests', { kind, method, route })}>{title}</a>
   );
   return (
     <>
@@ -51,10 +51,10 @@ function Route({ view }: { readonly view: RouteView }): JSX.Element {
         <Card title={text.statuses}>
           <StatusCodes view={view} />
         </Card>
-        <Card title={text.lastErrors} isWide aside={requests('errors')}>
+        <Card title={text.lastErrors} isWide aside={requests('errors', overview.allErrors)}>
           <RequestTable caption={text.lastErrors} requests={view.errors} none={text.noErrors} />
         </Card>
-        <Card title={text.slowest} isWide aside={requests('slowest')}>
+        <Card title={text.slowest} isWide aside={requests('slowest', overview.allSlowest)}>
           <RequestTable caption={text.slowest} requests={view.slowest} none={text.noSlowest} />
         </Card>
       </div>

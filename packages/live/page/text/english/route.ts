@@ -13,5 +13,4 @@ export const route = {
   noErrors: 'No request of this route has failed.',
   slowest: 'Slowest',
   noSlowest: 'No request of this route is kept.',
-  requests: 'All of its requests',
 };

@@ -15,5 +15,4 @@ export const route: typeof english = {
   noErrors: 'No ha fallado ninguna petición de esta ruta.',
   slowest: 'Más lentas',
   noSlowest: 'No se guarda ninguna petición de esta ruta.',
-  requests: 'Todas sus peticiones',
 };
