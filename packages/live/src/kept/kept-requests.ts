@@ -5,7 +5,7 @@ import type { RouteQuery } from '../api/parsed-query.js';
 import type { RequestDetails } from '../api/request-view.js';
 import type { RequestRow, RequestsView } from '../api/requests-view.js';
 import { hasFailed } from '../numbers/failed.js';
-import { methodLabel } from '../numbers/method-label.js';
+import type { RouteTable } from '../numbers/route-table.js';
 import { createFailedRequests } from './failed-requests.js';
 import { keptDetails, keptSummary } from './kept-request.js';
 import { requestRow } from './request-row.js';
@@ -42,12 +42,15 @@ export interface KeptRequestsOptions {
   /** How many that failed, and how many of the slowest; there are twice as many of the newest. */
   readonly limit: number;
   readonly isSecret: SecretTest;
+  /** What a request is counted as. */
+  readonly nameOf: RouteTable['nameOf'];
   /** Counts what is in the log. */
   readonly nextSequence: () => number;
 }
 
 /** @see KeptRequests */
-export function createKeptRequests({ limit, isSecret, nextSequence }: KeptRequestsOptions): KeptRequests {
+export function createKeptRequests(options: KeptRequestsOptions): KeptRequests {
+  const { limit, isSecret, nameOf, nextSequence } = options;
   const failed = createFailedRequests(limit);
   const slowest = createSlowestRequests(limit);
   const newest = createRing<LoggedRequest>(2 * limit);
@@ -79,7 +82,7 @@ export function createKeptRequests({ limit, isSecret, nextSequence }: KeptReques
   function list(query: RequestList): readonly RequestRow[] {
     const { route } = query;
     const requests = all(query);
-    const wanted = route === undefined ? requests : requests.filter((request) => isOf(request, route));
+    const wanted = route === undefined ? requests : requests.filter((request) => isSame(nameOf(request), route));
     return wanted.slice(0, query.kind === 'recent' ? 2 * limit : limit).map(requestRow);
   }
 
@@ -92,8 +95,8 @@ export function createKeptRequests({ limit, isSecret, nextSequence }: KeptReques
   return { record, list, find, logged: newest.items };
 }
 
-function isOf(request: RequestDetails, { method, route }: RouteQuery): boolean {
-  return request.route === route && methodLabel(request.method) === method;
+function isSame(one: RouteQuery, other: RouteQuery): boolean {
+  return one.route === other.route && one.method === other.method;
 }
 
 /** Whether a request, or a line of it, has this request UUID, request id or trace id. */

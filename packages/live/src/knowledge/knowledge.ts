@@ -45,6 +45,7 @@ export function createKnowledge(host: PageHost, options: WatchOptions): Knowledg
   const kpis = createKpiHistory();
   const jobs = createJobHistory();
   const sinks = createSinkWatch();
+  const routes = createRouteTable(options.routes);
   let families: Families = [];
 
   function sample(nowMs: number): void {
@@ -61,8 +62,8 @@ export function createKnowledge(host: PageHost, options: WatchOptions): Knowledg
     nowMs: clock,
     beginning: createBeginning(clock()),
     numbers: createServiceNumbers(options.objectives),
-    routes: createRouteTable(options.routes),
-    ...createMemory(host, options),
+    routes,
+    ...createMemory(host, options, routes),
     resources,
     kpis,
     jobs,
@@ -74,14 +75,15 @@ export function createKnowledge(host: PageHost, options: WatchOptions): Knowledg
 
 type Memory = Pick<Knowledge, 'requests' | 'lines' | 'problems' | 'cursor' | 'lastSequence'>;
 
-function createMemory({ isSecret }: PageHost, { requests, lines, lineBytes }: WatchOptions): Memory {
+function createMemory({ isSecret }: PageHost, options: WatchOptions, { nameOf }: RouteTable): Memory {
+  const { requests, lines, lineBytes } = options;
   let sequence = 0;
   const nextSequence = (): number => {
     sequence += 1;
     return sequence;
   };
   return {
-    requests: createKeptRequests({ limit: requests, isSecret, nextSequence }),
+    requests: createKeptRequests({ limit: requests, isSecret, nameOf, nextSequence }),
     lines: createLogLines({ lines, lineBytes, nextSequence }),
     problems: createKeptProblems(isSecret),
     cursor: createLogCursor(randomBytes(6).toString('base64url')),

@@ -9,7 +9,12 @@ export interface RouteTable {
   /** Those that are told apart, and for each method that needed it `<other>`. */
   all(): readonly RouteNumbers[];
   find(method: string, route: string): RouteNumbers | undefined;
+  /** What a request is counted as: its route, or `<other>`. */
+  nameOf(request: Pick<ExchangeEvent, 'method' | 'route'>): RouteName;
 }
+
+/** One route of one method, as requests are counted by it. */
+export type RouteName = Pick<RouteNumbers, 'method' | 'route'>;
 
 const FORGOTTEN_AFTER_SECONDS = 3_600;
 /** How often it is looked whether a route may be forgotten: every further one asks. */
@@ -25,6 +30,11 @@ export function createRouteTable(limit: number): RouteTable {
     const method = methodLabel(event.method);
     const numbers = find(method, event.route) ?? admit(method, event.route, second);
     numbers.record(event, second);
+  }
+
+  function nameOf({ method: given, route }: Pick<ExchangeEvent, 'method' | 'route'>): RouteName {
+    const method = methodLabel(given);
+    return { method, route: find(method, route) === undefined ? OVERFLOW_VALUE : route };
   }
 
   function find(method: string, route: string): RouteNumbers | undefined {
@@ -61,5 +71,5 @@ export function createRouteTable(limit: number): RouteTable {
     return [...byMethod.values()].flatMap((routes) => [...routes.values()]);
   }
 
-  return { record, all, find };
+  return { record, all, find, nameOf };
 }

@@ -79,6 +79,17 @@ describe('one route', () => {
     expect(statuses[0]).toEqual({ status: 0, count: 9 });
   });
 
+  test('that stands for all beyond the limit has their requests', async () => {
+    const watched = createWatched({ routes: 1 });
+    watched.request({ route: '/a' });
+    watched.request({ route: '/b', method: 'BREW', status: 500 });
+    watched.request({ route: '/c', method: 'STEEP' });
+    const { slowest, errors } = await watched.view('route', { method: '_OTHER', route: '<other>' });
+    expect(slowest.map(({ route }) => route).toSorted()).toEqual(['/b', '/c']);
+    expect(errors.map(({ route }) => route)).toEqual(['/b']);
+    expect((await watched.view('route', { route: '/a' })).slowest).toHaveLength(1);
+  });
+
   test('that nobody asked for has nothing', async () => {
     const view = await createWatched().view('route', { method: 'GET', route: '/never' });
     expect(view).toMatchObject({ numbers: { count: 0, rate: 0, errorRatio: 0 }, statuses: [], latencies: [] });
