@@ -1,7 +1,5 @@
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-
-const axe: { readonly source: string } = createRequire(import.meta.url)('axe-core');
 
 /** Lets {@link graveFindings} look at a page: runs before the page's own scripts, whose policy would refuse it. */
 export const AXE_SCRIPT: string = axe.source;

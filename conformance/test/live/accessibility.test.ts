@@ -16,6 +16,9 @@ const LOOKS = [
   { colorScheme: 'light', viewport: { width: 360, height: 740 } },
 ] as const;
 
+/** Ten screens, each of which axe looks through whole. */
+const TIME = { timeout: 90_000 };
+
 describe.skipIf(chromium.missing)('axe', () => {
   let browser: Browser;
   let stage: LiveStage;
@@ -35,7 +38,7 @@ describe.skipIf(chromium.missing)('axe', () => {
     await stage.close();
   });
 
-  test.each(LOOKS)('finds nothing serious on any screen: $colorScheme, $viewport.width wide', async (look) => {
+  test.each(LOOKS)('finds nothing serious on any screen: $colorScheme, $viewport.width wide', TIME, async (look) => {
     const shown = await openConsole(browser, await stage.link(), { ...look, script: AXE_SCRIPT });
     const failed = stage.log.events.find(({ path }) => path === '/throw/1');
     const others: readonly (readonly [Screen, Readonly<Record<string, string>>])[] = [
