@@ -11,20 +11,25 @@ export function reasonSentence({ code, values }: VerdictReason, text: Text, form
 }
 
 /** The first line of all: the state, and why. */
-export function verdictSentence({ verdict, numbers }: OverviewView, text: Text, format: Format): string {
+export function verdictSentence(
+  { verdict, service }: Pick<OverviewView, 'verdict' | 'service'>,
+  text: Text,
+  format: Format,
+): string {
   const [reason] = verdict.reasons;
   const because =
-    reason === undefined ? unreasoned(verdict.state, numbers, { text, format }) : reasonSentence(reason, text, format);
+    reason === undefined ? unreasoned(verdict.state, service, { text, format }) : reasonSentence(reason, text, format);
   return `${text.verdict[verdict.state]}: ${because}`;
 }
 
+/** With the numbers of the last minute, by which the verdict is found, and not those of the range. */
 function unreasoned(
   state: OverviewView['verdict']['state'],
-  numbers: OverviewView['numbers'],
+  { rate, errorRatio, p95 }: OverviewView['service'],
   { text, format }: { readonly text: Text; readonly format: Format },
 ): string {
-  if (state === 'quiet' || numbers.count === 0) return text.verdict.quietSentence;
-  const { rate, errorRatio, p95 } = numbers;
+  if (state === 'quiet') return text.verdict.quietSentence;
+  if (rate === 0) return text.verdict.idleSentence;
   const said = { rate: format.number(rate), ratio: format.ratio(errorRatio), p95: format.duration(p95) };
   return fill(text.verdict.healthySentence, said);
 }

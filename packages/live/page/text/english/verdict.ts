@@ -6,6 +6,7 @@ export const verdict = {
   unhealthy: 'Unhealthy',
   ending: 'Shutting down',
   healthySentence: '{rate} requests per second, {ratio} fail, 95 % within {p95}',
+  idleSentence: 'no request in the last minute',
   quietSentence: 'no request in the last five minutes, nothing else is wrong',
   reasonEnding: 'takes no new requests',
   reasonCheckFailed: 'health check "{check}" fails: {reason}',

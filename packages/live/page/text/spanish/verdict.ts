@@ -8,6 +8,7 @@ export const verdict: typeof english = {
   unhealthy: 'Enfermo',
   ending: 'Apagándose',
   healthySentence: '{rate} peticiones por segundo, falla el {ratio}, el 95 % tarda menos de {p95}',
+  idleSentence: 'ninguna petición en el último minuto',
   quietSentence: 'ninguna petición en los últimos cinco minutos, por lo demás todo va bien',
   reasonEnding: 'no admite peticiones nuevas',
   reasonCheckFailed: 'falla la comprobación de salud «{check}»: {reason}',

@@ -3,8 +3,8 @@ import { createFormat } from '../../../page/parts/format.js';
 import { ENGLISH } from '../../../page/text/english.js';
 import { SPANISH } from '../../../page/text/spanish.js';
 import { placeOfReason } from '../../../page/verdict/reason-place.js';
-import { reasonSentence } from '../../../page/verdict/sentence.js';
-import { VERDICT_CODES, type VerdictReason } from '../../../src/api/console-view.js';
+import { reasonSentence, verdictSentence } from '../../../page/verdict/sentence.js';
+import { type ServiceSummary, VERDICT_CODES, type VerdictReason } from '../../../src/api/console-view.js';
 
 const format = createFormat('en', 'UTC');
 const VALUES = {
@@ -44,5 +44,33 @@ describe('a reason', () => {
     const unnamed = { ...reasonOf('errors'), values: {} };
     expect(placeOfReason(unnamed)).toEqual({ screen: 'routes', query: { errors: '1' } });
     expect(placeOfReason(reasonOf('sink_drops')).screen).toBe('delivery');
+  });
+});
+
+describe('the first sentence', () => {
+  const lastMinute = { rate: 41.23, errorRatio: 0.0012, p95: 0.0844 };
+
+  function sentenceOf(
+    state: 'healthy' | 'quiet' | 'unhealthy',
+    numbers: object,
+    reasons: readonly VerdictReason[] = [],
+  ): string {
+    const verdict = { state, reasons };
+    const summary = { id: 'a', name: 'a', version: '1', namespace: undefined, environment: undefined, instance: 'i' };
+    const running = { processId: 1, nodeVersion: '20', uptimeSeconds: 1, verdict };
+    const service: ServiceSummary = { ...summary, ...running, ...lastMinute, ...numbers };
+    return verdictSentence({ verdict, service }, ENGLISH, format).replaceAll('\u202f', ' ');
+  }
+
+  it('has the numbers of the last minute where all is well', () => {
+    expect(sentenceOf('healthy', {})).toBe('Healthy: 41.2 requests per second, 0.12 % fail, 95 % within 84.4 ms');
+    expect(sentenceOf('healthy', { rate: 0, p95: undefined })).toBe('Healthy: no request in the last minute');
+    expect(sentenceOf('quiet', { rate: 0 })).toMatch(/^Quiet: no request/);
+  });
+
+  it('has the gravest reason where it is not', () => {
+    expect(sentenceOf('unhealthy', {}, [reasonOf('check_failed'), reasonOf('heap')])).toBe(
+      'Unhealthy: health check "database" fails: refused',
+    );
   });
 });
