@@ -33,6 +33,7 @@ export function telemetry(input?: Telemetry | TelemetryOptions): KoaMiddleware {
       applicationAnswers(vigia, context.req);
       meetApplication(vigia, context.app, installed);
     }
+    keepTarget(context);
     if (!serve(vigia, context.req, context.res)) return follow(vigia, context, next);
     context.respond = false;
     return Promise.resolve();
@@ -41,6 +42,11 @@ export function telemetry(input?: Telemetry | TelemetryOptions): KoaMiddleware {
   const installed: KoaMiddleware = Object.assign(middleware, { telemetry: vigia });
   markMiddleware(installed);
   return installed;
+}
+
+/** Mounts change Node's own `url`; what is served goes by the name under which Express keeps the first one. */
+function keepTarget({ req, originalUrl }: KoaContext): void {
+  if (req.url !== originalUrl) Object.assign(req, { originalUrl });
 }
 
 function follow(vigia: Telemetry, context: KoaContext, next: () => Promise<unknown>): Promise<unknown> {

@@ -35,6 +35,22 @@ describe.each(KOA_VERSIONS)('the middleware under $name', ({ name }) => {
     expect(await next()).toMatchObject({ path: '/other', status: 401 });
   });
 
+  it('serves nothing else than its own paths within a mount, and those as the client sent them', async () => {
+    const page = {
+      name: 'page',
+      path: '/part/telemetry',
+      attach: () => ({}),
+      handle: async ({ url }: Request) => new Response(new URL(url).pathname),
+    };
+    const { vigia } = createRecording({ pages: [page] });
+    const app = new Application();
+    app.use(mount('/part', telemetry(vigia))).use(answer);
+    const { url } = await run(app);
+    expect(await (await fetch(`${url}/part/telemetry/x`)).text()).toBe('/part/telemetry/x');
+    expect(await (await fetch(`${url}/part/part/telemetry`)).text()).toBe('ok');
+    expect(await (await fetch(`${url}/part/metrics`)).text()).toBe('ok');
+  });
+
   it('makes a telemetry of its own from options, or from nothing', async () => {
     const app = new Application().use(telemetry({ logs: false, metrics: { path: '/own' } })).use(answer);
     const { url } = await run(app);
