@@ -15,11 +15,21 @@ import { liveConsole } from '@vigia/live';
 createTelemetry({ service: { name: 'orders' }, pages: [liveConsole()] });
 \`\`\`
 
+![The overview of a service whose requests fail](images/live-overview.png)
+
 Whether it is healthy, in a sentence with the reason; requests, errors and latencies, of all and of each route; the requests
 that failed, with their stacks, and the slowest; the log as it is written; KPIs and jobs; process and host; health checks,
 sinks and the budget of series. It keeps the last hour in memory, in rings of its own: it never reads the metrics that
 Prometheus does, and sends nothing anywhere. Its scripts are built in (Preact is part of them): no request leaves the
 origin, and nothing but this package is installed.
+
+| | |
+| --- | --- |
+| ![The overview in the dark](images/live-overview-dark.png) | ![All routes](images/live-routes.png) |
+| ![A request that failed, with its stack](images/live-request.png) | ![The log as it is written](images/live-logs.png) |
+
+On a phone it is [a column](images/live-phone.png). The pictures are of \`npm run demo\`, which prints a link to it; \`npm run
+screenshots\` takes them.
 
 This page is made from the validator by \`npm run docs\`.
 
@@ -88,6 +98,20 @@ Anything that shows headers, log lines and stacks is better behind a network of 
   processes are brought together ([many processes](many-processes.md)), those of several hosts are not: that is what
   Prometheus is for.
 
+## When it says that all is not well
+
+| What | degraded from | unhealthy from |
+| --- | --- | --- |
+| requests of the last minute that fail (5xx, or thrown), of at least 10 | 1 % | 5 % |
+| delay of the event loop, its 99th percentile; one single hold | 0.1 s; 1 s | 1 s; 10 s |
+| heap, of its limit | 90 % | 97 % |
+| a disk | 90 % | 95 % |
+| a check of health fails | any | a critical one |
+| a sink cannot reach its far end, or has dropped something within five minutes | any | |
+| a budget of series is full; the last run of a job failed | any | |
+
+Without a request for five minutes, and nothing wrong, it is quiet. During a shutdown it is ending.
+
 ## Options
 
 ${optionTable(optionRows(liveFields))}
@@ -101,6 +125,7 @@ is left aside and reported as \`VIGIA_ENVIRONMENT_IGNORED\`: the page stays clos
 | \`routes\` | 96 KiB a route that is busy for an hour, 8 KiB for five minutes |
 | \`requests\` | about 1 MiB for a hundred, 7 MiB when clients send the greatest headers that Node takes |
 | \`lines\`, \`lineBytes\` | \`lineBytes\` |
+| none | about 1 MiB for the sums of the hour |
 | \`maxClients\` | one view a client that does not keep up (some 20 KiB), shared by all who look at the same |
 
 ## Several telemetries
@@ -121,6 +146,7 @@ curl -H "Authorization: Bearer $VIGIA_LIVE_TOKEN" https://orders.example.com/tel
 
 ## What is never shown
 
+- Headers, query and stack of requests that neither failed nor were slow: of these no copy is made.
 - Values of headers, parameters and fields with secret names (\`authorization\`, \`cookie\`, \`password\`, \`token\` and the like,
   and what \`logs.redact\` names) are taken out before anything is kept. Bodies are never read.
 - The links of the page itself, in the log that it shows.

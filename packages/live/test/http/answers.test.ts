@@ -41,7 +41,8 @@ describe('the page', () => {
     const [answer] = answers;
     expect(answer?.headers.get('content-security-policy')).toBe(
       `default-src 'none'; script-src 'nonce-${nonces[0]}'; style-src 'nonce-${nonces[0]}'; connect-src 'self'; ` +
-        "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+        "require-trusted-types-for 'script'; trusted-types 'none'",
     );
     const html = (await answer?.text()) ?? '';
     expect(html).toContain(`<script type="module" nonce="${nonces[0]}" src="assets/page.0123abcd.js"></script>`);
