@@ -11,7 +11,7 @@ const CEILINGS_KIB: Readonly<Record<string, number>> = {
   '@vigia/express': 60,
   '@vigia/fastify': 40,
   '@vigia/koa': 40,
-  '@vigia/live': 700,
+  '@vigia/live': 450,
   '@vigia/nest': 50,
   '@vigia/postgres': 250,
   '@vigia/provision': 560,
