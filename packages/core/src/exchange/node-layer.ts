@@ -144,12 +144,13 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
   }
 
   function enter<Result>(exchange: Exchange, act: () => Result): Result {
-    if (member.storage === undefined || !(exchange instanceof ObservedExchange)) return act();
-    if (exchange.member === undefined) {
-      exchange.member = member;
-      exchange.outer = sameRequest(member.storage.getStore(), exchange);
-    }
-    return exchange.resume(act);
+    const { storage } = member;
+    if (storage === undefined || !(exchange instanceof ObservedExchange)) return act();
+    if (exchange.member !== undefined) return exchange.resume(act);
+    exchange.member = member;
+    exchange.outer = sameRequest(storage.getStore(), exchange);
+    // Nothing can run within what has not begun.
+    return storage.run(exchange, act);
   }
 
   function loggerOf(exchange: Exchange): Logger {
@@ -200,6 +201,7 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
  * called by itself within a request, serves requests that are no part of those.
  */
 function sameRequest(scope: ContextScope | undefined, { request }: ObservedExchange): ContextScope | undefined {
+  if (scope === undefined) return undefined;
   return scopesOf(scope).some((around) => around.request === request) ? scope : undefined;
 }
 
