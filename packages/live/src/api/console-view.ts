@@ -27,7 +27,7 @@ export interface ServiceSummary {
 }
 
 /**
- * Whether all is well. `quiet`: no request in the last five minutes, nothing else is wrong. A page words the reasons in
+ * Whether all is well. `quiet`: no request in the last five minutes and none running, nothing else is wrong. A page words the reasons in
  * its language; `values` are what they name.
  */
 export interface Verdict {
@@ -50,7 +50,7 @@ export const VERDICT_CODES = [
   'ending',
   /** A check of health failed: `check`, `reason`. Unhealthy where it is critical. */
   'check_failed',
-  /** Of the last minute's requests, of at least 10: `ratio`, `errors`, `route` with the most. */
+  /** Of the last minute's requests, or of five minutes' where it has fewer than 10: `ratio`, `errors`, `route` with the most, `seconds`. */
   'errors',
   /** The event loop was held: `seconds`. */
   'event_loop',

@@ -35,6 +35,8 @@ export interface RequestList {
   readonly kind: RequestsView['kind'];
   readonly route: RouteQuery | undefined;
   readonly second: number;
+  /** Leaves out those that began before. */
+  readonly fromMs?: number | undefined;
 }
 
 /** What they need. */
@@ -80,8 +82,8 @@ export function createKeptRequests(options: KeptRequestsOptions): KeptRequests {
   }
 
   function list(query: RequestList): readonly RequestRow[] {
-    const { route } = query;
-    const requests = all(query);
+    const { route, fromMs = Number.NEGATIVE_INFINITY } = query;
+    const requests = all(query).filter(({ timeMs }) => timeMs >= fromMs);
     const wanted = route === undefined ? requests : requests.filter((request) => isSame(nameOf(request), route));
     return wanted.slice(0, query.kind === 'recent' ? 2 * limit : limit).map(requestRow);
   }

@@ -28,7 +28,7 @@ interface Span {
   leastSeconds: number;
 }
 
-/** @param limit - How many are shown. Kept are three times as many at most. */
+/** @param limit - Of it each five minutes have a quarter: there are three times as many at most. */
 export function createSlowestRequests(limit: number): SlowestRequests {
   const perSpan = Math.ceil(limit / SPAN_SHARE);
   let current = emptySpan(0);
@@ -59,8 +59,7 @@ export function createSlowestRequests(limit: number): SlowestRequests {
     return [...earlier, current]
       .filter((span) => isWithinHour(span, number))
       .flatMap(({ requests }) => requests)
-      .toSorted(slowestFirst)
-      .slice(0, limit);
+      .toSorted(slowestFirst);
   }
 
   return { wants, add, all, kept: () => [...earlier, current].flatMap(({ requests }) => requests) };

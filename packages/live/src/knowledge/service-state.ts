@@ -1,8 +1,8 @@
 import type { Verdict } from '../api/console-view.js';
 import { mergeJobs } from '../business/merge-jobs.js';
-import { addRecords, addSums, NO_SUMS, type Sums } from '../numbers/sums.js';
+import { addSums, NO_SUMS, type Sums } from '../numbers/sums.js';
 import type { ProcessState } from '../siblings/questions.js';
-import { errorReasons } from '../verdict/error-reason.js';
+import { addSpans, errorReasons, type JudgedSpan } from '../verdict/error-reason.js';
 import { jobReasons } from '../verdict/job-reasons.js';
 import { verdictOf } from '../verdict/verdict-reason.js';
 
@@ -16,10 +16,8 @@ export interface ServiceState {
 /** @see ServiceState */
 export function serviceState(states: readonly ProcessState[]): ServiceState {
   const minute = states.map((state) => state.minute).reduce(addSums, NO_SUMS);
-  const failedByRoute = states.map((state) => state.failedByRoute).reduce(addRecords, {});
-  const { count, failed } = minute;
   const reasons = [
-    ...errorReasons({ count, failed, failedByRoute }),
+    ...errorReasons(mergeSpans(states)),
     ...states.flatMap((state) => state.reasons),
     ...jobReasons(mergeJobs(states.map((state) => state.jobs))),
   ];
@@ -31,4 +29,10 @@ export function serviceState(states: readonly ProcessState[]): ServiceState {
     minute,
     minuteSeconds: Math.max(...states.map((state) => state.minuteSeconds)),
   };
+}
+
+/** Each process has the same spans. */
+function mergeSpans(states: readonly ProcessState[]): readonly JudgedSpan[] {
+  const [first, ...others] = states.map((state) => state.spans);
+  return (first ?? []).map((span, index) => others.flatMap((spans) => spans[index] ?? []).reduce(addSpans, span));
 }

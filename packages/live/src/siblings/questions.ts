@@ -7,6 +7,7 @@ import type { RangeNumbers } from '../numbers/range-numbers.js';
 import type { ServiceTotal } from '../numbers/service-numbers.js';
 import type { Sums } from '../numbers/sums.js';
 import type { Window } from '../numbers/window.js';
+import type { JudgedSpan } from '../verdict/error-reason.js';
 
 /** What processes of one service ask each other. */
 export interface Questions {
@@ -41,8 +42,8 @@ export interface ProcessState {
   /** Requests of the last minute, and how long of it they were counted. */
   readonly minute: Sums;
   readonly minuteSeconds: number;
-  /** How many of them failed by method and route. */
-  readonly failedByRoute: Readonly<Record<string, number>>;
+  /** By how errors are judged: the last minute, then the last five. */
+  readonly spans: readonly JudgedSpan[];
   readonly isQuiet: boolean;
   /** What is wrong beside requests and jobs that fail. */
   readonly reasons: readonly VerdictReason[];

@@ -1,21 +1,35 @@
 import type { VerdictReason } from '../api/console-view.js';
 import { errorRatio } from '../numbers/request-numbers.js';
+import { addRecords } from '../numbers/sums.js';
 import { ERROR_RATIO, LEAST_REQUESTS_FOR_ERRORS, stateBy } from './thresholds.js';
 
-/** Requests of the last minute. */
-export interface LastMinute {
+/** Requests of the last seconds. */
+export interface JudgedSpan {
+  readonly seconds: number;
   readonly count: number;
   readonly failed: number;
   /** How many failed by method and route. */
   readonly failedByRoute: Readonly<Record<string, number>>;
 }
 
-/** Whether too many requests fail. */
-export function errorReasons(minute: LastMinute): readonly VerdictReason[] {
-  if (minute.count < LEAST_REQUESTS_FOR_ERRORS) return [];
-  const ratio = errorRatio(minute);
+/** The same span of two processes. */
+export function addSpans(one: JudgedSpan, other: JudgedSpan): JudgedSpan {
+  return {
+    seconds: one.seconds,
+    count: one.count + other.count,
+    failed: one.failed + other.failed,
+    failedByRoute: addRecords(one.failedByRoute, other.failedByRoute),
+  };
+}
+
+/** Whether too many requests fail: by the first span that has enough of them. */
+export function errorReasons(spans: readonly JudgedSpan[]): readonly VerdictReason[] {
+  const span = spans.find(({ count }) => count >= LEAST_REQUESTS_FOR_ERRORS);
+  if (span === undefined) return [];
+  const ratio = errorRatio(span);
   const state = stateBy(ratio, ERROR_RATIO);
   if (state === undefined) return [];
-  const [route = ''] = Object.entries(minute.failedByRoute).toSorted(([, one], [, other]) => other - one)[0] ?? [];
-  return [{ code: 'errors', state, values: { ratio, errors: minute.failed, route } }];
+  const { seconds, failed: errors, failedByRoute } = span;
+  const [route = ''] = Object.entries(failedByRoute).toSorted(([, one], [, other]) => other - one)[0] ?? [];
+  return [{ code: 'errors', state, values: { ratio, errors, route, seconds } }];
 }

@@ -1,7 +1,7 @@
-/** Fewer requests in a minute say nothing about errors. */
+/** Fewer requests say nothing about errors: where a minute has fewer, five minutes are judged. */
 export const LEAST_REQUESTS_FOR_ERRORS = 10;
 
-/** Part of the last minute's requests that failed. From the greater one on the alert `HttpHighErrorRatio` fires too. */
+/** Part of the requests that failed. From the greater one on the alert `HttpHighErrorRatio` fires too. */
 export const ERROR_RATIO: Thresholds = { degraded: 0.01, unhealthy: 0.05 };
 
 /** The 99th percentile of the delays of the event loop, in seconds. `EventLoopLag` fires from the smaller one on. */
@@ -19,7 +19,7 @@ export const DISK_RATIO: Thresholds = { degraded: 0.9, unhealthy: 0.95 };
 /** How long what a sink has dropped is held against it. */
 export const SINK_DROPS_SECONDS = 300;
 
-/** How long no request makes it quiet. */
+/** How long no request makes it quiet, and how far back errors are looked for where there are few requests. */
 export const QUIET_SECONDS = 300;
 
 /** From which value on it is worse. */

@@ -1,6 +1,5 @@
 import type { OverviewView } from '../api/overview-view.js';
 import type { RangeQuery } from '../api/parsed-query.js';
-import type { RequestRow } from '../api/requests-view.js';
 import { serviceState } from '../knowledge/service-state.js';
 import { type KnownSpan, knownSeconds } from '../numbers/known-span.js';
 import { requestLines } from '../numbers/lines.js';
@@ -55,10 +54,7 @@ function listedRequests(
   { startSecond }: Window,
 ): Pick<OverviewView, 'errors' | 'slowest'> {
   const second = nowMs() / 1_000;
-  const isInRange = ({ timeMs }: RequestRow): boolean => timeMs >= startSecond * 1_000;
-  const list = (kind: 'errors' | 'slowest'): readonly RequestRow[] => requests.list({ kind, route: undefined, second });
-  return {
-    errors: list('errors').slice(0, LISTED_REQUESTS),
-    slowest: list('slowest').filter(isInRange).slice(0, LISTED_REQUESTS),
-  };
+  const errors = requests.list({ kind: 'errors', route: undefined, second });
+  const slowest = requests.list({ kind: 'slowest', route: undefined, second, fromMs: startSecond * 1_000 });
+  return { errors: errors.slice(0, LISTED_REQUESTS), slowest: slowest.slice(0, LISTED_REQUESTS) };
 }

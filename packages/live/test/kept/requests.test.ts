@@ -54,6 +54,17 @@ describe('kept requests', () => {
     expect(await durations(watched)).toEqual([]);
   });
 
+  test('are the slowest of a range, though an earlier time was worse', async () => {
+    const watched = createWatched({ requests: 4 });
+    for (let span = 0; span < 6; span += 1) {
+      watched.requests(2, { durationSeconds: 100 });
+      watched.pass(300);
+    }
+    watched.request({ durationSeconds: 1, path: '/slow-now' });
+    expect((await watched.view('overview')).slowest.map(({ path }) => path)).toEqual(['/slow-now']);
+    expect(await durations(watched)).toEqual([100, 100, 100, 100]);
+  });
+
   test('are the slowest of their five minutes after the clock was set back, too', async () => {
     const watched = createWatched({ requests: 4 });
     watched.request({ durationSeconds: 9 });

@@ -139,7 +139,7 @@ describe('several processes', () => {
       expect(verdict).toEqual({
         state: 'unhealthy',
         reasons: [
-          { code: 'errors', state: 'unhealthy', values: { ratio: 1 / 3, errors: 4, route: 'GET /ill' } },
+          { code: 'errors', state: 'unhealthy', values: { ratio: 1 / 3, errors: 4, route: 'GET /ill', seconds: 60 } },
           { code: 'heap', state: 'unhealthy', values: { ratio: 0.98 } },
         ],
       });

@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { VerdictCode } from '../../src/api/console-view.js';
-import { createWatched, family, sinkHealth, type Watched } from '../watched.js';
-
-async function verdict(watched: Watched) {
-  const { verdict: found } = await watched.watch.summary();
-  return found;
-}
-
-async function reason(watched: Watched, code: VerdictCode) {
-  return (await verdict(watched)).reasons.find((one) => one.code === code);
-}
+import { createWatched, family, sinkHealth } from '../watched.js';
+import { reason, verdict } from './verdict-of.js';
 
 describe('the verdict', () => {
   test('is quiet without requests, healthy with them, and quiet again after five minutes', async () => {
@@ -23,6 +14,12 @@ describe('the verdict', () => {
     expect((await verdict(watched)).state).toBe('quiet');
   });
 
+  test('is not quiet while a request runs', async () => {
+    const watched = createWatched();
+    watched.host.running = 1;
+    expect((await verdict(watched)).state).toBe('healthy');
+  });
+
   test('puts the gravest reason first', async () => {
     const watched = createWatched();
     watched.host.families = [
@@ -34,50 +31,6 @@ describe('the verdict', () => {
     const { state, reasons } = await verdict(watched);
     expect(state).toBe('unhealthy');
     expect(reasons.map(({ code }) => code)).toEqual(['event_loop', 'heap']);
-  });
-});
-
-describe('errors', () => {
-  test.each([
-    [9, 9, undefined],
-    [1_000, 9, undefined],
-    [1_000, 10, 'degraded'],
-    [100, 4, 'degraded'],
-    [100, 5, 'unhealthy'],
-    [10, 1, 'unhealthy'],
-  ])('of %d requests %d make it %s', async (count, failed, state) => {
-    const watched = createWatched();
-    watched.requests(count - failed, { route: '/well' });
-    watched.requests(failed, { status: 502, route: '/ill', method: 'POST' });
-    const found = await reason(watched, 'errors');
-    expect(found?.state).toBe(state);
-    if (state !== undefined) {
-      expect(found?.values).toEqual({ ratio: failed / count, errors: failed, route: 'POST /ill' });
-    }
-  });
-
-  test('name the route with the most, and are forgiven after a minute', async () => {
-    const watched = createWatched();
-    watched.pass(7);
-    watched.requests(4, { status: 500, route: '/a' });
-    watched.requests(6, { status: 500, route: '/b' });
-    watched.pass(58);
-    expect((await reason(watched, 'errors'))?.values['route']).toBe('GET /b');
-    watched.pass(3);
-    expect(await reason(watched, 'errors')).toBeUndefined();
-  });
-
-  test('are no matter where clients are wrong, or leave', async () => {
-    const watched = createWatched();
-    watched.requests(50, { status: 404, error: new Error('not found') });
-    watched.requests(50, { status: 499, outcome: 'aborted', error: new Error('aborted') });
-    expect(await reason(watched, 'errors')).toBeUndefined();
-  });
-
-  test('are there when an answer failed that had begun well', async () => {
-    const watched = createWatched();
-    watched.requests(20, { status: 200, outcome: 'aborted', error: new Error('the file ended') });
-    expect((await reason(watched, 'errors'))?.state).toBe('unhealthy');
   });
 });
 
