@@ -14,11 +14,11 @@ export async function attemptStream(url: string, token: string): Promise<StreamA
     path: '/telemetry/api/stream?view=overview',
     headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
   });
-  const statuses = [200, 503].map(async (status) => {
+  const answers = [200, 503].map(async (status) => {
     await connection.received(`HTTP/1.1 ${status}`);
     return status;
   });
-  for (const status of statuses) status.catch(() => undefined);
-  const status = await Promise.race([...statuses, connection.closed.then(() => undefined)]);
+  // Both fail where the connection is closed without an answer.
+  const status = await Promise.any(answers).catch(() => undefined);
   return { status, connection };
 }
