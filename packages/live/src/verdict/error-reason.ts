@@ -22,13 +22,15 @@ export function addSpans(one: JudgedSpan, other: JudgedSpan): JudgedSpan {
   };
 }
 
-/** Whether too many requests fail: by the first span that has enough of them. */
+/** Whether too many requests fail: by the first span that has enough of them, else by the last, more mildly. */
 export function errorReasons(spans: readonly JudgedSpan[]): readonly VerdictReason[] {
-  const span = spans.find(({ count }) => count >= LEAST_REQUESTS_FOR_ERRORS);
+  const enough = spans.find(({ count }) => count >= LEAST_REQUESTS_FOR_ERRORS);
+  const span = enough ?? spans.at(-1);
   if (span === undefined) return [];
   const ratio = errorRatio(span);
-  const state = stateBy(ratio, ERROR_RATIO);
-  if (state === undefined) return [];
+  const found = stateBy(ratio, ERROR_RATIO);
+  if (found === undefined) return [];
+  const state = enough === undefined ? 'degraded' : found;
   const { seconds, failed: errors, failedByRoute } = span;
   const [route = ''] = Object.entries(failedByRoute).toSorted(([, one], [, other]) => other - one)[0] ?? [];
   return [{ code: 'errors', state, values: { ratio, errors, route, seconds } }];

@@ -1,4 +1,4 @@
-/** Fewer requests say nothing about errors: where a minute has fewer, five minutes are judged. */
+/** Where a minute has fewer requests, five minutes are judged; where these have fewer too, it is degraded at worst. */
 export const LEAST_REQUESTS_FOR_ERRORS = 10;
 
 /** Part of the requests that failed. From the greater one on the alert `HttpHighErrorRatio` fires too. */

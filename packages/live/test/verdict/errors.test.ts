@@ -4,20 +4,22 @@ import { reason } from './verdict-of.js';
 
 describe('errors', () => {
   test.each([
-    [9, 9, undefined],
-    [1_000, 9, undefined],
-    [1_000, 10, 'degraded'],
-    [100, 4, 'degraded'],
-    [100, 5, 'unhealthy'],
-    [10, 1, 'unhealthy'],
-  ])('of %d requests %d make it %s', async (count, failed, state) => {
+    [9, 0, undefined, 300],
+    [9, 1, 'degraded', 300],
+    [9, 9, 'degraded', 300],
+    [1_000, 9, undefined, 60],
+    [1_000, 10, 'degraded', 60],
+    [100, 4, 'degraded', 60],
+    [100, 5, 'unhealthy', 60],
+    [10, 1, 'unhealthy', 60],
+  ])('of %d requests %d make it %s', async (count, failed, state, seconds) => {
     const watched = createWatched();
     watched.requests(count - failed, { route: '/well' });
     watched.requests(failed, { status: 502, route: '/ill', method: 'POST' });
     const found = await reason(watched, 'errors');
     expect(found?.state).toBe(state);
     if (state !== undefined) {
-      expect(found?.values).toEqual({ ratio: failed / count, errors: failed, route: 'POST /ill', seconds: 60 });
+      expect(found?.values).toEqual({ ratio: failed / count, errors: failed, route: 'POST /ill', seconds });
     }
   });
 
