@@ -16,13 +16,13 @@ export function requestLogEntry(logged: LoggedRequest): LogEntry {
 }
 
 function requestLogRow({ sequence, request }: LoggedRequest): LogRow {
-  const { timeMs, durationSeconds, method, path, status, requestId, requestUuid, traceId } = request;
+  const { timeMs, durationSeconds, method, path, status, outcome, requestId, requestUuid, traceId } = request;
   return {
     sequence,
     kind: 'request',
     timeMs: timeMs + durationSeconds * 1_000,
     level: levelOf(request),
-    message: `${method} ${path} ${status}`,
+    message: `${method} ${path} ${status}${outcome === 'aborted' ? ', aborted' : ''}`,
     requestId,
     requestUuid,
     traceId,

@@ -84,7 +84,7 @@ export const liveFields: Fields<LiveConsoleOptions> = {
   lines: {
     value: integer({ minimum: 1, maximum: 1_000_000 }),
     default: '2000',
-    description: 'Lines of the log, ended requests and problems that are kept.',
+    description: 'Lines of the log and problems that are kept; the log shows the newest requests beside them.',
   },
   lineBytes: {
     value: integer({ minimum: 65_536, maximum: MAX_LINE_BYTES }),

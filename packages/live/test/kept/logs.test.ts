@@ -35,6 +35,13 @@ describe('the log', () => {
     expect(lines[2]?.fields).toBe('{"code":"VIGIA_CALLBACK_FAILED","fix":"Mend it.","count":3}');
   });
 
+  test('says of a request that was aborted why its level is no better', async () => {
+    const watched = createWatched();
+    watched.request({ method: 'GET', path: '/download', status: 200, outcome: 'aborted' });
+    const { lines } = await watched.view('logs');
+    expect(lines).toMatchObject([{ level: 'warn', message: 'GET /download 200, aborted' }]);
+  });
+
   test.each(['no JSON at all', '[1,2]', '"text"', '7', 'null', '{"level":30,', ''])(
     'takes a line that is %j',
     async (line) => {

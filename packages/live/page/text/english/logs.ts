@@ -24,7 +24,7 @@ export const logs = {
   emptyMore:
     'What the service writes with its logger, each request that ends and each problem of the telemetry comes here.',
   noMatch: 'No kept line matches.',
-  noMatchMore: 'The filters show lines that are kept here, the newest 2,000 or so, and those to come.',
+  noMatchMore: 'The filters show the lines that are still kept here, and those to come.',
   followRequest: 'Only lines of request {id}',
   openRequest: 'Open the request',
   copyLine: 'Copy the fields',

@@ -26,7 +26,7 @@ export const logs: typeof english = {
   emptyMore:
     'Aquí llega lo que el servicio escribe con su logger, cada petición que termina y cada problema de la telemetría.',
   noMatch: 'Ninguna línea guardada coincide.',
-  noMatchMore: 'Los filtros muestran las líneas que se guardan aquí, unas 2000, y las que lleguen.',
+  noMatchMore: 'Los filtros muestran las líneas que aún se guardan aquí, y las que lleguen.',
   followRequest: 'Solo las líneas de la petición {id}',
   openRequest: 'Abrir la petición',
   copyLine: 'Copiar los campos',
