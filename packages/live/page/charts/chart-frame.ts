@@ -1,6 +1,6 @@
 import type { Timeline } from '../../src/api/numbers.js';
 import type { ChartPlace } from './chart-path.js';
-import { timeTicks, type ValueScale, valueScale } from './chart-scale.js';
+import { type ScaleUnit, timeTicks, type ValueScale, valueScale } from './chart-scale.js';
 
 /** Where everything of a chart stands, in pixels. */
 export interface ChartFrame {
@@ -24,24 +24,23 @@ export interface ChartExtent {
   readonly width: number;
   /** The greatest value. */
   readonly most: number;
-  /** Whether values are counted in powers of two. */
-  readonly isBinary: boolean;
+  readonly unit: ScaleUnit;
 }
 
 const HEIGHT = 164;
 const TOP = 8;
 const BOTTOM = 22;
-const LEFT = 60;
+const LEFT = 68;
 const RIGHT = 18;
 const TIME_LABEL_WIDTH = 72;
 
 /** Lays a chart out. */
-export function chartFrame({ timeline, width, most, isBinary }: ChartExtent): ChartFrame {
+export function chartFrame({ timeline, width, most, unit }: ChartExtent): ChartFrame {
   const { startTimeMs, points } = timeline;
   const stepMs = timeline.stepSeconds * 1_000;
   const lastIndex = Math.max(points - 1, 1);
   const inner = Math.max(width - LEFT - RIGHT, 1);
-  const scale = valueScale(most, isBinary);
+  const scale = valueScale(most, unit);
   const x = (index: number): number => LEFT + (index / lastIndex) * inner;
   const y = (value: number): number => TOP + (1 - value / scale.top) * (HEIGHT - TOP - BOTTOM);
   const timeOf = (index: number): number => startTimeMs + index * stepMs;

@@ -6,10 +6,16 @@ export interface ChartPlace {
   readonly y: (value: number) => number;
 }
 
+/** A value between two gaps: as wide as can be seen. */
+const DASH_PIXELS = 4;
+
 /** The SVG path of a line: `null` is a gap, and a value between two gaps a short dash. */
 export function linePath(line: Line, place: ChartPlace): string {
+  const dash: ChartPlace = { ...place, x: (index) => place.x(index) - DASH_PIXELS / 2 };
   return segmentsOf(line)
-    .map(({ start, values }) => `M${points(start, values, place)}${values.length === 1 ? 'h1' : ''}`)
+    .map(({ start, values }) =>
+      values.length === 1 ? `M${points(start, values, dash)}h${DASH_PIXELS}` : `M${points(start, values, place)}`,
+    )
     .join('');
 }
 

@@ -6,19 +6,27 @@ export interface ValueScale {
 
 const TICKS = 4;
 const DECIMAL_STEPS = [1, 2, 2.5, 5, 10];
-const BINARY_STEPS = [1, 2, 4, 8];
+const BINARY_STEPS = [1, 2, 4, 8, 16];
+/** Of a scale that goes beyond a minute. */
+const SECOND_STEPS = [15, 30, 60, 120, 300, 600, 1_800, 3_600];
+
+/** What the values of a chart are: it says which of them are round. */
+export type ScaleUnit = 'number' | 'bytes' | 'seconds';
 
 /**
- * A scale with round values that has the greatest value below its top: steps of 1, 2, 2.5 and 5 times a power of ten,
- * or, where `isBinary`, of powers of two, which are round in KiB and MiB.
+ * A scale with round values that has the greatest value below its top: steps of 1, 2, 2.5 and 5 times a power of ten, of
+ * powers of two for bytes, and of parts and multiples of a minute for long times.
  */
-export function valueScale(most: number, isBinary: boolean): ValueScale {
-  const least = (most > 0 ? most : 1) / TICKS;
-  const step = isBinary
-    ? roundUp(least, { base: 16, steps: [...BINARY_STEPS, 16] })
-    : roundUp(least, { base: 10, steps: DECIMAL_STEPS });
+export function valueScale(most: number, unit: ScaleUnit): ValueScale {
+  const step = stepOf((most > 0 ? most : 1) / TICKS, unit);
   const count = Math.ceil((most > 0 ? most : 1) / step - 1e-9);
   return { top: count * step, ticks: Array.from({ length: count + 1 }, (_, index) => index * step) };
+}
+
+function stepOf(least: number, unit: ScaleUnit): number {
+  if (unit === 'bytes') return roundUp(least, { base: 16, steps: BINARY_STEPS });
+  const long = unit === 'seconds' && least > 10 ? SECOND_STEPS.find((step) => step >= least) : undefined;
+  return long ?? roundUp(least, { base: 10, steps: DECIMAL_STEPS });
 }
 
 function roundUp(value: number, { base, steps }: { readonly base: number; readonly steps: readonly number[] }): number {

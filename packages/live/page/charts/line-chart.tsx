@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Line, Timeline } from '../../src/api/numbers.js';
+import type { Format } from '../parts/format.js';
 import { useFormat } from '../parts/use-format.js';
 import { ChartAxes } from './chart-axes.js';
 import { useChartCursor } from './chart-cursor.js';
 import { type ChartFrame, chartFrame } from './chart-frame.js';
 import { ChartLegend } from './chart-legend.js';
 import { areaPath, linePath } from './chart-path.js';
+import type { ScaleUnit } from './chart-scale.js';
 import { extremesOf } from './line-extremes.js';
 import { useWidth } from './use-width.js';
 
@@ -37,13 +39,10 @@ export interface LineChartProps {
 /** Lines over time. All charts on a screen point at the same moment, and their legends have the values of it. */
 export function LineChart(props: LineChartProps): JSX.Element {
   const { timeline, lines, format, atLeast = 0 } = props;
-  const { bytes } = useFormat();
   const { element, width } = useWidth<HTMLDivElement>();
   const most = Math.max(atLeast, ...lines.map(({ line }) => extremesOf(line)?.most ?? 0));
-  const frame = useMemo(
-    () => chartFrame({ timeline, width, most, isBinary: format === bytes }),
-    [timeline, width, most, format, bytes],
-  );
+  const unit = unitOf(format, useFormat());
+  const frame = useMemo(() => chartFrame({ timeline, width, most, unit }), [timeline, width, most, unit]);
   const { timeMs, point } = useChartCursor();
   const index = timeMs === undefined ? undefined : frame.indexAt(timeMs);
   const move = (event: PointerEvent & { readonly currentTarget: Element }): void =>
@@ -70,6 +69,12 @@ export function LineChart(props: LineChartProps): JSX.Element {
       </div>
     </figure>
   );
+}
+
+/** What a format shows; a chart is given one of the page's own. */
+function unitOf(format: LineChartProps['format'], { bytes, duration }: Format): ScaleUnit {
+  if (format === bytes) return 'bytes';
+  return format === duration ? 'seconds' : 'number';
 }
 
 function ChartCurve({ line, frame }: { readonly line: ChartLine; readonly frame: ChartFrame }): JSX.Element {

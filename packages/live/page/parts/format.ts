@@ -54,7 +54,12 @@ export function createFormat(language: string, timeZone?: string): Format {
   const time = new Intl.DateTimeFormat(language, clock);
   const exactTime = new Intl.DateTimeFormat(language, { ...clock, fractionalSecondDigits: 3 });
   const hour = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', ...zone });
-  const dateTime = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', ...zone });
+  const dateTime = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+    ...zone,
+  });
   const relative = new Intl.RelativeTimeFormat(language, { style: 'narrow', numeric: 'always' });
 
   const number = (value: number): string => (Math.abs(value) >= 1_000 ? whole : three).format(value);

@@ -11,10 +11,12 @@ import { useServices } from './use-services.js';
 
 /** Whose numbers these are; a list to choose from where there are several. */
 export function ServiceLine(): JSX.Element {
-  const { all, chosen } = useServices();
+  const { all, chosen, console: known } = useServices();
+  // What was well when it could be reached last is not known to be well now.
+  const tone = chosen === undefined || known.problem !== undefined ? 'quiet' : toneOfState(chosen.verdict.state);
   return (
     <div class="service">
-      {chosen === undefined ? null : <ToneMark tone={toneOfState(chosen.verdict.state)} />}
+      {chosen === undefined ? null : <ToneMark tone={tone} />}
       {all.length > 1 ? (
         <ServiceChoice all={all} chosen={chosen} />
       ) : (

@@ -10,21 +10,28 @@ describe('valueScale', () => {
     [1_001, [0, 500, 1_000, 1_500]],
     [0.000_09, [0, 0.000_025, 0.000_05, 0.000_075, 0.0001]],
   ])('has round values up to %s', (most, ticks) => {
-    const scale = valueScale(most, false);
+    const scale = valueScale(most, 'number');
     expect(scale.ticks.map((tick) => Number(tick.toPrecision(12)))).toEqual(ticks);
     expect(scale.top).toBeGreaterThanOrEqual(most);
   });
 
   it('has powers of two for bytes', () => {
     const mebi = 2 ** 20;
-    expect(valueScale(100 * mebi, true).ticks).toEqual([0, 32, 64, 96, 128].map((value) => value * mebi));
-    expect(valueScale(3 * 1_024, true).ticks).toEqual([0, 1_024, 2_048, 3_072]);
+    expect(valueScale(100 * mebi, 'bytes').ticks).toEqual([0, 32, 64, 96, 128].map((value) => value * mebi));
+    expect(valueScale(3 * 1_024, 'bytes').ticks).toEqual([0, 1_024, 2_048, 3_072]);
+  });
+
+  it('has parts and multiples of a minute for long times', () => {
+    expect(valueScale(115, 'seconds').ticks).toEqual([0, 30, 60, 90, 120]);
+    expect(valueScale(41, 'seconds').ticks).toEqual([0, 15, 30, 45]);
+    expect(valueScale(0.35, 'seconds').top).toBeCloseTo(0.4);
+    expect(valueScale(40_000, 'seconds').ticks).toEqual([0, 10_000, 20_000, 30_000, 40_000]);
   });
 
   it('has few values, whatever the greatest is', () => {
     for (let most = 1e-6; most < 1e15; most *= 1.37)
-      for (const isBinary of [false, true]) {
-        const { top, ticks } = valueScale(most, isBinary);
+      for (const unit of ['number', 'bytes', 'seconds'] as const) {
+        const { top, ticks } = valueScale(most, unit);
         expect(top).toBeGreaterThanOrEqual(most * (1 - 1e-6));
         expect(ticks.length).toBeGreaterThanOrEqual(2);
         expect(ticks.length).toBeLessThanOrEqual(6);
