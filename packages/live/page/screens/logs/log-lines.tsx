@@ -1,10 +1,9 @@
-import type { JSX, VNode } from 'preact';
-import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { JSX } from 'preact';
+import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 import type { LogRow } from '../../../src/api/logs-view.js';
-import type { Format } from '../../parts/format.js';
 import { useFormat } from '../../parts/use-format.js';
 import { useText } from '../../text/text.js';
-import { LogLine } from './log-line.js';
+import { SteadyLine } from './steady-line.js';
 
 /** The lines of a tail, and how it is read. */
 export interface LogLinesProps {
@@ -21,7 +20,10 @@ const NEAR_PIXELS = 24;
 export function LogLines({ lines, isFollowing, onFollow, onHold }: LogLinesProps): JSX.Element {
   const frame = useRef<HTMLElement>(null);
   const lastTop = useRef(0);
-  const drawn = useDrawnLines(lines, onHold);
+  const { time } = useFormat();
+  const newestHold = useRef(onHold);
+  newestHold.current = onHold;
+  const hold = useCallback(() => newestHold.current(), []);
   useLayoutEffect(() => {
     if (isFollowing) frame.current?.scrollTo(0, frame.current.scrollHeight);
   }, [isFollowing, lines]);
@@ -36,28 +38,15 @@ export function LogLines({ lines, isFollowing, onFollow, onHold }: LogLinesProps
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
     <section class="log-frame" ref={frame} tabIndex={0} aria-label={useText().logs.lines} onScroll={look}>
-      <ol class="log-lines">{drawn}</ol>
+      <ol class="log-lines">
+        {lines.map((line) => (
+          <SteadyLine key={line.sequence} line={line} when={time(line.timeMs, 'milliseconds')} onOpen={hold} />
+        ))}
+      </ol>
     </section>
   );
 }
 
 function isAtEnd(frame: HTMLElement | null): boolean {
   return frame === null || frame.scrollHeight - frame.scrollTop - frame.clientHeight < NEAR_PIXELS;
-}
-
-/** A line never changes: what was made of it once is given again, and nobody looks through it for changes. */
-function useDrawnLines(lines: readonly LogRow[], onOpen: () => void): readonly VNode[] {
-  const format = useFormat();
-  const open = useRef(onOpen);
-  open.current = onOpen;
-  const drawn = useMemo(() => new WeakMap<LogRow, VNode>(), [format]);
-  return lines.map((line) => {
-    const known = drawn.get(line) ?? drawLine(line, format, () => open.current());
-    drawn.set(line, known);
-    return known;
-  });
-}
-
-function drawLine(line: LogRow, format: Format, onOpen: () => void): VNode {
-  return <LogLine key={line.sequence} line={line} when={format.time(line.timeMs, 'milliseconds')} onOpen={onOpen} />;
 }
