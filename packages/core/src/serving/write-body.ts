@@ -1,4 +1,5 @@
 import { isHttp2Response, type NativeResponse } from '../exchange/native.js';
+import { endWithServer } from './end-with-server.js';
 import type { ResponseTarget } from './response-target.js';
 
 /**
@@ -17,8 +18,10 @@ export async function writeBody(body: ReadableStream<Uint8Array>, target: Respon
   // Node tells here what the connection died of, or that somebody has ended the response.
   response.on('error', ignore);
   signal.addEventListener('abort', left);
+  const isStream = !response.hasHeader('content-length');
   // A stream of events may have nothing to say for long, and its client waits for the head.
-  if (!response.hasHeader('content-length')) sendHead(response);
+  if (isStream) sendHead(response);
+  const stopLooking = isStream ? endWithServer(target) : ignore;
   try {
     await writeAll(reader, target, brokenSignal(reader));
   } catch (cause) {
@@ -26,6 +29,7 @@ export async function writeBody(body: ReadableStream<Uint8Array>, target: Respon
     response.destroy(cause instanceof Error ? cause : new Error(String(cause)));
     throw cause;
   } finally {
+    stopLooking();
     signal.removeEventListener('abort', left);
     cancel();
   }

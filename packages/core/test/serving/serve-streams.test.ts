@@ -72,6 +72,16 @@ describe.each(PROTOCOLS)('over %s a stream of events', (protocol) => {
     expect(problems).toEqual([]);
   });
 
+  test('ends when the application closes its server, which waits for its connection', async () => {
+    const events = createEvents();
+    const { port, problems, closeGently } = await start(events);
+    const stream = await open(protocol, port);
+    events.say('data: 1\n\n');
+    const ended = once(stream.resume(), 'end');
+    await Promise.all([closeGently(), events.cancelled, ended]);
+    expect(problems).toEqual([]);
+  });
+
   test('is asked for no more than its client takes', async () => {
     const events = createEvents();
     const { port, problems } = await start(events);
@@ -87,4 +97,18 @@ describe.each(PROTOCOLS)('over %s a stream of events', (protocol) => {
     await events.cancelled;
     expect(problems).toEqual([]);
   });
+});
+
+test('a stream whose client takes nothing is cut when the application closes its server', async () => {
+  const events = createEvents();
+  const { port, problems, closeGently } = await startServedServer(events);
+  const stream = await open('HTTP/1.1', port);
+  stream.pause();
+  stream.on('error', () => undefined);
+  for (let pieces = 0; pieces < 1_000 && (events.wanted() ?? 0) >= -20; pieces += 1) {
+    events.say('x'.repeat(100_000));
+    await setImmediate();
+  }
+  await Promise.all([closeGently(), events.cancelled]);
+  expect(problems).toEqual([]);
 });

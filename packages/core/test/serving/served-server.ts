@@ -31,6 +31,8 @@ export interface ServedServer {
   /** What `serve` returned so far. */
   readonly returned: readonly boolean[];
   ask(question?: Question): Promise<Answer>;
+  /** As an application closes its server by itself: waits for every connection. */
+  closeGently(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,7 +65,14 @@ export async function startServedServer(options: ServedServerOptions): Promise<S
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const ask = protocol === 'HTTP/2' ? askHttp2 : askHttp1;
-  return { port, problems, returned, ask: (question = {}) => ask(port, question), close: () => close(server) };
+  return {
+    port,
+    problems,
+    returned,
+    ask: (question = {}) => ask(port, question),
+    closeGently: () => closeGently(server),
+    close: () => close(server),
+  };
 }
 
 async function askHttp1(port: number, { method, path = '/metrics', headers, body }: Question): Promise<Answer> {
@@ -87,6 +96,10 @@ async function askHttp2(port: number, { method = 'GET', path = '/metrics', heade
 
 async function close(server: http.Server | http2.Http2Server): Promise<void> {
   if ('closeAllConnections' in server) server.closeAllConnections();
+  if (server.listening) await closeGently(server);
+}
+
+async function closeGently(server: http.Server | http2.Http2Server): Promise<void> {
   server.close();
   await once(server, 'close');
 }
