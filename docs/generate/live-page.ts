@@ -104,7 +104,7 @@ Anything that shows headers, log lines and stacks is better behind a network of 
 | --- | --- | --- |
 | requests of the last minute that fail (5xx, or thrown), of at least 10; with fewer, those of five minutes; of fewer than 10 of these too any that fails is degraded, no worse | 1 % | 5 % |
 | delay of the event loop, its 99th percentile; one single hold | 0.1 s; 1 s | 1 s; 10 s |
-| heap, of its limit | 90 % | 97 % |
+| heap, of its limit; all memory of the process, of what it may take | 90 % | 97 % |
 | a disk | 90 % | 95 % |
 | a check of health fails | any | a critical one |
 | a sink cannot reach its far end, or has dropped something within five minutes | any | |

@@ -13,6 +13,7 @@ const SCREENS: Readonly<Record<VerdictCode, string>> = {
   errors: 'routes',
   event_loop: 'resources',
   heap: 'resources',
+  memory: 'resources',
   disk: 'resources',
   sink_open: 'delivery',
   sink_drops: 'delivery',

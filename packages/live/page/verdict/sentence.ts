@@ -54,6 +54,7 @@ function sentencesOf({ verdict }: Text): Readonly<Record<VerdictCode, string>> {
     errors: verdict.reasonErrors,
     event_loop: verdict.reasonEventLoop,
     heap: verdict.reasonHeap,
+    memory: verdict.reasonMemory,
     disk: verdict.reasonDisk,
     sink_open: verdict.reasonSinkOpen,
     sink_drops: verdict.reasonSinkDrops,

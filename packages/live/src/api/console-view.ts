@@ -56,6 +56,8 @@ export const VERDICT_CODES = [
   'event_loop',
   /** The heap is near its limit: `ratio`. */
   'heap',
+  /** The process is near the limit of its memory, where it is killed: `ratio`. */
+  'memory',
   /** A disk is nearly full: `path`, `ratio`. */
   'disk',
   /** The far end of a sink cannot be reached or refuses: `sink`, `breaker`. */

@@ -16,10 +16,7 @@ interface Wanted {
 }
 
 function parseRange(range: string): Wanted {
-  const [tag = '', ...parameters] = range
-    .trim()
-    .toLowerCase()
-    .split(/\s*;\s*/);
+  const [tag = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
   const quality = Number(parameters.find((one) => one.startsWith('q='))?.slice(2) ?? 1);
   const language = LANGUAGES.find((one) => tag === one || tag.startsWith(`${one}-`));
   return { language: quality > 0 ? language : undefined, quality };

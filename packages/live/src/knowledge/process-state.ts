@@ -6,7 +6,7 @@ import type { ProcessState } from '../siblings/questions.js';
 import type { JudgedSpan } from '../verdict/error-reason.js';
 import { eventLoopReasons } from '../verdict/event-loop-reason.js';
 import { healthReasons } from '../verdict/health-reasons.js';
-import { diskReasons, heapReasons } from '../verdict/resource-reasons.js';
+import { diskReasons, memoryReasons } from '../verdict/resource-reasons.js';
 import { seriesReasons } from '../verdict/series-reasons.js';
 import { QUIET_SECONDS } from '../verdict/thresholds.js';
 import type { Knowledge } from './knowledge.js';
@@ -45,7 +45,7 @@ function reasonsOf({ host, sampler, families, sinks }: Knowledge, nowMs: number)
   return [
     ...healthReasons(host, measured),
     ...eventLoopReasons(measured),
-    ...heapReasons(measured),
+    ...memoryReasons(measured),
     ...diskReasons(measured),
     ...sinks.reasons(nowMs),
     ...seriesReasons(host.series()),

@@ -1,15 +1,28 @@
+import type { MetricName } from '@vigia/contract';
 import type { VerdictReason } from '../api/console-view.js';
 import { readDisks } from '../resources/disks.js';
 import { type Families, numberOf } from '../resources/families.js';
-import { DISK_RATIO, HEAP_RATIO, stateBy } from './thresholds.js';
+import { DISK_RATIO, HEAP_RATIO, MEMORY_RATIO, stateBy, type Thresholds } from './thresholds.js';
 
-/** Whether the heap is near its limit. */
-export function heapReasons(families: Families): readonly VerdictReason[] {
-  const used = numberOf(families, 'nodejs_heap_used_bytes');
-  const limit = numberOf(families, 'nodejs_heap_size_limit_bytes');
-  const ratio = used === undefined || limit === undefined || limit <= 0 ? undefined : used / limit;
-  const state = stateBy(ratio, HEAP_RATIO);
-  return ratio === undefined || state === undefined ? [] : [{ code: 'heap', state, values: { ratio } }];
+/** Whether the heap, or all that the process takes, is near its limit. */
+export function memoryReasons(families: Families): readonly VerdictReason[] {
+  const of = (name: MetricName): number | undefined => numberOf(families, name);
+  const heap = ratioOf(of('nodejs_heap_used_bytes'), of('nodejs_heap_size_limit_bytes'));
+  const memory = ratioOf(of('process_memory_usage_bytes'), of('process_memory_limit_bytes'));
+  return [...ratioReasons('heap', heap, HEAP_RATIO), ...ratioReasons('memory', memory, MEMORY_RATIO)];
+}
+
+function ratioOf(used: number | undefined, limit: number | undefined): number | undefined {
+  return used === undefined || limit === undefined || limit <= 0 ? undefined : used / limit;
+}
+
+function ratioReasons(
+  code: 'heap' | 'memory',
+  ratio: number | undefined,
+  thresholds: Thresholds,
+): readonly VerdictReason[] {
+  const state = stateBy(ratio, thresholds);
+  return ratio === undefined || state === undefined ? [] : [{ code, state, values: { ratio } }];
 }
 
 /** Which disks are nearly full. */

@@ -13,6 +13,9 @@ export const EVENT_LOOP_HOLD_SECONDS: Thresholds = { degraded: 1, unhealthy: 10 
 /** Part of the limit of the heap that is used. */
 export const HEAP_RATIO: Thresholds = { degraded: 0.9, unhealthy: 0.97 };
 
+/** Part of the memory that the process may take at most. */
+export const MEMORY_RATIO: Thresholds = { degraded: 0.9, unhealthy: 0.97 };
+
 /** Part of a file system that is used. */
 export const DISK_RATIO: Thresholds = { degraded: 0.9, unhealthy: 0.95 };
 

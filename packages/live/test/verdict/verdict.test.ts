@@ -39,6 +39,10 @@ describe('what is measured', () => {
     family('nodejs_heap_used_bytes', [[used]]),
     family('nodejs_heap_size_limit_bytes', [[100]]),
   ];
+  const memory = (used: number) => [
+    family('process_memory_usage_bytes', [[used]]),
+    family('process_memory_limit_bytes', [[100]]),
+  ];
   const disk = (available: number) => [
     family('host_filesystem_size_bytes', [
       [100, { mountpoint: '/' }],
@@ -58,6 +62,9 @@ describe('what is measured', () => {
     ['heap', heap(89), undefined, undefined],
     ['heap', heap(90), 'degraded', { ratio: 0.9 }],
     ['heap', heap(97), 'unhealthy', { ratio: 0.97 }],
+    ['memory', memory(89), undefined, undefined],
+    ['memory', memory(90), 'degraded', { ratio: 0.9 }],
+    ['memory', memory(97), 'unhealthy', { ratio: 0.97 }],
     ['disk', disk(11), undefined, undefined],
     ['disk', disk(10), 'degraded', { path: '/', ratio: 0.9 }],
     ['disk', disk(5), 'unhealthy', { path: '/', ratio: 0.95 }],

@@ -14,6 +14,7 @@ export const verdict = {
   reasonErrors: '{ratio} of requests fail, {errors} in {seconds}, most of {route}',
   reasonEventLoop: 'the event loop was held for {seconds}',
   reasonHeap: '{ratio} of the heap is used',
+  reasonMemory: 'the process takes {ratio} of the memory that it may',
   reasonDisk: 'the disk {path} is {ratio} full',
   reasonSinkOpen: '{sink} cannot be reached or refuses what is sent',
   reasonSinkDrops: '{sink} has dropped {count}, because: {reason}',

@@ -16,6 +16,7 @@ export const verdict: typeof english = {
   reasonErrors: 'falla el {ratio} de las peticiones, {errors} en {seconds}, sobre todo de {route}',
   reasonEventLoop: 'el event loop estuvo detenido {seconds}',
   reasonHeap: 'se usa el {ratio} del heap',
+  reasonMemory: 'el proceso ocupa el {ratio} de la memoria que puede usar',
   reasonDisk: 'el disco {path} está lleno al {ratio}',
   reasonSinkOpen: 'no se llega a {sink}, o rechaza lo que se le envía',
   reasonSinkDrops: '{sink} ha perdido {count}; motivo: {reason}',
