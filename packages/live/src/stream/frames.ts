@@ -34,6 +34,9 @@ export const VIEW_FAILED: Refusal = {
   fix: 'The service has reported why; ask again.',
 };
 
+/** More than people look at in one second; each may be a megabyte. */
+const MOST_KEPT = 100;
+
 interface Made {
   readonly frame: Promise<Frame>;
   isSettled: boolean;
@@ -61,8 +64,10 @@ export function createFrames(report: Report): Frames {
   return {
     of: (request, after) => {
       const key = `${request.key} ${after ?? ''}`;
-      const made = frames.get(key) ?? make(request, after);
-      frames.set(key, made);
+      const known = frames.get(key);
+      if (known !== undefined) return known.frame;
+      const made = make(request, after);
+      if (frames.size < MOST_KEPT) frames.set(key, made);
       return made.frame;
     },
     next: () => {
