@@ -68,7 +68,9 @@ export function createPageChain(pool: PagePool): PageChain {
     return next.bytes;
   }
 
+  /** Not while whoever comes begins at the first page. */
   function reclaim(): void {
+    if (entry !== undefined) return;
     const isBack = leastOf(places, ({ givenBack }) => givenBack);
     while (free?.next !== undefined && freeCount < isBack) {
       free = free.next;
