@@ -18,7 +18,7 @@ export interface RouteView {
   readonly statuses: readonly { readonly status: number; readonly count: number }[];
   /** Its latencies: each bucket's upper bound in seconds (`null` for the last) and count, empty ends left out. */
   readonly latencies: readonly { readonly upToSeconds: number | null; readonly count: number }[];
-  /** Of the process that answers: its slowest, and its newest that failed. */
+  /** Of the process that answers: its ten slowest, and the newest ten that failed. */
   readonly slowest: readonly RequestRow[];
   readonly errors: readonly RequestRow[];
 }

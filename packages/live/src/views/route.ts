@@ -11,6 +11,9 @@ import type { Sums } from '../numbers/sums.js';
 import { timelineOf } from '../numbers/window.js';
 import type { Asked } from './asked.js';
 
+/** The lists of all requests have the others. */
+const LISTED_REQUESTS = 10;
+
 /** One route of one method: its numbers of all processes, its requests of this one. */
 export async function route(
   { known, gather }: Asked,
@@ -21,7 +24,6 @@ export async function route(
   const { answers, origin } = await gather('route', { ...asked, window });
   const range = answers.map(({ answer }) => answer).reduce(addRanges);
   const span = { window, sinceMs: range.sinceMs, nowMs };
-  const second = nowMs / 1_000;
   return {
     timeMs: nowMs,
     origin,
@@ -31,9 +33,17 @@ export async function route(
     ...requestLines(range.points, span),
     statuses: statusRows(range.sums),
     latencies: latencyRows(range.sums),
-    slowest: known.requests.list({ kind: 'slowest', route: asked, second }),
-    errors: known.requests.list({ kind: 'errors', route: asked, second }),
+    slowest: listedRequests(known, 'slowest', asked),
+    errors: listedRequests(known, 'errors', asked),
   };
+}
+
+function listedRequests(
+  { requests, nowMs }: Asked['known'],
+  kind: 'slowest' | 'errors',
+  route: RouteQuery,
+): RouteView['slowest'] {
+  return requests.list({ kind, route, second: nowMs() / 1_000 }).slice(0, LISTED_REQUESTS);
 }
 
 function statusRows({ statuses }: Sums): RouteView['statuses'] {

@@ -79,6 +79,13 @@ describe('one route', () => {
     expect(statuses[0]).toEqual({ status: 0, count: 9 });
   });
 
+  test('lists ten requests of a kind, however many have failed', async () => {
+    const watched = createWatched();
+    watched.requests(40, { status: 500 });
+    const { slowest, errors } = await watched.view('route');
+    expect([slowest.length, errors.length]).toEqual([10, 10]);
+  });
+
   test('that stands for all beyond the limit has their requests', async () => {
     const watched = createWatched({ routes: 1 });
     watched.request({ route: '/a' });

@@ -15,8 +15,10 @@ export function LatencyHistogram({ view }: { readonly view: RouteView }): JSX.El
   const { p50, p95, p99 } = numbers;
   const summary = fill(text.route.latenciesSummary, { p50: duration(p50), p95: duration(p95), p99: duration(p99) });
   const titleOf = (index: number): string => {
-    const [from, to] = [latencies[index - 1]?.upToSeconds ?? 0, latencies[index]?.upToSeconds ?? null];
-    const template = to === null ? text.route.latenciesLastBar : text.route.latenciesBar;
+    const [from, to] = [latencies[index - 1]?.upToSeconds, latencies[index]?.upToSeconds ?? null];
+    const { latenciesFirstBar, latenciesBar, latenciesLastBar } = text.route;
+    const upTo = from === undefined ? latenciesFirstBar : latenciesBar;
+    const template = to === null ? latenciesLastBar : upTo;
     return fill(template, { from: duration(from), to: duration(to), count: count(latencies[index]?.count) });
   };
   return (

@@ -66,9 +66,9 @@ function StatusCodes({ view }: { readonly view: RouteView }): JSX.Element {
   const { route, overview } = useText();
   const shares = view.statuses.map(({ status, count }) => ({
     name: String(status),
-    label: String(status),
+    label: status === 0 ? route.furtherStatuses : String(status),
     count,
-    tone: `s${String(status).charAt(0)}`,
+    tone: `s${status === 0 ? 1 : String(status).charAt(0)}`,
   }));
   return <ShareBar label={route.statuses} shares={shares} none={overview.statusesNone} />;
 }
