@@ -72,7 +72,8 @@ VIGIA_LIVE_TOKEN=$(openssl rand -base64 32 | tr -d '=+/') node server.js
 Open \`https://…/telemetry/?token=<it>\` once: the browser gets a cookie for seven days, and the address loses the token.
 Programs send \`Authorization: Bearer <token>\`. All replicas with the same token take each other's cookies; a new token
 ends them all. \`token\` may be a function, which is asked again when something is refused (at most once a second). Nobody
-counts wrong tokens: let it be long and random.
+counts wrong tokens: let it be long and random; one of fewer than 16 characters is refused. Whatever logs requests before
+your service does (a proxy) sees that one address, with the token in it.
 
 **A decision of your own**, such as the single sign-on that the service has already:
 

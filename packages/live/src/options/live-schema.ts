@@ -6,11 +6,11 @@ import {
   list,
   type ObjectSchema,
   object,
-  secret,
   text,
   type ValueSchema,
 } from '@vigia/contract';
 import type { LiveAuthorize, LiveConsoleOptions, LiveObjective } from './live-console-options.js';
+import { tokenSchema } from './token-schema.js';
 
 const MAX_LINE_BYTES = 2 ** 30;
 
@@ -53,7 +53,7 @@ export const liveFields: Fields<LiveConsoleOptions> = {
     description: 'Who may look. It alone decides: in production, through proxies, under any host name.',
   },
   token: {
-    value: secret(),
+    value: tokenSchema,
     environment: ['VIGIA_LIVE_TOKEN'],
     description: 'Whoever presents it may look, from anywhere. Make it long and random.',
   },

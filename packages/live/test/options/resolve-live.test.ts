@@ -22,9 +22,10 @@ describe('the options', () => {
   });
 
   it('beat the variable', () => {
-    const { token, warnings } = resolveLive({ token: 'mine' }, { variables: { VIGIA_LIVE_TOKEN: 'theirs' } });
-    expect([token, warnings]).toEqual(['mine', []]);
-    expect(resolveLive({}, { variables: { VIGIA_LIVE_TOKEN: 'theirs' } }).token).toBe('theirs');
+    const [mine, theirs] = ['mine-long-and-random', 'theirs-long-and-random'];
+    const { token, warnings } = resolveLive({ token: mine }, { variables: { VIGIA_LIVE_TOKEN: theirs } });
+    expect([token, warnings]).toEqual([mine, []]);
+    expect(resolveLive({}, { variables: { VIGIA_LIVE_TOKEN: theirs } }).token).toBe(theirs);
     expect(resolveLive({}, { variables: { VIGIA_LIVE_TOKEN: '' } }).token).toBeUndefined();
   });
 
@@ -37,6 +38,7 @@ describe('the options', () => {
     [{ path: '/a b' }, 'VIGIA_OPTION_INVALID', '`liveConsole.path`'],
     [{ authorize: true }, 'VIGIA_OPTION_INVALID', '`liveConsole.authorize`'],
     [{ token: '' }, 'VIGIA_OPTION_INVALID', '`liveConsole.token`'],
+    [{ token: 'hunter2' }, 'VIGIA_OPTION_INVALID', 'at least 16'],
     [{ token: 'hunter two' }, 'VIGIA_OPTION_INVALID', 'its value is not shown'],
     [{ hosts: 'dev.test' }, 'VIGIA_OPTION_INVALID', '`liveConsole.hosts`'],
     [{ hosts: ['http://dev.test'] }, 'VIGIA_OPTION_INVALID', '`liveConsole.hosts[0]`'],
@@ -62,7 +64,7 @@ describe('the options', () => {
       'VIGIA_OPTION_INVALID',
       'called "x"',
     ],
-    [{ authorize: () => true, token: 'x' }, 'VIGIA_OPTION_CONFLICT', 'Leave one of the two out'],
+    [{ authorize: () => true, token: 'x'.repeat(16) }, 'VIGIA_OPTION_CONFLICT', 'Leave one of the two out'],
     [null, 'VIGIA_OPTION_INVALID', '`liveConsole`'],
   ])('%j are refused', (options, code, message) => {
     const make = () => liveConsole(options as LiveConsoleOptions);
