@@ -56,10 +56,11 @@ export function createPageHandler(options: PageHandlerOptions): (request: Reques
     if (target.kind === 'base') return toShell(path, request);
     const token = target.kind === 'shell' ? tokenOf(request, guard.entrance) : undefined;
     const entered = token === undefined ? undefined : await guard.entrance?.enter({ request, peer, token });
-    if (entered !== undefined)
-      return 'status' in entered ? refusalAnswer(entered, false) : entryAnswer(entered, request);
+    if (entered !== undefined && !('status' in entered)) return entryAnswer(entered, request);
     const refusal = await guard.refuse(request, peer);
-    if (refusal !== undefined) return refusalAnswer(refusal, isForPrograms(target));
+    if (refusal !== undefined) return refusalAnswer(entered ?? refusal, isForPrograms(target));
+    // A link that was used up by the browser that follows it again.
+    if (entered !== undefined) return answer({ status: 303, body: null, headers: { location: './' } });
     return admitted({ request, peer, target });
   }
 

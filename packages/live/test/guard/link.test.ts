@@ -38,6 +38,18 @@ describe('the link in the log', () => {
     expect((await ask(`/?open=${second}`)).status).toBe(303);
   });
 
+  it('leads a browser that it has let in before to the page, though it is used up', async () => {
+    const { attach, ask, enter } = createTestPage();
+    const { host } = attach();
+    host.listen('http://localhost:3000');
+    const used = tokenIn(host.notes);
+    const headers = await enter(host);
+    const again = await ask(`/?open=${used}`, { headers });
+    expect([again.status, again.headers.get('location')]).toEqual([303, './']);
+    expect(again.headers.get('set-cookie')).toBeNull();
+    expect(host.notes).toHaveLength(2);
+  });
+
   it.each(['', '?open=', '?open=wrong', '?open=%00', `?open=${'x'.repeat(5_000)}`])('refuses %j', async (query) => {
     const { attach, ask } = createTestPage();
     attach();
