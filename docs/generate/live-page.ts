@@ -161,6 +161,8 @@ A secret that stands in the middle of a text of yours, such as the message of an
   scripts but its own (by nonce), and is never cached but for the files, whose names change with what is in them.
 - Past \`maxClients\` streams get 503 with \`Retry-After\`, and the page polls. A client that takes nothing is skipped, never
   queued for, and cut off after a minute.
+- Of KPIs the first 200 series are shown, of label sets the twenty routes with the most.
+- A request that hangs is in no list until it ends: it is counted among those in flight, without its route.
 - Nothing outlives the process. For yesterday there are [dashboards](dashboards.md) and the [log](logs.md).
 - What is not loaded by the framework, such as a WebSocket, is not seen.
 `;
