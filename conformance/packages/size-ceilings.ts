@@ -6,7 +6,7 @@ const CEILINGS_KIB: Readonly<Record<string, number>> = {
   '@vigia/audit': 250,
   '@vigia/cli': 220,
   '@vigia/contract': 200,
-  '@vigia/core': 900,
+  '@vigia/core': 960,
   '@vigia/delivery': 250,
   '@vigia/express': 60,
   '@vigia/fastify': 40,
