@@ -2,10 +2,10 @@ import type { verdict as english } from '../english/verdict.js';
 
 /** As its English. */
 export const verdict: typeof english = {
-  healthy: 'Sano',
+  healthy: 'En buen estado',
   quiet: 'Sin actividad',
   degraded: 'Degradado',
-  unhealthy: 'Enfermo',
+  unhealthy: 'En mal estado',
   ending: 'Apagándose',
   healthySentence: '{rate} peticiones por segundo, falla el {ratio}, el 95 % tarda menos de {p95}',
   runningSentence: 'ninguna petición ha terminado en el último minuto, {count} en curso',
