@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useFormat } from '../parts/use-format.js';
 import { fill } from '../text/fill.js';
 import { useText } from '../text/text.js';
-import type { ChartLine } from './line-chart.js';
+import type { ChartLine } from './chart-line.js';
 import { extremesOf, lastOf } from './line-extremes.js';
 
 /** What a chart says without being seen: of each line the value now, or under the cursor, the least and the most. */

@@ -1,29 +1,17 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { Line, Timeline } from '../../src/api/numbers.js';
+import type { Timeline } from '../../src/api/numbers.js';
 import type { Format } from '../parts/format.js';
 import { useFormat } from '../parts/use-format.js';
 import { ChartAxes } from './chart-axes.js';
 import { useChartCursor } from './chart-cursor.js';
 import { type ChartFrame, chartFrame } from './chart-frame.js';
 import { ChartLegend } from './chart-legend.js';
+import type { ChartLine } from './chart-line.js';
 import { areaPath, linePath } from './chart-path.js';
 import type { ScaleUnit } from './chart-scale.js';
 import { extremesOf } from './line-extremes.js';
 import { useWidth } from './use-width.js';
-
-/** The colour of a line; each screen takes them in this order. */
-export type LineTone = 'one' | 'two' | 'three' | 'four' | 'bad';
-
-/** One line of a chart. */
-export interface ChartLine {
-  readonly label: string;
-  readonly line: Line;
-  readonly tone: LineTone;
-  /** The area below it is filled. */
-  readonly isFilled?: boolean;
-  readonly isDashed?: boolean;
-}
 
 /** What a {@link LineChart} shows. */
 export interface LineChartProps {

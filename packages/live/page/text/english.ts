@@ -26,3 +26,6 @@ export const ENGLISH = {
   resources,
   delivery,
 };
+
+/** All that the page says. English is the measure: every language has exactly its keys. */
+export type Text = typeof ENGLISH;

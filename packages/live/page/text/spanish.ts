@@ -1,3 +1,4 @@
+import type { Text } from './english.js';
 import { business } from './spanish/business.js';
 import { delivery } from './spanish/delivery.js';
 import { logs } from './spanish/logs.js';
@@ -10,7 +11,6 @@ import { route } from './spanish/route.js';
 import { routes } from './spanish/routes.js';
 import { shell } from './spanish/shell.js';
 import { verdict } from './spanish/verdict.js';
-import type { Text } from './text.js';
 
 /** All that the page says, in Spanish. */
 export const SPANISH: Text = {

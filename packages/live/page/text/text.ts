@@ -1,13 +1,12 @@
 import { type Context, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { ENGLISH } from './english.js';
+import { ENGLISH, type Text } from './english.js';
 import { SPANISH } from './spanish.js';
+
+export type { Text } from './english.js';
 
 /** What the page speaks. */
 export type Language = 'en' | 'es';
-
-/** All that the page says. English is the measure: every language has exactly its keys. */
-export type Text = typeof ENGLISH;
 
 /** The language that is spoken below. */
 export const TextContext: Context<Language> = createContext<Language>('en');

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { ResourcesView } from '../../../src/api/resources-view.js';
-import { type ChartLine, LineChart } from '../../charts/line-chart.js';
+import type { ChartLine } from '../../charts/chart-line.js';
+import { LineChart } from '../../charts/line-chart.js';
 import { Card } from '../../parts/card.js';
 import { useFormat } from '../../parts/use-format.js';
 import { useText } from '../../text/text.js';
