@@ -11,7 +11,8 @@ const SIZES_PAGE = join(repositoryDirectory, 'docs/package-sizes.md');
 const TOLERANCE = 0.2;
 const UPDATE = 'npx vitest run --mode long --project @vigia/conformance packages/tarballs --update';
 
-const MAY_BE_PACKED = /^(?:package\.json|README\.md|LICENSE|THIRD-PARTY-LICENSES|(?:dist|src)\/.+|thread\/location\.cjs)$/;
+const MAY_BE_PACKED =
+  /^(?:package\.json|README\.md|LICENSE|THIRD-PARTY-LICENSES|(?:dist|src)\/.+|thread\/location\.cjs)$/;
 const STRAY = /\.tsbuildinfo$|\.sha256$|\.tgz$|(?:^|\/)tests?\/|\.test\.|(?:^|\/)\.|(?:^|\/)node_modules\//;
 const RUNS_AT_INSTALLATION = ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'];
 
