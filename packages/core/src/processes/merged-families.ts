@@ -1,6 +1,6 @@
 import type { Labels, MetricFamily, Sample } from '../metrics/metric-family.js';
 import { sourceSamples } from '../metrics/source-samples.js';
-import { createMergedSeries, type Merge, type MergedSeries } from './merged-series.js';
+import { addCounted, createMergedSeries, type Merge, type MergedSeries } from './merged-series.js';
 import { numbersPerSeries, type SnapshotFamily, type SnapshotSeries } from './snapshot-format.js';
 import type { Snapshot } from './snapshot-reader.js';
 import type { RuledFamily } from './snapshot-writer.js';
@@ -104,9 +104,9 @@ const MERGES: Readonly<Record<SnapshotFamily['rule'], Merge>> = {
 function mergesOf(family: SnapshotFamily): readonly Merge[] {
   const { type, rule, bounds = [] } = family;
   if (type === 'gauge' || type === 'untyped') return [MERGES[rule]];
-  if (type === 'counter') return [rule === 'max' ? MERGES.max : sum];
-  if (type === 'histogram') return Array.from({ length: numbersPerSeries(family) }, () => sum);
-  return [...bounds.map(() => MERGES.max), sum, sum];
+  if (type === 'counter') return [rule === 'max' ? MERGES.max : addCounted];
+  if (type === 'histogram') return Array.from({ length: numbersPerSeries(family) }, () => addCounted);
+  return [...bounds.map(() => MERGES.max), addCounted, addCounted];
 }
 
 function familyOf({ name, type, help, unit, rule, bounds = [] }: SnapshotFamily, series: MergedSeries): MetricFamily {
