@@ -1,18 +1,10 @@
-import {
-  type AcrossProcesses,
-  type KpiDeclaration,
-  type KpiDeclarations,
-  kpiMetricName,
-  METRICS,
-  type MetricDefinition,
-} from '@vigia/contract';
+import type { AcrossProcesses, KpiDeclarations } from '@vigia/contract';
 import type { Registry } from 'prom-client';
+import { declaredRules } from './declared-rules.js';
 import { countingMetrics } from './registered-counts.js';
 
 /** What becomes of a number that several processes have. prom-client knows two more than the catalogue. */
 export type MergeRule = AcrossProcesses | 'average' | 'omit';
-
-const CATALOGUE: Readonly<Record<string, MetricDefinition | undefined>> = METRICS;
 
 const BY_AGGREGATOR: Readonly<Record<string, MergeRule | undefined>> = {
   sum: 'sum',
@@ -32,14 +24,10 @@ export type RuleOf = (name: string) => MergeRule;
  */
 export function mergeRules(registry: Registry, kpis: KpiDeclarations): RuleOf {
   const registered = countingMetrics(registry);
-  const declared = new Map(Object.entries(kpis).map(([name, kpi]) => [kpiMetricName(name, kpi), ruleOfKpi(kpi)]));
+  const declared = declaredRules(kpis);
   return (name) => {
     const metric = registered.get(name);
     if (metric !== undefined) return BY_AGGREGATOR[metric.aggregator ?? 'sum'] ?? 'sum';
-    return declared.get(name) ?? CATALOGUE[name]?.acrossProcesses ?? 'sum';
+    return declared(name) ?? 'sum';
   };
-}
-
-function ruleOfKpi(kpi: KpiDeclaration): MergeRule {
-  return (kpi.type === 'gauge' ? kpi.acrossProcesses : undefined) ?? 'sum';
 }

@@ -9,10 +9,13 @@ import {
 
 const CATALOGUE: Readonly<Record<string, MetricDefinition | undefined>> = METRICS;
 
-/** What becomes of a number of ours where several processes have it: as its declaration says, or the catalogue. */
-export function ruleAcrossProcesses(kpis: KpiDeclarations): (metric: string) => AcrossProcesses {
+/**
+ * What becomes of a number of ours where several processes have it: as the declaration of the KPI says, or the
+ * catalogue; `undefined` where neither does.
+ */
+export function declaredRules(kpis: KpiDeclarations): (metric: string) => AcrossProcesses | undefined {
   const declared = new Map(Object.entries(kpis).map(([name, kpi]) => [kpiMetricName(name, kpi), ruleOf(kpi)]));
-  return (metric) => declared.get(metric) ?? CATALOGUE[metric]?.acrossProcesses ?? 'own';
+  return (metric) => declared.get(metric) ?? CATALOGUE[metric]?.acrossProcesses;
 }
 
 function ruleOf(kpi: KpiDeclaration): AcrossProcesses {
