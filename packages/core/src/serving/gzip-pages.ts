@@ -1,5 +1,7 @@
 import { constants, createGzip, type Gzip } from 'node:zlib';
 import { PAGE_BYTES, type PageConsumer } from '../metrics/exposition/page-consumer.js';
+import { createPagePool } from './page-pool.js';
+import { createSignal } from './signal.js';
 
 /** Compresses pages while they are written, in the thread pool. */
 export interface GzipPages extends PageConsumer {
@@ -25,33 +27,21 @@ export function createGzipPages(compressed: PageConsumer): GzipPages {
   });
   // Whoever ends it is told; whoever abandons it does not want to know.
   ended.catch(() => undefined);
-  const own = new WeakSet<ArrayBufferLike>();
-  const spare: Uint8Array[] = [];
+  const pool = createPagePool();
+  const room = createSignal();
   let waiting = 0;
-  let resume: (() => void) | undefined;
   gzip.on('data', (chunk: Uint8Array) => void compressed.take(chunk));
 
-  function done(page: ArrayBufferLike): void {
+  function done(page: Uint8Array): void {
     waiting -= 1;
-    if (own.has(page)) spare.push(new Uint8Array(page));
-    resume?.();
-    resume = undefined;
-  }
-
-  function blank(length: number): Uint8Array {
-    if (length > PAGE_BYTES) return new Uint8Array(length);
-    const page = spare.pop() ?? new Uint8Array(PAGE_BYTES);
-    own.add(page.buffer);
-    return page;
+    pool.takeBack(page);
+    room.send();
   }
 
   function take(bytes: Uint8Array): Promise<void> | undefined {
     waiting += 1;
-    gzip.write(bytes, () => done(bytes.buffer));
-    if (waiting < MOST_WAITING) return undefined;
-    return new Promise((resolve) => {
-      resume = resolve;
-    });
+    gzip.write(bytes, () => done(bytes));
+    return waiting < MOST_WAITING ? undefined : room.wait();
   }
 
   async function end(): Promise<void> {
@@ -60,7 +50,7 @@ export function createGzipPages(compressed: PageConsumer): GzipPages {
   }
 
   return {
-    blank,
+    blank: pool.blank,
     take,
     end,
     abandon: () => void gzip.destroy(),
