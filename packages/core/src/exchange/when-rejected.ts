@@ -7,3 +7,12 @@ import { isPromise } from 'node:util/types';
 export function whenRejected(returned: unknown, act: (cause: unknown) => void): void {
   if (isPromise(returned)) returned.catch(act);
 }
+
+/** Calls what is not ours, whose return nobody waits for, and tells of what it throws or rejects with. */
+export function attempt(act: () => unknown, failed: (cause: unknown) => void): void {
+  try {
+    whenRejected(act(), failed);
+  } catch (cause) {
+    failed(cause);
+  }
+}

@@ -1,9 +1,10 @@
 import { type ExchangeEvent, LOG_LEVELS, type Problem, type Report } from '@vigia/contract';
 import { within } from '../exchange/sink-dispatch.js';
-import { whenRejected } from '../exchange/when-rejected.js';
+import { attempt } from '../exchange/when-rejected.js';
 import { createAside } from '../logging/aside.js';
 import type { LineTaker } from '../logging/records/log-records.js';
 import type { AttachedPage } from './attach-pages.js';
+import type { Page } from './page.js';
 import { type PageAct, pageFailure } from './page-failure.js';
 
 /** Hands to pages what they take, and keeps every failure of theirs to itself. */
@@ -28,32 +29,28 @@ export function createPageFeeds(attached: readonly AttachedPage[], report: Repor
 
   function emit(event: ExchangeEvent): void {
     if (isClosed) return;
-    for (const taker of exchangeTakers) hand(taker, 'record', event);
+    for (const { page, feed } of exchangeTakers) {
+      attempt(
+        () => feed.record?.(event),
+        (cause) => fail(page, 'record', cause),
+      );
+    }
   }
 
   function tell(problem: Problem): void {
     if (isClosed || aside.isActive) return;
     aside.run(() => {
-      for (const taker of problemTakers) hand(taker, 'recordProblem', problem);
+      for (const { page, feed } of problemTakers) {
+        attempt(
+          () => feed.recordProblem?.(problem),
+          (cause) => fail(page, 'recordProblem', cause),
+        );
+      }
     });
   }
 
-  function hand<Act extends 'record' | 'recordProblem'>(
-    { page, feed }: AttachedPage,
-    act: Act,
-    given: Act extends 'record' ? ExchangeEvent : Problem,
-  ): void {
-    const failed = (cause: unknown) => fail({ page, feed }, act, cause);
-    try {
-      const returned: unknown = (feed[act] as ((given: unknown) => unknown) | undefined)?.(given);
-      if (returned !== undefined) whenRejected(returned, failed);
-    } catch (cause) {
-      failed(cause);
-    }
-  }
-
   /** What came of a problem must not become the next one. */
-  function fail({ page }: AttachedPage, act: PageAct, cause: unknown): void {
+  function fail(page: Page, act: PageAct, cause: unknown): void {
     const tellOf = () => report(pageFailure(page, act, cause));
     if (act === 'recordProblem') aside.run(tellOf);
     else tellOf();
@@ -64,14 +61,14 @@ export function createPageFeeds(attached: readonly AttachedPage[], report: Repor
       const isEnded = await within(deadlineMs, one.feed.close?.(deadlineMs));
       if (!isEnded) throw new Error(`It has not ended within ${Math.round(deadlineMs)} ms.`);
     } catch (cause) {
-      fail(one, 'close', cause);
+      fail(one.page, 'close', cause);
     }
   }
 
   return {
     wantsExchanges: exchangeTakers.length > 0,
     emit,
-    lineTakers: attached.flatMap((one) => lineTakerOf(one, (cause) => fail(one, 'recordLog', cause))),
+    lineTakers: attached.flatMap((one) => lineTakerOf(one, (cause) => fail(one.page, 'recordLog', cause))),
     tell,
     async close(deadlineMs) {
       isClosed = true;

@@ -1,5 +1,5 @@
 import { LOG_LEVELS, type LogRecord, type Report, type Sink } from '@vigia/contract';
-import { whenRejected } from '../../exchange/when-rejected.js';
+import { attempt } from '../../exchange/when-rejected.js';
 import type { ResolvedOptions } from '../../options/resolve.js';
 import type { AccessLine } from '../access/access-line.js';
 import { createAside } from '../aside.js';
@@ -75,12 +75,7 @@ export function createLogRecords(options: LogRecordsOptions): LogRecords {
     }
     // An `onProblem` that logs would have the taker fail again, for ever.
     const lose = (cause: unknown) => aside.run(() => taker.lose(cause));
-    try {
-      const returned = taker.take(record);
-      if (returned !== undefined) whenRejected(returned, lose);
-    } catch (cause) {
-      lose(cause);
-    }
+    attempt(() => taker.take(record), lose);
   }
 
   join(ofSinks.map((sink) => sinkTaker(sink, { report, dropped })));
