@@ -1,8 +1,10 @@
 import type { Peer, Report, Secret } from '@vigia/contract';
 import type { AuthorizeOption } from '../options/telemetry-options.js';
+import { bearerToken } from './bearer-token.js';
 import { isPrivatePeer } from './private-peer.js';
 import { textResponse } from './text-response.js';
 import { createTokenTest } from './token-test.js';
+import { isLetIn } from './user-decision.js';
 
 /** Answers a request that is refused; `undefined` lets it pass. Never rejects. */
 export type Guard = (request: Request, peer: Peer) => Promise<Response | undefined>;
@@ -52,34 +54,20 @@ async function admitPrivate(request: Request, peer: Peer): Promise<Response | un
   return isPrivatePeer(request, peer) ? undefined : textResponse(403, PRIVATE_ONLY);
 }
 
+const REFUSED = 'the peer is refused';
+
 function byFunction(authorize: Extract<AuthorizeOption, CallableFunction>, report: Report): Guard {
-  return async (request, peer) => {
-    try {
-      if ((await authorize(request, peer)) === true) return undefined;
-    } catch (cause) {
-      const fix = 'Mend the function given as `metrics.authorize`.';
-      report({ code: 'VIGIA_CALLBACK_FAILED', message: '`metrics.authorize` threw; the peer is refused.', fix, cause });
-    }
-    return textResponse(403, 'Not allowed.');
-  };
+  const decision = { option: 'metrics.authorize', consequence: REFUSED, report };
+  return async (request, peer) =>
+    (await isLetIn(decision, () => authorize(request, peer))) ? undefined : textResponse(403, 'Not allowed.');
 }
 
 function byToken(token: Secret, report: Report): Guard {
   const isRight = createTokenTest(token);
-  return async (request) => {
-    try {
-      const presented = bearerToken(request.headers);
-      if (presented !== undefined && (await isRight(presented))) return undefined;
-    } catch (cause) {
-      const fix = 'Mend the function given as `metrics.token`.';
-      report({ code: 'VIGIA_CALLBACK_FAILED', message: '`metrics.token` threw; the peer is refused.', fix, cause });
-    }
+  const decision = { option: 'metrics.token', consequence: REFUSED, report };
+  return async ({ headers }) => {
+    const presented = bearerToken(headers);
+    if (presented !== undefined && (await isLetIn(decision, () => isRight(presented)))) return undefined;
     return textResponse(401, 'Send the token: `Authorization: Bearer <token>`.', { 'www-authenticate': 'Bearer' });
   };
-}
-
-const BEARER = /^bearer +(.+)$/i;
-
-function bearerToken(headers: Headers): string | undefined {
-  return BEARER.exec(headers.get('authorization') ?? '')?.[1];
 }

@@ -1,3 +1,4 @@
+import { isLetIn } from '@vigia/core';
 import type { LiveAuthorize } from '../options/live-console-options.js';
 import type { Guard, GuardSurroundings } from './guard.js';
 import type { Refusal } from './refusal.js';
@@ -10,17 +11,10 @@ const NOT_ALLOWED: Refusal = {
 
 /** The user's own decision, which nothing of ours adds to: it may stand behind a single sign-on. */
 export function byAuthorize(authorize: LiveAuthorize, { report }: Pick<GuardSurroundings, 'report'>): Guard {
+  const decision = { option: 'liveConsole.authorize', consequence: 'nobody is let in', report };
   return {
-    refuse: async (request, peer) => {
-      try {
-        if ((await authorize(request, peer)) === true) return undefined;
-      } catch (cause) {
-        const fix = 'Mend the function given as `liveConsole.authorize`.';
-        const message = '`liveConsole.authorize` threw; nobody is let in.';
-        report({ code: 'VIGIA_CALLBACK_FAILED', message, fix, cause });
-      }
-      return NOT_ALLOWED;
-    },
+    refuse: async (request, peer) =>
+      (await isLetIn(decision, () => authorize(request, peer))) ? undefined : NOT_ALLOWED,
     announced: () => ({ query: '', refused: undefined, hint: undefined }),
     answer: () => undefined,
   };

@@ -1,9 +1,8 @@
 import type { Secret } from '@vigia/contract';
+import { bearerToken, createSharedToken, isLetIn, isSameText } from '@vigia/core';
 import { type Cookie, cookieValues } from './cookie.js';
-import { isSameText } from './digest.js';
 import type { Guard, GuardSurroundings } from './guard.js';
 import type { Refusal } from './refusal.js';
-import { createSharedToken } from './shared-token.js';
 import { isSigned, signedCookie, signedCookieName } from './signed-cookie.js';
 
 const UNKNOWN: Refusal = {
@@ -17,15 +16,10 @@ const UNKNOWN: Refusal = {
 export function byToken(secret: Secret, { report }: Pick<GuardSurroundings, 'report'>): Guard {
   const token = createSharedToken(secret);
 
-  async function holds(test: (token: string) => boolean): Promise<boolean> {
-    try {
-      return await token.holds(test);
-    } catch (cause) {
-      const fix = 'Mend the function given as `liveConsole.token`.';
-      const message = '`liveConsole.token` threw; nobody is let in who was not before.';
-      report({ code: 'VIGIA_CALLBACK_FAILED', message, fix, cause });
-      return false;
-    }
+  const decision = { option: 'liveConsole.token', consequence: 'nobody is let in who was not before', report };
+
+  function holds(test: (token: string) => boolean): Promise<boolean> {
+    return isLetIn(decision, () => token.holds(test));
   }
 
   async function exchange(presented: string): Promise<Cookie | undefined> {
@@ -46,7 +40,7 @@ export function byToken(secret: Secret, { report }: Pick<GuardSurroundings, 'rep
 }
 
 function isKnown(request: Request, token: string): boolean {
-  const bearer = /^bearer +(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const bearer = bearerToken(request.headers);
   if (bearer !== undefined && isSameText(bearer, token)) return true;
   const name = signedCookieName(token);
   const values = cookieValues(request, (other) => other === name);

@@ -1,5 +1,6 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { digestOf } from './digest.js';
+import { randomBytes } from 'node:crypto';
+import { isSameText } from '@vigia/core';
+import { digestName } from './sessions.js';
 
 /** The token of the link that is open now. It opens the page once. */
 export interface EntryToken {
@@ -14,9 +15,7 @@ export function createEntryToken(): EntryToken {
   return {
     current: () => token,
     useDigest: (digest) => {
-      const presented = Buffer.from(digest, 'hex');
-      const expected = digestOf(token);
-      if (presented.length !== expected.length || !timingSafeEqual(presented, expected)) return false;
+      if (!isSameText(digest, digestName(token))) return false;
       token = createToken();
       return true;
     },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { digestOf } from './digest.js';
+import { digestOf } from '@vigia/core';
 
 /** The browsers that were let in by a link, as long as the process lives. */
 export interface Sessions {

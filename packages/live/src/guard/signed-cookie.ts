@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { isSameText } from '@vigia/core';
 import { COOKIE_PREFIX, type Cookie } from './cookie.js';
-import { isSameText } from './digest.js';
 
 /** How long a browser is let in by a token of the user's. */
 export const SIGNED_SECONDS: number = 7 * 24 * 60 * 60;

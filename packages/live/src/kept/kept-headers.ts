@@ -1,5 +1,5 @@
 import type { ExchangeStart } from '@vigia/contract';
-import type { SecretTest } from '@vigia/core';
+import { REDACTED, type SecretTest } from '@vigia/core';
 import { redactedText } from './redacted-text.js';
 
 /** A header as it is kept. */
@@ -8,7 +8,6 @@ export type KeptHeader = readonly [name: string, value: string];
 const MOST_HEADERS = 50;
 const MOST_VALUE_CHARACTERS = 2_048;
 const MOST_CHARACTERS = 8_192;
-const REDACTED = '[Redacted]';
 
 /** The headers of a request in the order of their names, without secrets, as far as there is room for them. */
 export function keptHeaders(headers: ExchangeStart['headers'], isSecret: SecretTest): readonly KeptHeader[] {

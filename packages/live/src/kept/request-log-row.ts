@@ -1,4 +1,5 @@
 import type { LogFieldName } from '@vigia/contract';
+import { accessVerdict } from '@vigia/core';
 import type { LogRow } from '../api/logs-view.js';
 import type { RequestDetails } from '../api/request-view.js';
 import { isCalled, type LoggedRequest } from './kept-requests.js';
@@ -9,7 +10,7 @@ export function requestLogEntry(logged: LoggedRequest): LogEntry {
   const { sequence, request } = logged;
   return {
     sequence,
-    level: levelOf(request),
+    level: accessVerdict(request).level,
     mayName: (id) => isCalled(request, id),
     row: () => requestLogRow(logged),
   };
@@ -21,7 +22,7 @@ function requestLogRow({ sequence, request }: LoggedRequest): LogRow {
     sequence,
     kind: 'request',
     timeMs: timeMs + durationSeconds * 1_000,
-    level: levelOf(request),
+    level: accessVerdict(request).level,
     message: `${method} ${path} ${status}${outcome === 'aborted' ? ', aborted' : ''}`,
     requestId,
     requestUuid,
@@ -42,9 +43,4 @@ function fieldsOf(request: RequestDetails): Readonly<Partial<Record<LogFieldName
     client_ip: remoteAddress,
     err: error,
   };
-}
-
-function levelOf({ status, outcome }: RequestDetails): LogRow['level'] {
-  if (status >= 500) return 'error';
-  return status >= 400 || outcome === 'aborted' ? 'warn' : 'info';
 }

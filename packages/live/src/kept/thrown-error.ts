@@ -1,4 +1,4 @@
-import type { SecretTest } from '@vigia/core';
+import { REDACTED, type SecretTest } from '@vigia/core';
 import type { ThrownError } from '../api/request-view.js';
 import { redactedText } from './redacted-text.js';
 
@@ -77,7 +77,7 @@ function messageOf(thrown: object, isSecret: SecretTest): string {
 function plainFields(thrown: object, isSecret: SecretTest): string {
   return keysOf(thrown)
     .slice(0, MOST_FIELDS)
-    .map((name) => [name, isSecret(name) ? '[Redacted]' : textOf(field(thrown, name))])
+    .map((name) => [name, isSecret(name) ? REDACTED : textOf(field(thrown, name))])
     .filter(([, text]) => text !== '')
     .map(([name, text]) => `${name}: ${text}`)
     .join(', ');

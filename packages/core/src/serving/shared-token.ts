@@ -15,7 +15,7 @@ const ASK_AGAIN_AFTER_MS = 1_000;
 
 /** @param nowMs - A monotonic clock. */
 export function createSharedToken(secret: Secret, nowMs: () => number = () => performance.now()): SharedToken {
-  if (typeof secret === 'string') return { holds: async (test) => test(secret) };
+  if (typeof secret === 'string') return { holds: async (test) => secret !== '' && test(secret) };
   let token: string | undefined;
   let asking: Promise<void> | undefined;
   let askedAtMs = Number.NEGATIVE_INFINITY;
