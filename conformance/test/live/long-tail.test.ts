@@ -1,10 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { requirement } from '../../../scripts/requirement.mjs';
-import { CHROMIUM_COMMAND, startBrowser } from '../../src/live/browser.js';
-import type { LiveStage } from '../../src/live/live-stage.js';
+import { CHROMIUM_COMMAND } from '../../src/live/browser.js';
 import { openConsole } from '../../src/live/open-console.js';
-import { openTellingStage } from '../../src/live/telling-stage.js';
+import { tellingSuite } from '../../src/live/telling-suite.js';
 
 const chromium = requirement({ name: 'Chromium', command: CHROMIUM_COMMAND, installedByCi: true });
 
@@ -15,24 +14,13 @@ const FRAMES = 10;
 const MOST_NODES = 16_000;
 
 describe.skipIf(chromium.missing)('a tail that runs for long', () => {
-  let browser: Browser;
-  let stage: LiveStage;
-
-  beforeAll(async () => {
-    browser = await startBrowser();
-    stage = await openTellingStage();
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await stage.close();
-  });
+  const { browser, stage } = tellingSuite();
 
   test('lets go of the lines that it does not show any more', async () => {
-    const shown = await openConsole(browser, await stage.link());
+    const shown = await openConsole(browser(), await stage().link());
     await shown.go('logs');
     for (let frame = 0; frame < FRAMES; frame += 1) {
-      for (let line = 0; line < LINES_OF_FRAME; line += 1) stage.vigia.logger.info(`line ${line} of ${frame}`);
+      for (let line = 0; line < LINES_OF_FRAME; line += 1) stage().vigia.logger.info(`line ${line} of ${frame}`);
       await shown.page
         .locator('[data-line]')
         .filter({ hasText: `line ${LINES_OF_FRAME - 1} of ${frame}` })

@@ -1,31 +1,19 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { requirement } from '../../../scripts/requirement.mjs';
-import { CHROMIUM_COMMAND, startBrowser } from '../../src/live/browser.js';
-import type { LiveStage } from '../../src/live/live-stage.js';
+import { CHROMIUM_COMMAND } from '../../src/live/browser.js';
 import { type OpenConsole, openConsole } from '../../src/live/open-console.js';
-import { openTellingStage, TOLD_REQUESTS } from '../../src/live/telling-stage.js';
+import { TOLD_REQUESTS } from '../../src/live/telling-stage.js';
+import { tellingSuite } from '../../src/live/telling-suite.js';
 
 const chromium = requirement({ name: 'Chromium', command: CHROMIUM_COMMAND, installedByCi: true });
 const POLL = { timeout: 10_000, interval: 50 };
 
 describe.skipIf(chromium.missing)('somebody at the live page with a mouse', () => {
-  let browser: Browser;
-  let stage: LiveStage;
+  const { browser, stage } = tellingSuite();
   let shown: OpenConsole;
 
-  beforeAll(async () => {
-    browser = await startBrowser();
-    stage = await openTellingStage();
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await stage.close();
-  });
-
   beforeEach(async () => {
-    shown = await openConsole(browser, await stage.link());
+    shown = await openConsole(browser(), await stage().link());
   });
 
   afterEach(async () => {
@@ -73,7 +61,7 @@ describe.skipIf(chromium.missing)('somebody at the live page with a mouse', () =
     const lines = shown.page.locator('[data-line]');
     const messages = async (): Promise<string> => (await lines.allTextContents()).join('\n');
     await expect.poll(messages, POLL).toContain('told of lamps');
-    stage.vigia.logger.error('the latest line');
+    stage().vigia.logger.error('the latest line');
     await expect.poll(messages, POLL).toContain('the latest line');
     await shown.page.getByRole('combobox', { name: 'Level' }).selectOption('warn');
     // Between two filters there is nothing for a moment.
@@ -91,7 +79,7 @@ describe.skipIf(chromium.missing)('somebody at the live page with a mouse', () =
   });
 
   test('follows one request over its lines', async () => {
-    const event = stage.log.events.find(({ path }) => path === '/tell/lamps');
+    const event = stage().log.events.find(({ path }) => path === '/tell/lamps');
     await shown.go('request', { id: `${event?.requestId}` });
     const text = (await shown.screen.textContent()) ?? '';
     expect(text).toContain('told of lamps');
@@ -106,7 +94,7 @@ describe.skipIf(chromium.missing)('somebody at the live page with a mouse', () =
     await shown.page.getByRole('button', { name: 'Pause' }).click();
     const shownFrames = await shown.frames();
     await other.goto(shown.page.url());
-    await stage.exchange({ path: '/users/1' });
+    await stage().exchange({ path: '/users/1' });
     const total = other.locator('[data-figure="total"]');
     await expect.poll(() => total.getAttribute('data-value'), POLL).toBe(String(TOLD_REQUESTS + 1));
     expect(await shown.figure('total')).toBe(TOLD_REQUESTS);
@@ -149,7 +137,7 @@ interface Marked {
   getAttribute(name: string): string | null;
 }
 
-/** Runs in the browser. */
+/** Runs in the browser(). */
 function namesOf(rows: readonly Marked[]): readonly string[] {
   return rows.map((row) => row.getAttribute('data-route') ?? '');
 }

@@ -1,38 +1,25 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { requirement } from '../../../scripts/requirement.mjs';
-import { CHROMIUM_COMMAND, startBrowser } from '../../src/live/browser.js';
-import type { LiveStage } from '../../src/live/live-stage.js';
+import { CHROMIUM_COMMAND } from '../../src/live/browser.js';
 import { type OpenConsole, openConsole, SCREENS } from '../../src/live/open-console.js';
-import { openTellingStage } from '../../src/live/telling-stage.js';
+import { tellingSuite } from '../../src/live/telling-suite.js';
 
 const chromium = requirement({ name: 'Chromium', command: CHROMIUM_COMMAND, installedByCi: true });
 const POLL = { timeout: 10_000, interval: 50 };
 
 describe.skipIf(chromium.missing)('somebody at the live page', () => {
-  let browser: Browser;
-  let stage: LiveStage;
+  const { browser, stage } = tellingSuite();
   let shown: OpenConsole;
 
-  beforeAll(async () => {
-    browser = await startBrowser();
-    stage = await openTellingStage();
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await stage.close();
-  });
-
   test('reads it on a phone without moving it sideways', async () => {
-    shown = await openConsole(browser, await stage.link(), { viewport: { width: 360, height: 740 } });
+    shown = await openConsole(browser(), await stage().link(), { viewport: { width: 360, height: 740 } });
     for (const screen of SCREENS) {
       await shown.go(screen);
       expect([screen, await shown.scrollsSideways()]).toEqual([screen, false]);
     }
     await shown.go('route', { method: 'GET', route: '/tenants/:tenant/items/:item' });
     expect(await shown.scrollsSideways()).toBe(false);
-    await shown.go('request', { id: `${stage.log.events.find(({ path }) => path === '/throw/1')?.requestUuid}` });
+    await shown.go('request', { id: `${stage().log.events.find(({ path }) => path === '/throw/1')?.requestUuid}` });
     expect(await shown.scrollsSideways()).toBe(false);
     await shown.page.getByRole('button', { name: 'Menu' }).click();
     await shown.page.getByRole('link', { name: 'Logs' }).click();
@@ -42,7 +29,7 @@ describe.skipIf(chromium.missing)('somebody at the live page', () => {
   });
 
   test('reaches everything, however wide the window is', async () => {
-    shown = await openConsole(browser, await stage.link());
+    shown = await openConsole(browser(), await stage().link());
     for (const width of [360, 600, 768, 900, 1_024, 1_200, 1_280, 1_440]) {
       await shown.page.setViewportSize({ width, height: 800 });
       expect([width, await shown.outOfReach(), await shown.scrollsSideways()]).toEqual([width, [], false]);
@@ -52,7 +39,7 @@ describe.skipIf(chromium.missing)('somebody at the live page', () => {
   });
 
   test('goes everywhere by keys alone', async () => {
-    shown = await openConsole(browser, await stage.link());
+    shown = await openConsole(browser(), await stage().link());
     const { keyboard } = shown.page;
     await keyboard.press('Tab');
     expect(await focused()).toContain('Skip to the content');
@@ -100,7 +87,7 @@ describe.skipIf(chromium.missing)('somebody at the live page', () => {
   }
 
   test('reads it in Spanish, and in English where he would rather', async () => {
-    shown = await openConsole(browser, await stage.link(), { locale: 'es-ES' });
+    shown = await openConsole(browser(), await stage().link(), { locale: 'es-ES' });
     expect(await shown.page.evaluate('document.documentElement.lang')).toBe('es');
     await shown.page.getByRole('link', { name: 'Rutas', exact: true }).click();
     await shown.page.locator('[data-screen="routes"] [data-route]').first().waitFor();
