@@ -21,7 +21,7 @@ const NEST_PACKAGES = [
  * looks at the whole process is named `*.alone.test.ts`, and gets one to itself.
  */
 const NOT_ISOLATED = new Set(
-  ['audit', 'cli', 'contract', 'core', 'delivery', 'express', 'fastify', 'koa', 'postgres', 'provision'].map(
+  ['audit', 'cli', 'contract', 'core', 'delivery', 'express', 'fastify', 'koa', 'otel', 'postgres', 'provision'].map(
     (name) => `@vigia/${name}`,
   ),
 );

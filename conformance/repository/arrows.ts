@@ -19,11 +19,21 @@ const arrows = new Map<string, PackageArrows>([
       ours: ['contract', 'delivery'],
       thirdParty: ['pino', 'prom-client'],
       // Found by name where an application has them, and never imported.
-      typesOnly: ['pino-http', 'pino-loki', 'pino-pretty'],
+      typesOnly: ['@opentelemetry/api', 'pino-http', 'pino-loki', 'pino-pretty'],
       node: true,
     },
   ],
   ['postgres', { ours: ['contract', 'core', 'delivery'], thirdParty: ['pg'], typesOnly: [], node: true }],
+  [
+    'otel',
+    {
+      ours: ['contract', 'core', 'delivery'],
+      thirdParty: [],
+      // Found by name where an application has them, and never imported.
+      typesOnly: ['@aws-sdk/credential-provider-node', 'google-auth-library'],
+      node: true,
+    },
+  ],
   ['audit', { ours: ['contract', 'core'], thirdParty: [], typesOnly: [], node: true }],
   // Preact is built into what it serves.
   ['live', { ours: ['contract', 'core'], thirdParty: [], typesOnly: [], node: true }],

@@ -40,6 +40,15 @@ export { PROBLEM_CODES, type ProblemCode } from './errors/problem-codes.js';
 export { VigiaError } from './errors/vigia-error.js';
 export type { Exchange, ExchangeEnd, ExchangeEvent, ExchangeStart, Outcome } from './interfaces/exchange.js';
 export { LOG_LEVELS, type LogLevel, type LogRecord } from './interfaces/log-record.js';
+export type {
+  CellSource,
+  Exemplar,
+  FamilyType,
+  Labels,
+  MetricFamily,
+  ReadMetrics,
+  Sample,
+} from './interfaces/metric-family.js';
 export type { Problem, ProblemReport, Report } from './interfaces/problem.js';
 export type { Peer, Secret } from './interfaces/serving.js';
 export type { Sink } from './interfaces/sink.js';
@@ -50,6 +59,14 @@ export {
   type SinkHealth,
 } from './interfaces/sink-health.js';
 export type { SinkHost } from './interfaces/sink-host.js';
+export type {
+  Attributes,
+  AttributeValue,
+  SpanEvent,
+  SpanKind,
+  SpanRecord,
+  SpanStatus,
+} from './interfaces/span.js';
 export { type AddressLogin, describeAddress, loginIn } from './validation/address-login.js';
 export { describeKey, describeValue } from './validation/describe-value.js';
 export { hideSecrets } from './validation/hide-secrets.js';

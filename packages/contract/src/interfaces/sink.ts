@@ -1,7 +1,9 @@
 import type { ExchangeEvent } from './exchange.js';
 import type { LogLevel, LogRecord } from './log-record.js';
+import type { ReadMetrics } from './metric-family.js';
 import type { SinkHealth } from './sink-health.js';
 import type { SinkHost } from './sink-host.js';
+import type { SpanRecord } from './span.js';
 
 /**
  * A destination of signals. Every member but the name is a capability: the core pays for a signal only while
@@ -22,6 +24,16 @@ export interface Sink {
   recordLog?(line: LogRecord): void;
   /** The least grave level that `recordLog` is given. @defaultValue 'trace' */
   readonly logLevel?: LogLevel | undefined;
+  /**
+   * Takes one span of a trace that was sampled: those of an exchange one after the other when it has ended, its own
+   * last. Synchronous, bounded; what it throws is reported and never reaches the request.
+   */
+  recordSpan?(span: SpanRecord): void;
+  /**
+   * Called once, after `attach`, with what reads the metrics of this process: the sink reads and sends them at its own
+   * pace until it is closed. What it throws is reported.
+   */
+  collect?(read: ReadMetrics): void;
   /** How its deliveries are doing. Asked at every scrape: synchronous and cheap. What it throws is reported. */
   health?(): SinkHealth;
   /** Sends on what is buffered. The signal aborts when the caller's patience ends. */

@@ -1,0 +1,1 @@
+export type { SpanRecord } from '@vigia/contract';
