@@ -1,0 +1,109 @@
+import type { Attributes } from '@vigia/contract';
+import type { Temporality } from '../model/otlp-metric.js';
+
+/** Where signals go over OTLP, and what is taken there: one vendor is one value of this. */
+export interface OtlpDestination {
+  /** Of the sink, in metrics and problem reports: lower case, short. */
+  readonly name: string;
+  /** A signal without a target is not sent, and costs nothing. */
+  readonly signals: OtlpSignals;
+  readonly protocol: OtlpProtocol;
+  /** Of the metrics. */
+  readonly temporality: Temporality;
+  readonly compression: OtlpCompression;
+  readonly limits: DestinationLimits;
+  /** Beside what is known of the process; these win. */
+  readonly resource?: Attributes | undefined;
+}
+
+/** How requests are encoded. */
+export type OtlpProtocol = 'http/protobuf' | 'http/json';
+
+/** How bodies are compressed. */
+export type OtlpCompression = 'gzip' | 'none';
+
+/** What OTLP has a request for. */
+export type OtlpSignal = keyof OtlpSignals;
+
+/** A target for each signal that is sent. */
+export interface OtlpSignals {
+  readonly traces?: SignalTarget | undefined;
+  readonly metrics?: SignalTarget | undefined;
+  readonly logs?: SignalTarget | undefined;
+}
+
+/** Where the requests of one signal go. */
+export interface SignalTarget {
+  /** Whole, with its path: nothing is appended. */
+  readonly url: string;
+  readonly headers: HeaderSource;
+  /** Certificates in place of those that Node trusts, as PEM. */
+  readonly ca?: string | readonly string[] | undefined;
+  /** What this process shows of itself, as PEM, with {@link clientKey}. */
+  readonly clientCertificate?: string | undefined;
+  readonly clientKey?: string | undefined;
+  /** Where this signal has other limits than the destination. */
+  readonly limits?: Partial<DestinationLimits> | undefined;
+  /**
+   * A refusal whose text it matches is mended by a person, such as by making a log group: everything is kept, where
+   * the status alone would have the batch dropped.
+   */
+  readonly needsPerson?: RegExp | undefined;
+}
+
+/** A request as far as headers depend on it. */
+export interface UnsentRequest {
+  readonly method: 'POST';
+  readonly url: URL;
+  /** What goes with it whatever is returned: names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** What is sent, compressed where it is. */
+  readonly body: Uint8Array;
+  /** Whether the same was refused with 401 or 403 a moment ago: a secret that was kept is to be fetched anew. */
+  readonly isRefused: boolean;
+  /** Aborts when nobody waits for the request any more. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Returns the headers that are added to a request, such as who sends it. Asked for every request, with what is sent, and
+ * once more after it was refused. What it throws or rejects with counts as a failure that may pass.
+ */
+export type HeaderSource = (request: UnsentRequest) => Promise<Readonly<Record<string, string>>>;
+
+/** What a destination takes. What is more is sent in parts, or cut before it is sent. */
+export interface DestinationLimits {
+  /** Of one request, before compression. */
+  readonly maxBodyBytes: number;
+  /** Of one request, as it is sent. */
+  readonly maxSentBytes: number;
+  /** Spans, lines or data points of one request. */
+  readonly maxRecordsPerRequest: number;
+  /** Of one span, line, data point or resource: those beyond are left out, and counted where OTLP has a count. */
+  readonly maxAttributes: number;
+  /** Of a text among the attributes, in characters: the rest is cut off. */
+  readonly maxAttributeChars: number;
+  /** Of the name of an attribute: one with a longer name is left out. */
+  readonly maxAttributeNameChars: number;
+  /** Values of an attribute that is a list: those beyond are left out. */
+  readonly maxListValues: number;
+  /** Of the text of a line, in characters: the rest is cut off. */
+  readonly maxBodyChars: number;
+  /** What is older is dropped as `expired`. */
+  readonly maxAgeMs: number;
+}
+
+const MEBIBYTE = 1_048_576;
+
+/** What any collector takes, unless it was told otherwise. */
+export const USUAL_LIMITS: DestinationLimits = {
+  maxBodyBytes: 4 * MEBIBYTE,
+  maxSentBytes: 4 * MEBIBYTE,
+  maxRecordsPerRequest: 8_192,
+  maxAttributes: 128,
+  maxAttributeChars: 65_536,
+  maxAttributeNameChars: 255,
+  maxListValues: 1_000,
+  maxBodyChars: 262_144,
+  maxAgeMs: Number.POSITIVE_INFINITY,
+};
