@@ -8,9 +8,11 @@ export type {
   KpiLabels,
   LogLevel,
   LogRecord,
+  MetricFamily,
   Outcome,
   Peer,
   Problem,
+  ReadMetrics,
   Report,
   Secret,
   Sink,
@@ -97,6 +99,7 @@ export type {
 export { joinTelemetry } from './parts/join-telemetry.js';
 export type { Surroundings } from './parts/surroundings.js';
 export type { PartHost, PartSample, TelemetryPart } from './parts/telemetry-part.js';
+export { createPoster, type Post, type PostAnswer, type Poster, type PosterOptions } from './posting/poster.js';
 export { chooseEncoding, type EncodingChoice } from './serving/accept-encoding.js';
 export { bearerToken } from './serving/bearer-token.js';
 export { type OwnPaths, ownPaths } from './serving/own-paths.js';

@@ -30,8 +30,10 @@ export interface Sink {
    */
   recordSpan?(span: SpanRecord): void;
   /**
-   * Called once, after `attach`, with what reads the metrics of this process: the sink reads and sends them at its own
-   * pace until it is closed. What it throws is reported.
+   * Called once, after `attach`, with what reads the metrics of this process: ours and those of the application's
+   * registry, without constant labels, and never those of other processes. The sink reads and sends them at its own
+   * pace until it is closed, the last time within its `close`. Not called where metrics are off. What it throws is
+   * reported.
    */
   collect?(read: ReadMetrics): void;
   /** How its deliveries are doing. Asked at every scrape: synchronous and cheap. What it throws is reported. */

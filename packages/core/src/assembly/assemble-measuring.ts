@@ -1,4 +1,4 @@
-import type { KpiDeclarations } from '@vigia/contract';
+import type { KpiDeclarations, ReadMetrics } from '@vigia/contract';
 import { Registry } from 'prom-client';
 import { createHealth, type Health } from '../health/health.js';
 import { type Isolation, isolationOf } from '../isolated/isolation.js';
@@ -27,6 +27,8 @@ export interface AssembledMeasuring<Declarations extends KpiDeclarations> {
   readonly write: Metrics['write'];
   /** The same in one piece. */
   readonly render: Metrics['render'];
+  /** Reads what this process measures, the same way. */
+  readonly read: ReadMetrics;
   readonly monitor: InfrastructureMonitor;
   readonly watch: ProcessWatch;
   readonly health: Health;
@@ -63,6 +65,7 @@ export function assembleMeasuring<Declarations extends KpiDeclarations>(
   const processes = joinProcesses(options, { registry, metrics, health, report });
   const write = health.fresh(metrics.write);
   const render = health.fresh(metrics.render);
+  const read = health.fresh(metrics.collect);
   const monitor = monitorOf({ http: metrics.http, arrivals, system: undefined, render, report });
   return {
     registry,
@@ -70,6 +73,7 @@ export function assembleMeasuring<Declarations extends KpiDeclarations>(
     sources,
     write,
     render,
+    read,
     monitor,
     watch,
     health,

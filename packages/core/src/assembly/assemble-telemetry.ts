@@ -1,4 +1,5 @@
 import type { Exchange, ExchangeStart, KpiDeclarations } from '@vigia/contract';
+import { startCollecting } from '../exchange/attach-sinks.js';
 import { LiveExchange } from '../exchange/live-exchange.js';
 import { NODE_LAYER, type ObservingTelemetry } from '../exchange/observe.js';
 import { writeStartLine } from '../logging/start-line.js';
@@ -82,6 +83,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   }
 
   if (options.disabled) recording.layer.close();
+  if (options.metrics !== undefined) startCollecting(logging.sinks, measuring.read, report);
   for (const warning of options.warnings) report(warning);
   writeStartLine(note, options);
   const telemetry: WholeTelemetry<Declarations> = {

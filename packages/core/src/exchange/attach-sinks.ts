@@ -1,5 +1,6 @@
-import type { Report } from '@vigia/contract';
+import type { ReadMetrics, Report, Sink } from '@vigia/contract';
 import type { ResolvedOptions } from '../options/resolve.js';
+import { attempt } from './when-rejected.js';
 
 /** Tells the user's sinks whose they are, and where they may keep and report things. */
 export function attachSinks(
@@ -7,16 +8,22 @@ export function attachSinks(
   report: Report,
 ): void {
   for (const sink of sinks) {
-    try {
-      sink.attach?.({ service, spool, report });
-    } catch (cause) {
-      report({
-        code: 'VIGIA_SINK_FAILED',
-        message: `\`attach\` of the sink "${sink.name}" failed.`,
-        fix: `Mend \`attach\` of the sink "${sink.name}"; the cause has its error.`,
-        sink: sink.name,
-        cause,
-      });
-    }
+    attempt(() => sink.attach?.({ service, spool, report }), failed(sink, 'attach', report));
   }
+}
+
+/** Lends the sinks that take metrics what reads them. */
+export function startCollecting(sinks: readonly Sink[], read: ReadMetrics, report: Report): void {
+  for (const sink of sinks) attempt(() => sink.collect?.(read), failed(sink, 'collect', report));
+}
+
+function failed(sink: Sink, act: 'attach' | 'collect', report: Report): (cause: unknown) => void {
+  return (cause) =>
+    report({
+      code: 'VIGIA_SINK_FAILED',
+      message: `\`${act}\` of the sink "${sink.name}" failed.`,
+      fix: `Mend \`${act}\` of the sink "${sink.name}"; the cause has its error.`,
+      sink: sink.name,
+      cause,
+    });
 }

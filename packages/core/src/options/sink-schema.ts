@@ -17,8 +17,8 @@ interface Fault {
 
 type Members = Readonly<Record<string, unknown>>;
 
-const LATER_CAPABILITIES = ['recordSpan', 'collect'] as const;
-const OPTIONAL_METHODS = ['attach', 'record', 'recordLog', 'health', 'flush', 'close', 'exit'] as const;
+const LATER_CAPABILITIES = ['recordSpan'] as const;
+const OPTIONAL_METHODS = ['attach', 'record', 'recordLog', 'collect', 'health', 'flush', 'close', 'exit'] as const;
 const NAME_PATTERN: RegExp = /^[a-z][a-z0-9_-]{0,31}$/;
 
 const members: ValueSchema<Members> = leaf(

@@ -34,7 +34,6 @@ describe('a part that is not in this version', () => {
 
   test.each([
     [{ sinks: [{ ...sink, recordSpan: record }] }, 'sinks[0].recordSpan'],
-    [{ sinks: [{ ...sink, collect: record }] }, 'sinks[0].collect'],
   ])('%j', (options, path) => {
     expect(errorOf(options)).toMatchObject({ code: 'VIGIA_OPTION_UNAVAILABLE', message: `\`${path}\` ${sentence}` });
   });
