@@ -1,4 +1,5 @@
 import type { Attributes } from '@vigia/contract';
+import type { OtlpProtocol } from '../encoding/encoding.js';
 import type { Temporality } from '../model/otlp-metric.js';
 
 /** Where signals go over OTLP, and what is taken there: one vendor is one value of this. */
@@ -15,9 +16,6 @@ export interface OtlpDestination {
   /** Beside what is known of the process; these win. */
   readonly resource?: Attributes | undefined;
 }
-
-/** How requests are encoded. */
-export type OtlpProtocol = 'http/protobuf' | 'http/json';
 
 /** How bodies are compressed. */
 export type OtlpCompression = 'gzip' | 'none';
