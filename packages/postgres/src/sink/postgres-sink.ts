@@ -21,9 +21,10 @@ export interface PostgresSinkOptions {
 }
 
 type LineMembers = 'recordLog' | 'logLevel';
+type OtherSignals = 'recordSpan' | 'collect';
 
 /** A sink of exchanges, and of lines where these are asked for. */
-export type PostgresSink = Required<Omit<Sink, LineMembers>> & Pick<Sink, LineMembers>;
+export type PostgresSink = Required<Omit<Sink, LineMembers | OtherSignals>> & Pick<Sink, LineMembers>;
 
 /** What a sink sends through, while it is attached. */
 interface Deliveries {
