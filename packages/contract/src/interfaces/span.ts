@@ -43,6 +43,10 @@ export interface SpanRecord {
   readonly startTimeMs: number;
   readonly durationSeconds: number;
   readonly attributes: Attributes;
+  /** How many attributes were given beyond those that are kept; `undefined` for none. */
+  readonly droppedAttributes?: number | undefined;
   readonly status: SpanStatus;
   readonly events: readonly SpanEvent[];
+  /** How many events were given beyond those that are kept; `undefined` for none. */
+  readonly droppedEvents?: number | undefined;
 }
