@@ -5,7 +5,7 @@ export {
   type EventDetailColumnName,
 } from './catalogue/event-detail-columns.js';
 export { JOB_LOG_FIELDS, type JobLogFieldDefinition, type JobLogFieldName } from './catalogue/job-log-fields.js';
-export { KNOWN_METHODS, OTHER_METHOD, OVERFLOW_VALUE, UNMATCHED_ROUTE } from './catalogue/label-values.js';
+export { KNOWN_METHODS, NO_ANSWER, OTHER_METHOD, OVERFLOW_VALUE, UNMATCHED_ROUTE } from './catalogue/label-values.js';
 export { LABELS, type LabelDefinition, type LabelName } from './catalogue/labels.js';
 export {
   LOG_EVENT_COLUMNS,

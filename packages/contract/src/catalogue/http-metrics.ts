@@ -77,4 +77,13 @@ export const HTTP_METRICS = {
     help: 'Event streams and upgraded connections that are open now.',
     labels: ['kind'],
   },
+  http_client_request_duration_seconds: {
+    openTelemetryName: 'http.client.request.duration',
+    type: 'histogram',
+    unit: 'seconds',
+    openTelemetryUnit: 's',
+    help: 'Time from the start of an HTTP request to another service until its response was read, in seconds.',
+    labels: ['host', 'method', 'status_code'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10],
+  },
 } as const;

@@ -4,6 +4,9 @@ export const UNMATCHED_ROUTE = '<unmatched>';
 /** Stands for every further value of a label whose budget is spent. */
 export const OVERFLOW_VALUE = '<other>';
 
+/** The `status_code` of a call to another service that was never answered. */
+export const NO_ANSWER = '<error>';
+
 /** Stands for every method outside {@link KNOWN_METHODS}, as the semantic conventions of OpenTelemetry want it. */
 export const OTHER_METHOD = '_OTHER';
 

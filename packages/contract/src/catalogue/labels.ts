@@ -32,6 +32,11 @@ export const LABELS = {
     openTelemetryName: 'telemetry.domain',
     description: '`web`, `mobile` or `other`, or what `requests.domain` returned.',
   },
+  host: {
+    openTelemetryName: 'server.address',
+    description:
+      'Who was called: the name, with its port where that is not the usual one of the scheme; `<other>` when the budget is spent.',
+  },
   job_name: {
     openTelemetryName: 'job.name',
     description: 'Name of a job, or `<other>` when the budget is spent. Not `job`, which belongs to the scrape.',
@@ -80,7 +85,8 @@ export const LABELS = {
   },
   status_code: {
     openTelemetryName: 'http.response.status_code',
-    description: 'As sent; `499` when the client left before any header was.',
+    description:
+      'As sent; `499` when the client left before any header was. Of a call to another service as received, `<error>` when no answer came.',
   },
   type: { openTelemetryName: 'v8js.resource.type', description: 'What a resource, handle or request is.' },
   version: {
