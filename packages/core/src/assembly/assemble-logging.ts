@@ -45,7 +45,7 @@ export function assembleLogging(
   const logSinks = createLogSinks({ ...options, report });
   const records = createLogRecords({ ...options, report, dropped });
   const targets = [...logSinks.map(({ target }) => target), ...records.targets];
-  const context = createLoggingContext({ ...options, report });
+  const context = createLoggingContext({ ...options, tracing: undefined, report });
   const logging = createLogging({ ...options, mixin: context.mixin, report, dropped, targets });
   const { logger } = logging;
   problems.begin(logging.writeProblem);

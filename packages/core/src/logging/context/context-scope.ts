@@ -1,6 +1,8 @@
 import type { AsyncLocalStorage } from 'node:async_hooks';
 import type { Report } from '@vigia/contract';
 import type { Logger } from 'pino';
+import type { ActiveSpan } from '../../tracing/active-span.js';
+import type { Tracing } from '../../tracing/tracing.js';
 
 /** Fields that a line gets from where it is written. */
 export type ContextFields = Readonly<Record<string, unknown>>;
@@ -10,8 +12,12 @@ export interface ContextMember {
   readonly logger: Logger;
   /** Whether its lines carry the ids of requests: `requests.id` is not `false`. */
   readonly namesRequests: boolean;
-  /** `undefined`: it opens no scopes (`logs.context: false`). */
+  /** Whether its lines carry the fields of where they are written: logs are on, and `logs.context` is not `false`. */
+  readonly hasContext: boolean;
+  /** `undefined`: it opens no scopes, as neither its lines nor its spans need any. */
   readonly storage: AsyncLocalStorage<ContextScope> | undefined;
+  /** `undefined` where no sink takes spans, and with `traces: false`. */
+  readonly tracing: Tracing | undefined;
   readonly report: Report;
 }
 
@@ -28,11 +34,11 @@ export interface BoundScope {
 }
 
 /**
- * Where code runs: in a request, in a job, in a `withContext`. Scopes of both builds of this package, and of several
+ * Where code runs: in a request, in a job, in a span, in a `withContext`. Scopes of both builds of this package, and of several
  * telemetries, stand in one chain; so they are told apart by their members and not by their classes.
  */
 export interface ContextScope {
-  readonly kind: 'request' | 'job' | 'fields';
+  readonly kind: 'request' | 'job' | 'span' | 'fields';
   /** The telemetry that opened it; none for fields alone. */
   readonly member: ContextMember | undefined;
   /** The scope around this one. */
@@ -41,6 +47,8 @@ export interface ContextScope {
   readonly contextFields: ContextFields;
   /** Node's own request, of a request. */
   readonly request?: object | undefined;
+  /** The span that what begins here has for a parent: of requests, jobs and spans, where they are traced. */
+  readonly span?: ActiveSpan | undefined;
   view: ScopeView | undefined;
   bound: BoundScope | undefined;
 }

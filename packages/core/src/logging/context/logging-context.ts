@@ -1,5 +1,6 @@
 import type { Report } from '@vigia/contract';
 import type { Logger } from 'pino';
+import type { Tracing } from '../../tracing/tracing.js';
 import { createSilentLogger } from '../silent-logger.js';
 import { type ContextMixin, createContextMixin } from './context-mixin.js';
 import type { ContextFields, ContextMember, ContextScope } from './context-scope.js';
@@ -23,16 +24,22 @@ export interface LoggingContext {
 export interface LoggingContextOptions {
   readonly logs: { readonly context: boolean } | undefined;
   readonly requests: { readonly id: object | undefined };
+  /** Spans need the context too. */
+  readonly tracing: Tracing | undefined;
   readonly report: Report;
 }
 
 /** @see LoggingContext */
-export function createLoggingContext({ logs, requests, report }: LoggingContextOptions): LoggingContext {
-  const storage = logs?.context === true ? contextStorage() : undefined;
+export function createLoggingContext(options: LoggingContextOptions): LoggingContext {
+  const { logs, requests, tracing, report } = options;
+  const hasContext = logs?.context === true;
+  const storage = hasContext || tracing !== undefined ? contextStorage() : undefined;
   const member: { -readonly [Name in keyof ContextMember]: ContextMember[Name] } = {
     logger: createSilentLogger(),
     namesRequests: requests.id !== undefined,
+    hasContext,
     storage,
+    tracing,
     report,
   };
   let leave: (() => void) | undefined;
@@ -47,6 +54,6 @@ export function createLoggingContext({ logs, requests, report }: LoggingContextO
     return { kind: 'job', member, outer, contextFields, view: undefined, bound: undefined };
   }
 
-  const mixin = storage && createContextMixin(member);
+  const mixin = hasContext ? createContextMixin(member) : undefined;
   return { member, mixin, begin, jobScope, close: () => leave?.() };
 }
