@@ -25,6 +25,8 @@ export interface PostAnswer {
   /** The first of it. */
   readonly body: Buffer;
   readonly retryAfter: string | undefined;
+  /** The clock of who answered, as the header has it. */
+  readonly date: string | undefined;
 }
 
 /** Posts over connections that are kept, and that keep no process alive. */
@@ -71,5 +73,6 @@ async function readAnswer(response: IncomingMessage): Promise<PostAnswer> {
     if (bytes > MAX_READ_BYTES) break;
   }
   const body = Buffer.concat(chunks).subarray(0, MAX_ANSWER_BYTES);
-  return { status: response.statusCode ?? 0, body, retryAfter: response.headers['retry-after'] };
+  const { 'retry-after': retryAfter, date } = response.headers;
+  return { status: response.statusCode ?? 0, body, retryAfter, date };
 }

@@ -42,11 +42,30 @@ export interface SignalTarget {
   readonly clientKey?: string | undefined;
   /** Where this signal has other limits than the destination. */
   readonly limits?: Partial<DestinationLimits> | undefined;
-  /**
-   * A refusal whose text it matches is mended by a person, such as by making a log group: everything is kept, where
-   * the status alone would have the batch dropped.
-   */
-  readonly needsPerson?: RegExp | undefined;
+  /** Where this signal is not sent as the others are. */
+  readonly protocol?: OtlpProtocol | undefined;
+  readonly compression?: OtlpCompression | undefined;
+  readonly timeoutMs?: number | undefined;
+  /** A refusal whose text it matches is about who sends, as one with 401 or 403 is: headers are asked for once more. */
+  readonly refused?: RegExp | undefined;
+  /** Of a refusal that a person must mend, where the status alone would have the batch dropped: everything is kept. */
+  readonly needsPerson?: NeedOfPerson | undefined;
+}
+
+/** What a person must mend. */
+export interface NeedOfPerson {
+  /** Matches the text of the refusal. */
+  readonly when: RegExp;
+  /** What to do, in a sentence without its full stop. */
+  readonly fix: string;
+}
+
+/** What a far end said to who sent something. */
+export interface Refusal {
+  readonly status: number;
+  readonly text: string;
+  /** Its clock, as the header has it. */
+  readonly date: string | undefined;
 }
 
 /** A request as far as headers depend on it. */
@@ -57,15 +76,16 @@ export interface UnsentRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** What is sent, compressed where it is. */
   readonly body: Uint8Array;
-  /** Whether the same was refused with 401 or 403 a moment ago: a secret that was kept is to be fetched anew. */
-  readonly isRefused: boolean;
+  /** How the same was refused a moment ago: a secret that was kept is to be fetched anew. */
+  readonly refusal: Refusal | undefined;
   /** Aborts when nobody waits for the request any more. */
   readonly signal: AbortSignal;
 }
 
 /**
  * Returns the headers that are added to a request, such as who sends it. Asked for every request, with what is sent, and
- * once more after it was refused. What it throws or rejects with counts as a failure that may pass.
+ * once more after it was refused. What it throws or rejects with counts as a failure that may pass; a `VigiaError` as one
+ * that a person must mend.
  */
 export type HeaderSource = (request: UnsentRequest) => Promise<Readonly<Record<string, string>>>;
 
