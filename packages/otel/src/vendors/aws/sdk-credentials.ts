@@ -1,0 +1,39 @@
+import { VigiaError } from '@vigia/contract';
+import { loadPeer } from '../secrets/load-peer.js';
+import type { AwsCredentialProvider } from './aws-credentials.js';
+
+/** The package of the AWS SDK that finds credentials: files, SSO, web identity, ECS, EC2. */
+export const AWS_PEER = '@aws-sdk/credential-provider-node';
+
+/** What we call of it. */
+interface AwsPeer {
+  defaultProvider(init: {
+    readonly clientConfig: { readonly region: string };
+  }): (options: { readonly forceRefresh: boolean }) => ReturnType<AwsCredentialProvider>;
+}
+
+/**
+ * Credentials as the AWS SDK finds them; its package is loaded when they are needed first.
+ *
+ * @returns a function that rejects with a {@link VigiaError} where the application has no such package.
+ */
+export function sdkCredentials(region: string, load: typeof loadPeer = loadPeer): AwsCredentialProvider {
+  let provider: ReturnType<AwsPeer['defaultProvider']> | undefined;
+
+  return async () => {
+    provider ??= (await load(AWS_PEER, isAwsPeer, missing)).defaultProvider({ clientConfig: { region } });
+    // What it keeps is ours to keep: it is asked when ours ends or was refused.
+    return provider({ forceRefresh: true });
+  };
+}
+
+function isAwsPeer(value: unknown): value is AwsPeer {
+  return typeof value === 'object' && value !== null && 'defaultProvider' in value;
+}
+
+function missing(cause: unknown): VigiaError {
+  const message =
+    'There are no credentials for AWS: neither `credentials` nor AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY were given, ' +
+    `and \`${AWS_PEER}\`, which finds those of roles and profiles, could not be loaded; run \`npm install ${AWS_PEER}\`.`;
+  return new VigiaError('VIGIA_OPTION_INVALID', message, { cause });
+}

@@ -1,0 +1,54 @@
+import { VigiaError } from '@vigia/contract';
+import type { HeaderSource } from '../../sink/otlp-destination.js';
+import { beforeAbort } from '../secrets/before-abort.js';
+import { loadPeer } from '../secrets/load-peer.js';
+import { createRenewable } from '../secrets/renewable.js';
+
+/** Google's own package that finds the application's credentials: keys, workload identity, metadata server. */
+export const GOOGLE_PEER = 'google-auth-library';
+
+const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
+
+/** What we call of it: it keeps a token until shortly before that ends. */
+interface GoogleAuth {
+  /** An object in version 9, `Headers` since. */
+  getRequestHeaders(url: string): Promise<Headers | Readonly<Record<string, string>>>;
+}
+
+interface GooglePeer {
+  readonly GoogleAuth: new (options: { readonly scopes: string }) => GoogleAuth;
+}
+
+/** Headers with a token of the application's default credentials. */
+export function googleHeaders(
+  headers: Readonly<Record<string, string>>,
+  load: typeof loadPeer = loadPeer,
+): HeaderSource {
+  const source = createRenewable({
+    fetch: async () => new (await load(GOOGLE_PEER, isGooglePeer, missing)).GoogleAuth({ scopes: SCOPE }),
+  });
+  let asked: GoogleAuth | undefined;
+
+  return async ({ url, refusal, signal }) => {
+    if (refusal !== undefined && asked !== undefined) source.refused(asked);
+    const auth = await source.read(signal);
+    asked = auth;
+    return { ...plain(await beforeAbort(auth.getRequestHeaders(url.href), signal)), ...headers };
+  };
+}
+
+function plain(headers: Headers | Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const pairs = headers instanceof Headers ? [...headers] : Object.entries(headers);
+  return Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+function isGooglePeer(value: unknown): value is GooglePeer {
+  return typeof value === 'object' && value !== null && 'GoogleAuth' in value;
+}
+
+function missing(cause: unknown): VigiaError {
+  const message =
+    'There is no token for Google Cloud: `token` was not given, and ' +
+    `\`${GOOGLE_PEER}\`, which finds the credentials of the application, could not be loaded; run \`npm install ${GOOGLE_PEER}\`.`;
+  return new VigiaError('VIGIA_OPTION_INVALID', message, { cause });
+}
