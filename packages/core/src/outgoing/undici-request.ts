@@ -1,0 +1,45 @@
+import type { CallRequest } from './call-request.js';
+
+/** What undici tells of a request; its fields are the same from its version 6 on, and nearly so in 5. */
+export interface UndiciNative {
+  readonly method: string;
+  readonly origin: string | URL | undefined;
+  readonly path: string;
+  /** Names and values by turns; one text with lines in version 5. */
+  readonly headers: unknown;
+  addHeader(name: string, value: string): unknown;
+}
+
+/** A request of undici's, which is what `fetch` sends too. */
+export class UndiciRequest implements CallRequest {
+  readonly takesHeaders = true;
+  readonly #native: UndiciNative;
+
+  constructor(native: UndiciNative) {
+    this.#native = native;
+  }
+
+  get method(): string {
+    return this.#native.method;
+  }
+
+  get origin(): string {
+    const { origin } = this.#native;
+    return typeof origin === 'string' ? origin : String(origin?.origin ?? 'http://unknown');
+  }
+
+  get target(): string {
+    return this.#native.path;
+  }
+
+  hasHeader(name: string): boolean {
+    const { headers } = this.#native;
+    if (typeof headers === 'string') return `\n${headers.toLowerCase()}`.includes(`\n${name}:`);
+    if (!Array.isArray(headers)) return false;
+    return headers.some((each, index) => index % 2 === 0 && String(each).toLowerCase() === name);
+  }
+
+  setHeader(name: string, value: string): void {
+    this.#native.addHeader(name, value);
+  }
+}
