@@ -7,6 +7,7 @@ import type { Kpis, NoKpis } from './metrics/kpis/kpi.js';
 import type { InfrastructureMonitor } from './monitor/infrastructure-monitor.js';
 import type { ClosableServer } from './shutdown/closable.js';
 import type { CloseOptions } from './shutdown/close-options.js';
+import type { TraceRunner } from './tracing/inner/trace-runner.js';
 
 /** Everything that one telemetry does. It holds no process-wide state, so that many live side by side. */
 export interface Telemetry<Declarations extends KpiDeclarations = NoKpis> {
@@ -23,6 +24,8 @@ export interface Telemetry<Declarations extends KpiDeclarations = NoKpis> {
   readonly kpi: Kpis<Declarations>;
   /** Runs a job now: `cron.schedule('0 3 * * *', () => vigia.job('nightly', run))`. */
   readonly job: JobRunner;
+  /** Runs a piece of work in a span: `await vigia.trace('charge card', () => charge(card))`. */
+  readonly trace: TraceRunner;
   /**
    * Changes the level of the logger while the service runs: `vigia.setLevel('debug', { forMs: 60_000 })`. Of several
    * that hold for a time the latest holds, until it is over. Does nothing with `logs: false`.

@@ -23,8 +23,11 @@ export {
   lokiStream,
   type Problem,
   type Sink,
+  type Span,
+  type SpanAttributes,
   type Telemetry,
   type TelemetryOptions,
+  trace,
   withContext,
 } from '@vigia/core';
 export { type FastifyLoggingOptions, fastifyOptions } from './fastify-options.js';

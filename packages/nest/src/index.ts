@@ -19,8 +19,11 @@ export {
   lokiStream,
   type Problem,
   type Sink,
+  type Span,
+  type SpanAttributes,
   type Telemetry,
   type TelemetryOptions,
+  trace,
   withContext,
 } from '@vigia/core';
 export type { AuditedAction, AuditTrail, DescribeCall } from './audit-trail.js';

@@ -89,6 +89,10 @@ export const PROBLEM_CODES = {
     meaning: 'A job was run under something that is no name; it was run, and counted as `<other>`.',
     remedy: 'Give `vigia.job` a text that stays the same from run to run.',
   },
+  VIGIA_SPAN_MISUSED: {
+    meaning: 'A span was given a name or an attribute that it cannot hold, or more than is kept; the work was run.',
+    remedy: 'Do what the problem says about the name, the attribute, or how many there are. It is told of once.',
+  },
   VIGIA_SHUTDOWN_CUT: {
     meaning: 'Connections were still open when the time of the shutdown that is theirs was over; they were cut.',
     remedy: 'Raise `shutdown.deadlineMs`, or end long requests, uploads and WebSockets when a shutdown begins.',

@@ -2,6 +2,7 @@ import type { AsyncLocalStorage } from 'node:async_hooks';
 import type { Report } from '@vigia/contract';
 import type { Logger } from 'pino';
 import type { ActiveSpan } from '../../tracing/active-span.js';
+import type { SpanMisuse } from '../../tracing/inner/span-misuse.js';
 import type { Tracing } from '../../tracing/tracing.js';
 
 /** Fields that a line gets from where it is written. */
@@ -18,6 +19,8 @@ export interface ContextMember {
   readonly storage: AsyncLocalStorage<ContextScope> | undefined;
   /** `undefined` where no sink takes spans, and with `traces: false`. */
   readonly tracing: Tracing | undefined;
+  /** Tells of what spans were given and cannot use. */
+  readonly misuse: SpanMisuse;
   readonly report: Report;
 }
 

@@ -1,5 +1,6 @@
 import type { Report } from '@vigia/contract';
 import type { Logger } from 'pino';
+import { createSpanMisuse } from '../../tracing/inner/span-misuse.js';
 import type { Tracing } from '../../tracing/tracing.js';
 import { createSilentLogger } from '../silent-logger.js';
 import { type ContextMixin, createContextMixin } from './context-mixin.js';
@@ -40,6 +41,7 @@ export function createLoggingContext(options: LoggingContextOptions): LoggingCon
     hasContext,
     storage,
     tracing,
+    misuse: createSpanMisuse(report),
     report,
   };
   let leave: (() => void) | undefined;
