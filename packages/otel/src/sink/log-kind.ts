@@ -1,0 +1,22 @@
+import type { OtlpLog } from '../model/otlp-log.js';
+import { attributeSize } from './attribute-size.js';
+import { fitMembers, fitText } from './fit-attributes.js';
+import type { DestinationLimits } from './otlp-destination.js';
+import type { SignalKind } from './signal-kind.js';
+
+const LOG_BYTES = 250;
+
+/** Lines of the log. */
+export const LOGS: SignalKind<OtlpLog> = {
+  signal: 'logs',
+  sizeOf: ({ body, attributes }) => LOG_BYTES + body.length + attributeSize(attributes),
+  fit,
+  hasOddNumbers: false,
+  write: (encoding, groups) => encoding.logs(groups),
+};
+
+function fit(log: OtlpLog, limits: DestinationLimits): OtlpLog {
+  const body = fitText(log.body, limits.maxBodyChars);
+  const { attributes } = fitMembers(log.attributes, limits);
+  return body === log.body && attributes === log.attributes ? log : { ...log, body, attributes };
+}

@@ -1,0 +1,37 @@
+import type { SpanEvent, SpanRecord } from '@vigia/contract';
+import { attributeSize } from './attribute-size.js';
+import { fitAttributes } from './fit-attributes.js';
+import type { DestinationLimits } from './otlp-destination.js';
+import type { SignalKind } from './signal-kind.js';
+
+const SPAN_BYTES = 300;
+const EVENT_BYTES = 100;
+
+/** Spans. */
+export const SPANS: SignalKind<SpanRecord> = {
+  signal: 'traces',
+  sizeOf,
+  fit,
+  hasOddNumbers: false,
+  write: (encoding, groups) => encoding.traces(groups),
+};
+
+function sizeOf({ name, attributes, events }: SpanRecord): number {
+  let bytes = SPAN_BYTES + name.length + attributeSize(attributes);
+  for (const event of events) bytes += EVENT_BYTES + attributeSize(event.attributes);
+  return bytes;
+}
+
+function fit(span: SpanRecord, limits: DestinationLimits): SpanRecord {
+  const { attributes, dropped } = fitAttributes(span.attributes, limits);
+  const events = span.events.map((event) => fitEvent(event, limits));
+  const isSame = attributes === span.attributes && events.every((event, index) => event === span.events[index]);
+  if (isSame) return span;
+  const droppedAttributes = (span.droppedAttributes ?? 0) + dropped;
+  return { ...span, attributes, events, ...(droppedAttributes > 0 && { droppedAttributes }) };
+}
+
+function fitEvent(event: SpanEvent, limits: DestinationLimits): SpanEvent {
+  const { attributes } = fitAttributes(event.attributes, limits);
+  return attributes === event.attributes ? event : { ...event, attributes };
+}
