@@ -3,8 +3,8 @@ import type { MetricIdentity } from './metric-identity.js';
 
 const STATUS_CODE = 'http.response.status_code';
 
-/** Attributes that the semantic conventions want as integers. */
-const INTEGERS: ReadonlySet<string> = new Set([STATUS_CODE, 'cpu.logical_number']);
+const SERVER_ADDRESS = 'server.address';
+const CPU_NUMBER = 'cpu.logical_number';
 
 /** The least status that is an error: of a server what it could not do, of a client what it did not get. */
 const LEAST_SERVER_ERROR = 500;
@@ -24,8 +24,9 @@ export function attributesOf(
   for (const [label, value] of Object.entries(labels)) {
     if (value === '') continue;
     const attribute = isLabelName(label, catalogued) ? attributeName(label, definition) : label;
-    if (attribute !== STATUS_CODE) attributes[attribute] = INTEGERS.has(attribute) ? integerOr(value) : value;
-    else Object.assign(attributes, outcomeOf(value, name.startsWith('http.client.')));
+    if (attribute === STATUS_CODE) Object.assign(attributes, outcomeOf(value, name.startsWith('http.client.')));
+    else if (attribute === SERVER_ADDRESS) Object.assign(attributes, serverOf(value));
+    else attributes[attribute] = attribute === CPU_NUMBER ? integerOr(value) : value;
   }
   return attributes;
 }
@@ -38,12 +39,19 @@ function attributeName(label: LabelName, definition: MetricIdentity['definition'
   return definition?.openTelemetryAttributes?.[label] ?? LABELS[label].openTelemetryName;
 }
 
-/** A text in place of a status is why none came. */
+/** A text in place of a status says that none came: why is not known here. */
 function outcomeOf(value: string, isClient: boolean): Attributes {
   const status = integerOr(value);
-  if (typeof status !== 'number') return { 'error.type': value.replace(/^<(.+)>$/, '$1') };
+  if (typeof status !== 'number') return { 'error.type': '_OTHER' };
   const isError = status >= (isClient ? LEAST_CLIENT_ERROR : LEAST_SERVER_ERROR);
   return isError ? { [STATUS_CODE]: status, 'error.type': value } : { [STATUS_CODE]: status };
+}
+
+/** `api.example:8443` is an address and a port; of an address of IPv6 the brackets stay. */
+function serverOf(host: string): Attributes {
+  const [, address, port] = /^(.*[^:]):(\d{1,5})$/.exec(host) ?? [];
+  if (address === undefined || (address.includes(':') && !address.endsWith(']'))) return { [SERVER_ADDRESS]: host };
+  return { [SERVER_ADDRESS]: address, 'server.port': Number(port) };
 }
 
 function integerOr(value: string): number | string {

@@ -21,6 +21,7 @@ export function* cellSeries(cells: CellSource, finder: SeriesFinder): Generator<
   for (let index = 0; index < count; index += 1) {
     if (!cells.isShown(index)) continue;
     cells.read(index, numbers);
+    if (cells.bounds === undefined && !Number.isFinite(numbers[0])) continue;
     const series = finder.at(index, cells.labels(index));
     series.bounds = bounds;
     yield { series, numbers, rising, exemplars: () => cellExemplars(cells, index) };
