@@ -16,8 +16,9 @@ const DEPRECATED = deprecatedNames();
 /** Names that go on: `http.request.header.` and the header's. */
 const PREFIXES = ENTRIES.flatMap(([, value]) => (typeof value === 'function' ? [String(value(''))] : []));
 
-/** The catalogue has names of its own in the namespaces of the conventions. */
+/** The catalogue has names of its own in the namespaces of the conventions, and Google asks for one of its. */
 const OUR_ATTRIBUTES: ReadonlySet<string> = new Set([
+  'gcp.project_id',
   ...Object.values(LABELS).map(({ openTelemetryName }) => openTelemetryName),
   ...Object.values(METRICS).flatMap((metric) =>
     'openTelemetryAttributes' in metric ? Object.values(metric.openTelemetryAttributes) : [],

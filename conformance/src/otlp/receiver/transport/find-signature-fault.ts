@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type AwsCredentials, sign } from 'aws4';
 import type { ReceivedRequest } from './received-request.js';
 
@@ -28,6 +29,7 @@ export function findSignatureFault(request: ReceivedRequest, expected: ExpectedS
     findNameFault(names, credentials) ??
     findDateFault(request, day) ??
     findTokenFault(request, credentials) ??
+    findHashFault(request) ??
     (signature === signatureOf(request, names, expected) ? undefined : 'the signature does not match')
   );
 }
@@ -50,6 +52,13 @@ function findDateFault({ headers, timeMs }: ReceivedRequest, day: string | undef
 
 function findTokenFault({ headers }: ReceivedRequest, { sessionToken }: AwsCredentials): string | undefined {
   return headers['x-amz-security-token'] === sessionToken ? undefined : 'not the token of the session';
+}
+
+/** Where the header is there, the signature is made with it in place of the body. */
+function findHashFault({ headers, body }: ReceivedRequest): string | undefined {
+  const hash = headers['x-amz-content-sha256'];
+  const expected = createHash('sha256').update(body).digest('hex');
+  return hash === undefined || hash === expected ? undefined : `the hash ${hash} is not that of the body`;
 }
 
 function signatureOf(
