@@ -120,6 +120,7 @@ export interface DecodedMetric {
   };
   readonly exponentialHistogram?: object;
   readonly summary?: { readonly dataPoints: readonly DecodedSummaryPoint[] };
+  readonly metadata: readonly DecodedAttribute[];
 }
 
 /** What is posted for metrics. */

@@ -1,6 +1,6 @@
-import type { SpanRecord } from '@vigia/contract';
 import type { OtlpLog } from '../model/otlp-log.js';
 import type { OtlpMetric } from '../model/otlp-metric.js';
+import type { OtlpSpan } from '../model/otlp-span.js';
 import type { Resource } from '../model/resource.js';
 
 /** Records of one resource, in the order in which they are sent. */
@@ -17,23 +17,28 @@ export interface ExportAnswer {
   readonly message: string;
 }
 
-/** A record that is not in the request, since it could not be written. */
+/** A span, a data point or a log record that is not in the request. */
 export interface LeftOut {
   readonly signal: 'traces' | 'metrics' | 'logs';
-  /** The name of the span or of the metric, the severity of the log record; `undefined` where even that was unreadable. */
+  /** The name of the span or of the metric, the severity of the log record; `undefined` where even that is unreadable. */
   readonly record: string | undefined;
-  /** What was caught. */
-  readonly cause: unknown;
+  /** Why, to be read behind the record: `has no valid trace id`. */
+  readonly reason: string;
+  /** What was caught, when something was thrown. */
+  readonly cause?: unknown;
 }
 
+/** Told of every record that is left out. Never throws. */
+export type OnLeftOut = (leftOut: LeftOut) => void;
+
 /**
- * Writes requests of OTLP over HTTP. A record that cannot be written, such as one with a getter that throws, is left
- * out and told of; nothing throws. Values without a form in OTLP are written as text.
+ * Writes requests of OTLP over HTTP. A record that cannot be written, such as one without a trace id, is left out and
+ * told of; an attribute that cannot be written is left out and counted in the record. Nothing throws.
  */
 export interface Encoding {
   readonly contentType: 'application/x-protobuf' | 'application/json';
   /** An `ExportTraceServiceRequest`. */
-  traces(groups: readonly ResourceGroup<SpanRecord>[]): Uint8Array;
+  traces(groups: readonly ResourceGroup<OtlpSpan>[]): Uint8Array;
   /** An `ExportMetricsServiceRequest`. */
   metrics(groups: readonly ResourceGroup<OtlpMetric>[]): Uint8Array;
   /** An `ExportLogsServiceRequest`. */

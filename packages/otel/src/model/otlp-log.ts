@@ -11,6 +11,8 @@ export interface OtlpLog {
   readonly body: string;
   /** Whatever was logged: nested, cyclic and hostile values too. Plain JSON once it was in a spool. */
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** How many attributes it had besides. */
+  readonly droppedAttributes?: number | undefined;
   /** 32 lower-case hexadecimal digits. */
   readonly traceId: string | undefined;
   /** 16 lower-case hexadecimal digits. */

@@ -1,0 +1,110 @@
+import type { Field, MessageField } from '../messages/field.js';
+import type { MessageWriter } from '../messages/message-writer.js';
+import { momentOf } from '../messages/moment.js';
+import { createByteBuffer } from './byte-buffer.js';
+import { putHexadecimal } from './put-hexadecimal.js';
+
+const TWO_TO_32 = 4_294_967_296;
+const NANOSECONDS_PER_MS = 1_000_000;
+const BYTES_OF_64_BITS = 8;
+
+/**
+ * Writes a message as protobuf.
+ *
+ * @param expectedBytes - What is claimed at first
+ */
+export function createProtobufWriter(expectedBytes: number): MessageWriter {
+  const buffer = createByteBuffer(expectedBytes);
+  /** Of each message that was begun: where its field starts, where its length goes, and the room for that. */
+  const starts: number[] = [];
+  const places: number[] = [];
+  const rooms: number[] = [];
+  let depth = 0;
+
+  function tag(field: Field): void {
+    buffer.varint(field.tag);
+  }
+
+  /** A whole number of nanoseconds or a count, as two halves that are each exact. */
+  function fixed64(whole: number, factor: number, added: number): void {
+    const high = Math.floor(whole / TWO_TO_32);
+    const low = (whole - high * TWO_TO_32) * factor + added;
+    const carried = Math.floor(low / TWO_TO_32);
+    buffer.fixed64(low - carried * TWO_TO_32, high * factor + carried);
+  }
+
+  function packed(field: Field, values: readonly number[], put: (value: number) => void): void {
+    if (values.length === 0) return;
+    tag(field);
+    buffer.varint(values.length * BYTES_OF_64_BITS);
+    for (const value of values) put(value);
+  }
+
+  return {
+    text(field, value) {
+      tag(field);
+      buffer.text(value);
+    },
+    id(field, digits) {
+      tag(field);
+      buffer.varint(digits.length / 2);
+      putHexadecimal(buffer, digits);
+    },
+    bytes(field, value) {
+      tag(field);
+      buffer.varint(value.length);
+      buffer.bytes(value);
+    },
+    flag(field, value) {
+      tag(field);
+      buffer.byte(value ? 1 : 0);
+    },
+    integer(field, value) {
+      tag(field);
+      buffer.varint(value >>> 0);
+    },
+    fixed32(field, value) {
+      tag(field);
+      buffer.fixed32(value);
+    },
+    int64(field, value) {
+      tag(field);
+      if (typeof value === 'number' && value >= 0) buffer.varint(value);
+      else buffer.varint64(BigInt(value));
+    },
+    double(field, value) {
+      tag(field);
+      buffer.double(value);
+    },
+    doubles: (field, values) => packed(field, values, buffer.double),
+    count(field, value) {
+      tag(field);
+      fixed64(value, 1, 0);
+    },
+    counts: (field, values) => packed(field, values, (value) => fixed64(value, 1, 0)),
+    time(field, timeMs, passedSeconds) {
+      tag(field);
+      const { wholeMs, nanoseconds } = momentOf(timeMs, passedSeconds);
+      fixed64(wholeMs, NANOSECONDS_PER_MS, nanoseconds);
+    },
+    begin(field: MessageField) {
+      starts[depth] = buffer.length();
+      tag(field);
+      places[depth] = buffer.length();
+      rooms[depth] = field.lengthBytes;
+      buffer.skip(field.lengthBytes);
+      depth += 1;
+    },
+    end() {
+      depth -= 1;
+      buffer.putLength(places[depth] ?? 0, rooms[depth] ?? 0);
+    },
+    depth: () => depth,
+    abandon(to) {
+      if (to >= depth) return;
+      depth = to;
+      buffer.truncate(starts[depth] ?? 0);
+    },
+    finish: () => buffer.finish(),
+  };
+}
