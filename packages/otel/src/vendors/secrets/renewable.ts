@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { beforeAbort } from './before-abort.js';
 
 /** Where something that ends comes from, such as credentials. */
@@ -29,7 +28,7 @@ export function createRenewable<Value extends object>(source: RenewableSource<Va
 
   function fetch(): Promise<Value> {
     const asked = source.fetch().then((value) => {
-      kept = { value, fetchedMs: performance.now() };
+      kept = { value, fetchedMs: Date.now() };
       return value;
     });
     fetching = asked;
@@ -58,7 +57,7 @@ export function createRenewable<Value extends object>(source: RenewableSource<Va
     async read(signal) {
       if (kept === undefined) return renew(signal);
       const { value, fetchedMs } = kept;
-      if (leftMs(value) > MARGIN_MS || performance.now() - fetchedMs < MIN_RENEWAL_MS) return value;
+      if (leftMs(value) > MARGIN_MS || Math.abs(Date.now() - fetchedMs) < MIN_RENEWAL_MS) return value;
       return renew(signal).catch((cause: unknown) => {
         if (leftMs(value) > 0) return value;
         throw cause;
