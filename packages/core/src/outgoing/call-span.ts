@@ -1,6 +1,7 @@
 import type { ContextMember, ContextScope } from '../logging/context/context-scope.js';
 import { type ActiveSpan, activeSpanAt } from '../tracing/active-span.js';
 import type { LocalSpan } from '../tracing/local-trace.js';
+import { activeForeignSpan, isOpenTelemetryRegistered } from '../tracing/open-telemetry.js';
 import type { Tracing } from '../tracing/tracing.js';
 
 /** The span of a call: its parent is where the call was made, or it is a trace by itself. */
@@ -14,15 +15,15 @@ export interface CallSpan {
 
 /** Begins the span of a call; `undefined` where nothing is traced, or an OpenTelemetry SDK does it. */
 export function beginCallSpan(scope: ContextScope | undefined, member: ContextMember): CallSpan | undefined {
-  const { tracing, openTelemetry } = member;
-  if (tracing === undefined || openTelemetry.activeSpan() !== undefined) return undefined;
+  const { tracing } = member;
+  if (tracing === undefined || activeForeignSpan() !== undefined) return undefined;
   const parent = activeSpanAt(scope, member);
   if (parent !== undefined) return childOf(parent, tracing);
-  return isTraceable(scope) ? lone(tracing) : undefined;
+  return isOutside(scope) && !isOpenTelemetryRegistered() ? lone(tracing) : undefined;
 }
 
-/** A request or a job without a span is one that somebody else traces. */
-function isTraceable(scope: ContextScope | undefined): boolean {
+/** A request or a run without a span is one that somebody else traces. */
+function isOutside(scope: ContextScope | undefined): boolean {
   for (let around = scope; around !== undefined; around = around.outer) {
     if (around.kind !== 'fields') return false;
   }

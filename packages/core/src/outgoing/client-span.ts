@@ -1,4 +1,5 @@
 import { type Attributes, OTHER_METHOD, type SpanStatus } from '@vigia/contract';
+import { readField } from '../logging/errors/value-walk.js';
 import { redactQuery } from '../logging/redaction/query-redaction.js';
 import type { SecretTest } from '../logging/redaction/secret-test.js';
 import { methodIndex, methodLabel } from '../metrics/method-index.js';
@@ -76,8 +77,8 @@ function errorTypeOf({ status, failure }: EndedCall): string | undefined {
 const OTHER_FAILURE = '_OTHER';
 
 function failureType(failure: unknown): string {
-  if (!(failure instanceof Error)) return OTHER_FAILURE;
-  const { code, name } = failure as NodeJS.ErrnoException;
-  // Those of the web (`AbortError`) have numbers.
-  return typeof code === 'string' ? code : name;
+  if (typeof failure !== 'object' || failure === null) return OTHER_FAILURE;
+  // Errors of the web, such as `AbortError`, have a number for a code.
+  const words = ['code', 'name'].map((field) => readField(failure, field));
+  return words.find((word) => typeof word === 'string') ?? OTHER_FAILURE;
 }

@@ -1,5 +1,6 @@
-import { type IncomingMessage, type OutgoingHttpHeaders, request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
+import { Agent as HttpAgent, type IncomingMessage, type OutgoingHttpHeaders, request as requestHttp } from 'node:http';
+import { Agent as HttpsAgent, request as requestHttps } from 'node:https';
+import { ownAgent } from '../posting/own-agent.js';
 
 /** What is put, and where. */
 export interface PutRequest {
@@ -20,9 +21,11 @@ const MAX_ANSWER_BYTES = 4_096;
 
 /** Puts a body over a connection of its own, and follows no redirect. Rejects when no answer comes. */
 export function putBody({ address, headers, body }: PutRequest, signal: AbortSignal): Promise<PutAnswer> {
-  const request = address.protocol === 'https:' ? requestHttps : requestHttp;
+  const isSecure = address.protocol === 'https:';
+  const request = isSecure ? requestHttps : requestHttp;
+  const agent = ownAgent(isSecure ? new HttpsAgent() : new HttpAgent());
   return new Promise((resolve, reject) => {
-    const outgoing = request(address, { method: 'PUT', agent: false, signal, headers }, (response) => {
+    const outgoing = request(address, { method: 'PUT', agent, signal, headers }, (response) => {
       readAnswer(response).then(resolve, reject);
     });
     outgoing.on('error', reject);
