@@ -11,6 +11,7 @@ export const JOB_LOG_FIELDS = {
   job_name: { type: 'string', on: 'every line', description: 'As given to `vigia.job`, never folded.' },
   job_run_id: { type: 'string', on: 'every line', description: 'Our id of the run, a UUIDv7.' },
   trace_id: { type: 'string', on: 'every line', description: '32 hexadecimal digits: those of the run.' },
+  span_id: { type: 'string', on: 'every line', description: '16 hexadecimal digits, where spans are recorded.' },
   outcome: { type: 'string', on: 'the last line', description: '`success` or `failure`.' },
   duration_ms: { type: 'number', on: 'the last line', description: 'Milliseconds, with their fraction.' },
   err: { type: 'object', on: 'the last line', description: 'What the job threw, as pino writes errors.' },

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { boundLogger } from '../logging/context/bound-logger.js';
 import type { ContextScope } from '../logging/context/context-scope.js';
 import type { LoggingContext } from '../logging/context/logging-context.js';
+import type { OpenSpan } from '../tracing/inner/open-span.js';
 import type { JobOutcome, JobRun } from './job-run.js';
 
 /** How a run ended. */
@@ -13,10 +14,18 @@ export interface JobEnd {
   readonly error?: unknown;
 }
 
+/** What lines say of a run. */
+export interface LinedRun extends Pick<JobRun, 'id' | 'traceId'> {
+  /** What stands around it. */
+  readonly outer: ContextScope | undefined;
+  /** `undefined` where no spans are recorded. */
+  readonly open: OpenSpan | undefined;
+}
+
 /** The lines of jobs. Nothing here throws, whatever logger the service has. */
 export interface JobLines {
   /** Where the lines of one run are written, and the logger that is handed to it. */
-  begin(name: string, run: Pick<JobRun, 'id' | 'traceId'>): { readonly scope: ContextScope; readonly logger: Logger };
+  begin(name: string, run: LinedRun): { readonly scope: ContextScope; readonly logger: Logger };
   /** Writes the line at the end of a run. */
   ended(logger: Logger, end: JobEnd): void;
 }
@@ -41,10 +50,14 @@ export function createJobLines({ member, jobScope }: JobContext, report: Report)
     }
   }
 
-  function begin(name: string, { id, traceId }: Pick<JobRun, 'id' | 'traceId'>): ReturnType<JobLines['begin']> {
-    const fields: Fields = { job_name: name, job_run_id: id, trace_id: traceId };
-    const scope = jobScope(fields);
-    return { scope, logger: boundLogger(scope, member) };
+  function begin(name: string, { id, traceId, outer, open }: LinedRun): ReturnType<JobLines['begin']> {
+    const ids: Fields = { job_name: name, job_run_id: id, trace_id: traceId };
+    const fields: Fields = open === undefined ? ids : { ...ids, span_id: open.span.spanId };
+    const place = { outer, span: open?.active };
+    const scope = jobScope(fields, place);
+    const logger = boundLogger(scope, member);
+    // The logger says it all the same; other lines must not.
+    return { scope: member.hasContext ? scope : jobScope({}, place), logger };
   }
 
   function ended(own: Logger, { outcome, durationMs, error }: JobEnd): void {

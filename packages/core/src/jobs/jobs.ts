@@ -1,12 +1,14 @@
 import { performance } from 'node:perf_hooks';
 import { describeValue, type Report, VigiaError } from '@vigia/contract';
 import { createRandomPool } from '../exchange/ids/random-pool.js';
-import { createUuidV7Source } from '../exchange/ids/uuid-v7.js';
+import { createUuidV7Source, type Uuid } from '../exchange/ids/uuid-v7.js';
 import { createRunningCount } from '../exchange/running-count.js';
-import type { ContextScope } from '../logging/context/context-scope.js';
+import type { ContextMember, ContextScope } from '../logging/context/context-scope.js';
 import { enterScope } from '../logging/context/enter-scope.js';
 import type { LoggingContext } from '../logging/context/logging-context.js';
 import type { MetricFamily } from '../metrics/metric-family.js';
+import { type OpenSpan, openSpan, type SpanOpening } from '../tracing/inner/open-span.js';
+import { cutText, MAX_NAME_CHARACTERS } from '../tracing/inner/span-limits.js';
 import { createJobLines, type JobEnd } from './job-lines.js';
 import { createJobMetrics } from './job-metrics.js';
 import type { JobRun, JobRunner } from './job-run.js';
@@ -21,11 +23,21 @@ export interface Jobs {
 
 /** What jobs need. */
 export interface JobsOptions {
-  readonly context: Pick<LoggingContext, 'member' | 'jobScope'>;
+  readonly context: Pick<LoggingContext, 'member' | 'aroundJob' | 'jobScope'>;
   readonly report: Report;
 }
 
 type Work<Result> = (run: JobRun) => Result | PromiseLike<Result>;
+
+/** A run that is to begin. */
+interface NewRun {
+  readonly name: string;
+  /** `undefined` for a name that was none. */
+  readonly countedAs: string | undefined;
+  readonly id: Uuid;
+  /** What stands around it. */
+  readonly outer: ContextScope | undefined;
+}
 
 interface RunningJob {
   readonly run: JobRun;
@@ -52,16 +64,15 @@ export function createJobs({ context, report }: JobsOptions): Jobs {
     return undefined;
   }
 
-  function describeRun(name: string): Pick<RunningJob, 'run' | 'scope'> {
-    const { uuid: id, digits: traceId } = newUuid();
-    const { scope, logger } = lines.begin(name, { id, traceId });
-    return { scope, run: Object.freeze({ id, traceId, startedAtMs: Date.now(), logger }) };
+  function describeRun({ name, id, outer }: NewRun, open: OpenSpan | undefined): Pick<RunningJob, 'run' | 'scope'> {
+    const traceId = open?.span.traceId ?? id.digits;
+    const { scope, logger } = lines.begin(name, { id: id.uuid, traceId, outer, open });
+    return { scope, run: Object.freeze({ id: id.uuid, traceId, startedAtMs: Date.now(), logger }) };
   }
 
-  function begin(given: unknown): RunningJob {
-    const name = nameOf(given);
-    const measure = metrics.started(name);
-    const { run, scope } = describeRun(name ?? describeValue(given));
+  function begin(started: NewRun, open: OpenSpan | undefined): RunningJob {
+    const measure = metrics.started(started.countedAs);
+    const { run, scope } = describeRun(started, open);
     running.enter();
     const startMs = performance.now();
     return {
@@ -71,16 +82,23 @@ export function createJobs({ context, report }: JobsOptions): Jobs {
         const end = endOf(settled, performance.now() - startMs);
         measure(end.outcome, end.durationMs / 1_000);
         lines.ended(run.logger, end);
+        if (settled.status === 'rejected') open?.span.fail(settled.reason);
+        open?.end();
         running.leave();
       },
     };
   }
 
-  async function run<Result>(name: string, work: Work<Result>): Promise<Result> {
-    const job = begin(name);
+  async function runIn<Result>(job: RunningJob, work: Work<Result>): Promise<Result> {
     const [settled] = await Promise.allSettled([enterScope(job.scope, () => attempt(work, job.run))]);
     job.ended(settled);
     return settled.status === 'fulfilled' ? settled.value : Promise.reject(settled.reason);
+  }
+
+  async function run<Result>(given: string, work: Work<Result>): Promise<Result> {
+    const countedAs = nameOf(given);
+    const started = { countedAs, name: countedAs ?? describeValue(given), id: newUuid(), outer: context.aroundJob() };
+    return openSpan(openingOf(started, context.member), (open) => runIn(begin(started, open), work));
   }
 
   function declare(...names: readonly string[]): void {
@@ -88,6 +106,11 @@ export function createJobs({ context, report }: JobsOptions): Jobs {
   }
 
   return { run: Object.assign(run, { declare }), families: metrics.families, idle: running.idle };
+}
+
+function openingOf({ name, id, outer }: NewRun, member: ContextMember): SpanOpening {
+  const attributes = { 'job.name': name, 'job.run.id': id.uuid };
+  return { member, name: cutText(name, MAX_NAME_CHARACTERS), attributes, outer, traceId: id.digits };
 }
 
 /** What is thrown at once, and a job that is none, fail as what is rejected later. */

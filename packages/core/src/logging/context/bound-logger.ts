@@ -1,7 +1,8 @@
 import type { Report } from '@vigia/contract';
-import type { Logger } from 'pino';
+import { type Logger, symbols } from 'pino';
 import { BOUND_FIELDS, type BoundLogger } from './bound-fields.js';
 import { fieldsSeenBy } from './context-fields.js';
+import { isContextMixin } from './context-mixin.js';
 import type { ContextFields, ContextMember, ContextScope } from './context-scope.js';
 
 /**
@@ -20,14 +21,18 @@ export interface ParentLogger<Child> {
   child(fields: ContextFields): Child;
 }
 
-/** A child of a logger that has the fields of a scope, so that a mixin leaves them out. Never throws. */
+/**
+ * A child of a logger that has the fields of a scope, so that a mixin leaves them out. Never throws.
+ *
+ * The span is left to the mixin, where there is one of ours: work within the scope has spans of its own.
+ */
 export function bindFields<Child extends ParentLogger<Child>>(
   fields: ContextFields,
   { logger, report }: { readonly logger: Child; readonly report: Report },
 ): Child {
   if (Object.keys(fields).length === 0) return logger;
   try {
-    const child: Child & BoundLogger = logger.child(fields);
+    const child: Child & BoundLogger = logger.child(tellsSpans(logger) ? withoutSpan(fields) : fields);
     child[BOUND_FIELDS] = fields;
     return child;
   } catch (cause) {
@@ -40,4 +45,12 @@ export function bindFields<Child extends ParentLogger<Child>>(
     });
     return logger;
   }
+}
+
+function tellsSpans(logger: object): boolean {
+  return isContextMixin(Reflect.get(logger, symbols.mixinSym));
+}
+
+function withoutSpan({ span_id: _, ...fields }: ContextFields): ContextFields {
+  return fields;
 }

@@ -2,7 +2,7 @@ import { type ContextFields, type ContextMember, type ContextScope, scopesOf } f
 
 /**
  * The fields of a scope and of all around it, inner ones over outer ones, ids over all. Of several telemetries that
- * see one request each has its own ids; one that does not see it has those of the nearest that does, as they name the
+ * see one request each has its own ids, and those of its own spans; one that does not see it has those of the nearest that does, as they name the
  * request and not the telemetry.
  */
 export function fieldsSeenBy(scope: ContextScope, member: ContextMember | undefined): ContextFields {
@@ -14,7 +14,8 @@ export function fieldsSeenBy(scope: ContextScope, member: ContextMember | undefi
 function merge(scope: ContextScope, member: ContextMember | undefined): ContextFields {
   const scopes = scopesOf(scope);
   const request = requestSeenBy(scopes, member);
-  const ids = joined(scopes.filter((each) => each.kind === 'job' || each === request));
+  const span = spanSeenBy(scopes, member);
+  const ids = joined(scopes.filter((each) => each.kind === 'job' || each === request || each === span));
   return { ...ids, ...joined(scopes.filter(({ kind }) => kind === 'fields')), ...ids };
 }
 
@@ -26,4 +27,11 @@ function joined(scopes: readonly ContextScope[]): ContextFields {
 function requestSeenBy(scopes: readonly ContextScope[], member: ContextMember | undefined): ContextScope | undefined {
   const requests = scopes.filter(({ kind }) => kind === 'request');
   return requests.find((request) => request.member === member) ?? requests[0];
+}
+
+/** The nearest span of whoever's ids the line has: those of another telemetry would belong to another trace. */
+function spanSeenBy(scopes: readonly ContextScope[], member: ContextMember | undefined): ContextScope | undefined {
+  const owners = scopes.flatMap((scope) => scope.member ?? []);
+  const owner = owners.find((each) => each === member) ?? owners[0];
+  return scopes.find((scope) => scope.kind === 'span' && scope.member === owner);
 }

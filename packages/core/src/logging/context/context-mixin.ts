@@ -1,3 +1,4 @@
+import type { LogFieldName } from '@vigia/contract';
 import { BOUND_FIELDS, type BoundLogger } from './bound-fields.js';
 import { fieldsSeenBy } from './context-fields.js';
 import type { ContextFields, ContextMember } from './context-scope.js';
@@ -23,9 +24,9 @@ export function createContextMixin(member: ContextMember | undefined): ContextMi
   const storage = contextStorage();
   const mixin: ContextMixin = (_line, _level, logger) => {
     const scope = storage.getStore();
-    if (scope === undefined) return {};
-    const fields = fieldsSeenBy(scope, member);
     const bound = (logger as BoundLogger | undefined)?.[BOUND_FIELDS];
+    if (scope === undefined) return spanOf(bound);
+    const fields = fieldsSeenBy(scope, member);
     return bound === undefined ? copyOf(fields) : without(fields, bound);
   };
   return Object.assign(mixin, { [IS_CONTEXT_MIXIN]: true });
@@ -48,8 +49,18 @@ function copyOf(fields: ContextFields): object {
   return copy;
 }
 
-/** A field that a logger carries itself would stand on the line twice. */
+/** A field that a logger carries itself would stand on the line twice: all but the span, which it leaves to us. */
 function without(fields: ContextFields, bound: ContextFields): object {
-  if (fields === bound) return {};
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !Object.hasOwn(bound, name)));
+  if (fields === bound) return spanOf(bound);
+  const added = Object.entries(fields).filter(([name]) => name !== SPAN && !Object.hasOwn(bound, name));
+  const isOfTrace = bound[TRACE] === undefined || bound[TRACE] === fields[TRACE];
+  return { ...Object.fromEntries(added), ...spanOf(isOfTrace ? fields : bound) };
 }
+
+/** The field of the span alone, where there is one. */
+function spanOf(fields: ContextFields | undefined): object {
+  return fields?.[SPAN] === undefined ? {} : { [SPAN]: fields[SPAN] };
+}
+
+const TRACE: LogFieldName = 'trace_id';
+const SPAN: LogFieldName = 'span_id';

@@ -14,7 +14,8 @@ export function outsideOfJobs(outer: ContextScope | undefined): ContextScope | u
   const scopes = scopesOf(outer);
   const jobs = scopes.filter(({ kind }) => kind === 'job');
   if (jobs.length === 0) return outer;
-  const request = scopes.find(({ kind }) => kind === 'request');
+  // Without lines that say where they are written, a request has a scope for its span alone.
+  const request = scopes.find((scope) => scope.request !== undefined);
   const given = scopes.slice(0, request && scopes.indexOf(request)).filter(({ kind }) => kind === 'fields');
   return given.reduceRight((around, { contextFields }) => fieldsScope(contextFields, around), request);
 }

@@ -15,8 +15,10 @@ export interface LoggingContext {
   readonly mixin: ContextMixin | undefined;
   /** Told of the logger of the telemetry, which takes the mixin and is therefore made later. */
   begin(logger: Logger): void;
-  /** The scope of a run of a job that begins here. */
-  jobScope(fields: ContextFields): ContextScope;
+  /** What stands around a run of a job that begins here. */
+  aroundJob(): ContextScope | undefined;
+  /** The scope of a run of a job. */
+  jobScope(fields: ContextFields, place: Pick<ContextScope, 'outer' | 'span'>): ContextScope;
   /** From now on it is not the newest telemetry of the process. */
   close(): void;
 }
@@ -51,11 +53,18 @@ export function createLoggingContext(options: LoggingContextOptions): LoggingCon
     if (logs !== undefined) leave = joinContext(member);
   }
 
-  function jobScope(contextFields: ContextFields): ContextScope {
-    const outer = outsideOfJobs(processContext().storage?.getStore());
-    return { kind: 'job', member, outer, contextFields, view: undefined, bound: undefined };
-  }
+  const aroundJob: LoggingContext['aroundJob'] = () => outsideOfJobs(processContext().storage?.getStore());
+
+  const jobScope: LoggingContext['jobScope'] = (contextFields, { outer, span }) => ({
+    kind: 'job',
+    member,
+    outer,
+    contextFields,
+    span,
+    view: undefined,
+    bound: undefined,
+  });
 
   const mixin = hasContext ? createContextMixin(member) : undefined;
-  return { member, mixin, begin, jobScope, close: () => leave?.() };
+  return { member, mixin, begin, aroundJob, jobScope, close: () => leave?.() };
 }
