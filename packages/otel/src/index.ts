@@ -1,1 +1,9 @@
-export type { SpanRecord } from '@vigia/contract';
+export type {
+  OtlpDeliveryOptions,
+  OtlpLogsOptions,
+  OtlpSignalOptions,
+  OtlpSpoolOptions,
+  TemporalityOption,
+} from './options/delivery-options.js';
+export type { OtlpOptions } from './options/otlp-options.js';
+export { otlp } from './otlp.js';
