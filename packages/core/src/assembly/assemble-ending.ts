@@ -24,7 +24,7 @@ export interface EndingParts {
   readonly logging: AssembledLogging;
   readonly measuring: Pick<
     AssembledMeasuring<KpiDeclarations>,
-    'health' | 'watch' | 'jobs' | 'parts' | 'render' | 'metrics' | 'processes'
+    'health' | 'watch' | 'jobs' | 'parts' | 'outgoing' | 'render' | 'metrics' | 'processes'
   >;
   readonly recording: AssembledRecording;
   readonly pages: Pick<Pages, 'close'>;
@@ -38,7 +38,7 @@ export function assembleEnding(resolved: ResolvedOptions, ending: EndingParts): 
   const { shutdown: options } = resolved;
   const { logging, measuring, recording, pages, serving } = ending;
   const { report, note, sinks } = logging;
-  const { health, watch, jobs, parts, metrics, processes } = measuring;
+  const { health, watch, jobs, parts, outgoing, metrics, processes } = measuring;
   const { recorder, layer, dispatch } = recording;
   const patienceMs = Math.min(CLOSE_DEADLINE_MS, options.deadlineMs);
   const exitPush = exitPushOf(resolved, { render: () => measuring.render(null), report });
@@ -57,6 +57,7 @@ export function assembleEnding(resolved: ResolvedOptions, ending: EndingParts): 
 
   async function closeSinks(deadlineMs: number): Promise<void> {
     const leftMs = await parts.close(deadlineMs);
+    outgoing?.close();
     logging.endStorms();
     logging.endRecords();
     await Promise.all([dispatch.close(leftMs), pages.close(leftMs)]);

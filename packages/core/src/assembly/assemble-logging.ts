@@ -9,6 +9,7 @@ import { createProblemReporter, type ProblemReporter } from '../logging/problem-
 import { createProblemWriter } from '../logging/problem-writer.js';
 import { createLogRecords, type LogRecords } from '../logging/records/log-records.js';
 import type { ResolvedOptions } from '../options/resolve.js';
+import type { Tracing } from '../tracing/tracing.js';
 
 /** All by which a telemetry speaks. */
 export interface AssembledLogging
@@ -30,22 +31,26 @@ export interface AssembledLogging
   endRecords(): void;
 }
 
-/**
- * @param dropped - Called for every line that is lost.
- * @param watch - Called for every problem.
- */
-export function assembleLogging(
-  options: ResolvedOptions,
-  dropped: CountDropped,
-  watch?: (problem: Problem) => void,
-): AssembledLogging {
+/** What the logging of a telemetry is told with. */
+export interface LoggingParts {
+  /** Called for every line that is lost. */
+  readonly dropped: CountDropped;
+  /** Called for every problem. */
+  readonly watch: ((problem: Problem) => void) | undefined;
+  /** `undefined` where no sink takes spans. */
+  readonly tracing: Tracing | undefined;
+}
+
+/** @see AssembledLogging */
+export function assembleLogging(options: ResolvedOptions, parts: LoggingParts): AssembledLogging {
+  const { dropped, watch, tracing } = parts;
   const problems = createProblemWriter();
   const { report, counts } = createProblemReporter({ onProblem: options.onProblem, write: problems.write, watch });
   attachSinks(options, report);
   const logSinks = createLogSinks({ ...options, report });
   const records = createLogRecords({ ...options, report, dropped });
   const targets = [...logSinks.map(({ target }) => target), ...records.targets];
-  const context = createLoggingContext({ ...options, tracing: undefined, report });
+  const context = createLoggingContext({ ...options, tracing, report });
   const logging = createLogging({ ...options, mixin: context.mixin, report, dropped, targets });
   const { logger } = logging;
   problems.begin(logging.writeProblem);
@@ -75,4 +80,4 @@ export function assembleLogging(
 }
 
 /** Counts what a sink, or what is named like one, did not take. */
-export type CountDropped = (sink: string, reason: string) => void;
+export type CountDropped = (sink: string, reason: string, items?: number) => void;

@@ -11,6 +11,7 @@ import { createArrivals } from '../monitor/arrivals.js';
 import { type InfrastructureMonitor, monitorOf } from '../monitor/infrastructure-monitor.js';
 import { createProcessWatch, type ProcessWatch } from '../monitor/process-watch.js';
 import type { ResolvedOptions } from '../options/resolve.js';
+import { createOutgoing, type Outgoing } from '../outgoing/outgoing.js';
 import { createParts, type Parts } from '../parts/parts.js';
 import type { PartHost } from '../parts/telemetry-part.js';
 import { joinProcesses } from '../processes/join-processes.js';
@@ -35,6 +36,8 @@ export interface AssembledMeasuring<Declarations extends KpiDeclarations> {
   readonly kpi: Kpis<Declarations>;
   readonly jobs: Jobs;
   readonly parts: Parts;
+  /** `undefined` where no calls to other services are followed. */
+  readonly outgoing: Outgoing | undefined;
   /** `undefined` where no thread holds the port of the metrics. */
   readonly isolation: Isolation | undefined;
   /** `undefined` where this process speaks for itself. */
@@ -55,9 +58,10 @@ export function assembleMeasuring<Declarations extends KpiDeclarations>(
   const jobs = createJobs({ context, report });
   const arrivals = options.metrics && createArrivals({ domains: options.metrics.limits.domains, report });
   const parts = createParts({ host: { service: options.service, surroundings }, report });
+  const outgoing = createOutgoing({ ...options, member: context.member });
   const isolation = isolationOf(options);
   const late: FamilySource = { families: () => processes?.families() ?? [] };
-  const optional = [arrivals, isolation, late].flatMap((source) => source ?? []);
+  const optional = [arrivals, outgoing, isolation, late].flatMap((source) => source ?? []);
   const sources = [watch, health, kpis, jobs, parts, ...optional];
   const sharing = isolation?.sharing;
   const across = (collect: Metrics['collect']) => processes?.across(collect) ?? collect();
@@ -80,6 +84,7 @@ export function assembleMeasuring<Declarations extends KpiDeclarations>(
     kpi: kpis.kpi,
     jobs,
     parts,
+    outgoing,
     isolation,
     processes,
   };

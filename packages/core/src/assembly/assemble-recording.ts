@@ -7,6 +7,7 @@ import type { HttpMetrics } from '../metrics/http-metrics.js';
 import type { ResolvedOptions } from '../options/resolve.js';
 import { createLookAround, type LookAround } from '../parts/surroundings.js';
 import type { ServedPaths } from '../serving/served-path.js';
+import type { WholeTracing } from '../tracing/create-tracing.js';
 import type { AssembledLogging, CountDropped } from './assemble-logging.js';
 
 /** All that follows requests, and hands on what they were. */
@@ -20,6 +21,8 @@ export interface AssembledRecording {
 /** What it takes to record requests. */
 export interface RecordingParts {
   readonly logging: AssembledLogging;
+  /** `undefined` where no sink takes spans. */
+  readonly tracing: WholeTracing | undefined;
   /** `undefined` when metrics are off. */
   readonly metrics: HttpMetrics | undefined;
   /** What the telemetry itself answers. */
@@ -34,14 +37,15 @@ type ExchangeTaker = Pick<SinkDispatch, 'wantsExchanges' | 'emit'>;
 
 /** @see AssembledRecording */
 export function assembleRecording(options: ResolvedOptions, parts: RecordingParts): AssembledRecording {
-  const { logging, metrics, reserved, pages, dropped } = parts;
+  const { logging, tracing, metrics, reserved, pages, dropped } = parts;
   const { report, logger, accessLine, followRequest } = logging;
   const { requests, disabled } = options;
   const { member } = logging.context;
   const dispatch = createSinkDispatch({ sinks: logging.sinks, report, dropped });
   const labels = options.metrics?.labels ?? [];
+  const traces = tracing?.exchanges;
   const sinks = pages.wantsExchanges ? joinTakers(dispatch, pages) : dispatch;
-  const recorder = createExchangeRecorder({ requests, labels, metrics, sinks, accessLine, report });
+  const recorder = createExchangeRecorder({ requests, labels, metrics, sinks, traces, accessLine, report });
   const layer = createNodeLayer({
     recorder,
     isIgnored: createIgnoreTest({ own: reserved, ignore: requests.ignore, report }),

@@ -14,6 +14,8 @@ import { createServing } from '../serving/serving.js';
 import { type EndingTelemetry, SHUTDOWN } from '../shutdown/application-closes.js';
 import { nativeServerOf } from '../shutdown/closable.js';
 import type { Telemetry } from '../telemetry.js';
+import { createTracing } from '../tracing/create-tracing.js';
+import { createTraceRunner } from '../tracing/inner/trace.js';
 import { assembleEnding } from './assemble-ending.js';
 import { assembleLogging, type CountDropped } from './assemble-logging.js';
 import { assembleMeasuring } from './assemble-measuring.js';
@@ -40,9 +42,13 @@ type WholeTelemetry<Declarations extends KpiDeclarations> = ObservingTelemetry<D
 export function assembleTelemetry<Declarations extends KpiDeclarations>(
   options: ResolvedOptions,
 ): Assembly<Declarations> {
-  const dropped: CountDropped = (sink, reason) => metrics.eventDropped(sink, reason);
+  const dropped: CountDropped = (sink, reason, items) => metrics.eventDropped(sink, reason, items);
   const waitingPages = awaitPages(options);
-  const logging = assembleLogging(options, dropped, waitingPages.tell);
+  const tracing = createTracing(options, {
+    record: (span) => recording.dispatch.recordSpan(span),
+    lose: (spans) => recording.dispatch.loseSpans(spans),
+  });
+  const logging = assembleLogging(options, { dropped, watch: waitingPages.tell, tracing });
   const measuring = assembleMeasuring<Declarations>(options, logging, (request) => recording.lookAround(request));
   const { report, note } = logging;
   const { metrics, render, health, isolation, processes } = measuring;
@@ -65,7 +71,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     pagesListening: (address) => pages.origins.add(address, false),
   });
   const { endpoints, paths, prefixes, reserved, handle } = serving.application;
-  const recording = assembleRecording(options, { logging, metrics: metrics.http, reserved, pages, dropped });
+  const recording = assembleRecording(options, { logging, tracing, metrics: metrics.http, reserved, pages, dropped });
   const origins = prefixes.length === 0 ? undefined : pages.origins;
   running = recording.recorder.running;
   const { shutdown, idle, flush, close } = assembleEnding(options, { logging, measuring, recording, pages, serving });
@@ -92,6 +98,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
     monitor: measuring.monitor,
     kpi: measuring.kpi,
     job: measuring.jobs.run,
+    trace: createTraceRunner(logging.context.member),
     setLevel: logging.setLevel,
     paths,
     prefixes,

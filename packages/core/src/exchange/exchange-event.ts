@@ -2,22 +2,18 @@ import { type ExchangeEvent, UNMATCHED_ROUTE } from '@vigia/contract';
 import type { LiveExchange } from './live-exchange.js';
 import { pathOf, queryOf } from './request-view.js';
 
-/** What else an event tells. */
-export interface EventExtras {
-  readonly spanId: string;
-  /** Of the client, as far as the options let it be told. */
-  readonly clientAddress: string | undefined;
-}
-
-/** The event of an exchange whose facts are complete. */
-export function exchangeEvent(exchange: LiveExchange, { spanId, clientAddress }: EventExtras): ExchangeEvent {
+/**
+ * The event of an exchange whose facts are complete.
+ * @param clientAddress - As far as the options let it be told.
+ */
+export function exchangeEvent(exchange: LiveExchange, clientAddress: string | undefined): ExchangeEvent {
   const { start, identity } = exchange;
   const durationMs = exchange.durationSeconds * 1000;
   return {
     requestUuid: identity.requestUuid,
     requestId: identity.requestId,
     traceId: identity.traceId,
-    spanId,
+    spanId: exchange.spanId,
     parentSpanId: identity.parentSpanId,
     timeMs: Date.now() - durationMs,
     durationSeconds: exchange.durationSeconds,

@@ -2,6 +2,7 @@ import type { ExchangeEvent, ExchangeStart, Report } from '@vigia/contract';
 import type { HttpMetrics } from '../metrics/http-metrics.js';
 import type { StreamKind } from '../metrics/stream-metrics.js';
 import type { ResolvedOptions } from '../options/resolve.js';
+import type { ExchangeTraces } from '../tracing/exchange-traces.js';
 import { createClientAddress } from './client-address.js';
 import { domainOf } from './domain.js';
 import { exchangeEvent } from './exchange-event.js';
@@ -27,6 +28,8 @@ export interface ExchangeRecorderOptions {
   readonly labels: readonly ReadLabel[];
   readonly metrics: HttpMetrics | undefined;
   readonly sinks: Pick<SinkDispatch, 'wantsExchanges' | 'emit'>;
+  /** `undefined` where nothing takes spans. */
+  readonly traces?: ExchangeTraces | undefined;
   /** Written at every end; `undefined` when it is off. */
   readonly accessLine?: AccessWriter | undefined;
   readonly report: Report;
@@ -46,20 +49,22 @@ export interface ExchangeRecorder extends ExchangeOwner {
 
 /** @see ExchangeRecorder */
 export function createExchangeRecorder(options: ExchangeRecorderOptions): ExchangeRecorder {
-  const { requests, metrics, sinks, accessLine, report } = options;
+  const { requests, metrics, sinks, traces, accessLine, report } = options;
   const readClient = createClientAddress(requests.client);
-  const ids = createIdentitySource(requests.id);
+  const ids = createIdentitySource({ id: requests.id, isTracing: traces !== undefined });
   const refineRoute = requests.route && guardCallback(requests.route, { ...ROUTE_RULE, report });
   const readLabels = createLabelReader(options.labels, report);
   const nameDomain = requests.domain && guardCallback(requests.domain, { ...DOMAIN_RULE, report });
   const running = createRunningCount();
-  const tellsOfClients = requests.client.address !== 'off' && (sinks.wantsExchanges || accessLine !== undefined);
+  const isTold = sinks.wantsExchanges || traces !== undefined || accessLine !== undefined;
+  const tellsOfClients = requests.client.address !== 'off' && isTold;
 
   function open(exchange: LiveExchange): void {
     exchange.phase = 'open';
     running.enter();
     // A closed socket no longer knows its peer, and an exemplar may ask for the ids at the very end.
     if (tellsOfClients || ids.dependOnPeer(exchange.start)) void exchange.start.remoteAddress;
+    if (ids.dependOnPlace()) void exchange.identity;
     if (nameDomain === undefined) exchange.domain = domainOf(exchange.start.headers);
     metrics?.started(exchange.method);
   }
@@ -67,6 +72,7 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
   function becameStream(exchange: LiveExchange, kind: StreamKind): void {
     if (exchange.phase !== 'open' || exchange.stream !== undefined) return;
     exchange.stream = kind;
+    traces?.becameStream(exchange);
     metrics?.streamStarted(exchange.method, kind);
   }
 
@@ -80,17 +86,33 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
     running.leave();
     exchange.route = routeOf(exchange);
     if (nameDomain !== undefined) exchange.domain = nameDomain(requestView(exchange.start)) ?? 'other';
+    traces?.decide(exchange);
     exchange.route = measure(exchange) ?? exchange.route;
     const isWritten = accessLine?.wants(exchange) === true;
-    if (isWritten || sinks.wantsExchanges) tell(exchange, isWritten);
+    if (isWritten || sinks.wantsExchanges || exchange.isTraceKept === true) tell(exchange, isWritten);
   }
 
   function tell(exchange: LiveExchange, isWritten: boolean): void {
     const { remoteAddress, headers } = exchange.start;
     const clientAddress = readClient(remoteAddress, headers);
-    const event = exchangeEvent(exchange, { spanId: ids.spanId(), clientAddress });
+    if (exchange.isTraceKept === true) recordSpans(exchange, clientAddress);
+    if (!isWritten && !sinks.wantsExchanges) return;
+    const event = exchangeEvent(exchange, clientAddress);
     sinks.emit(event);
     if (isWritten) accessLine?.write(event, headers);
+  }
+
+  function recordSpans(exchange: LiveExchange, clientAddress: string | undefined): void {
+    try {
+      traces?.record(exchange, clientAddress);
+    } catch (cause) {
+      report({
+        code: 'VIGIA_INTERNAL',
+        message: 'The span of a request could not be made; the request is recorded without it.',
+        fix: 'Report it with the version of the framework.',
+        cause,
+      });
+    }
   }
 
   function measure(exchange: LiveExchange): string | undefined {
@@ -128,10 +150,13 @@ export function createExchangeRecorder(options: ExchangeRecorderOptions): Exchan
       metrics?.discarded(exchange.method, exchange.stream);
     }
     exchange.phase = 'settled';
+    exchange.isTraceKept = traces && false;
+    traces?.leaveOut(exchange);
   }
 
   const identify: ExchangeRecorder['identify'] = (exchange) => ids.identify(exchange.start);
-  return { identify, open, becameStream, upgradeRefused, settled, discard, running: running.count, idle: running.idle };
+  const owned = { identify, newSpanId: ids.spanId, spanOf: (exchange: LiveExchange) => traces?.spanOf(exchange) };
+  return { ...owned, open, becameStream, upgradeRefused, settled, discard, running: running.count, idle: running.idle };
 }
 
 const ROUTE_RULE = {

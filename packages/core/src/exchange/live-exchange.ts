@@ -3,12 +3,19 @@ import { performance } from 'node:perf_hooks';
 import type { Exchange, ExchangeEnd, ExchangeStart } from '@vigia/contract';
 import type { ExchangeMeasurement } from '../metrics/http-metrics.js';
 import type { StreamKind } from '../metrics/stream-metrics.js';
+import type { ActiveSpan } from '../tracing/active-span.js';
+import type { CollectedTrace } from '../tracing/collected-trace.js';
 import type { Identity } from './ids/identity.js';
+import { SAMPLED } from './ids/trace-context.js';
 
 /** What one telemetry does with the exchanges that it owns. */
 export interface ExchangeOwner {
   /** Names the exchange; called at most once each, when a name is first needed. */
   identify(exchange: LiveExchange): Identity;
+  /** 16 random lower-case hexadecimal digits, never all zero. */
+  newSpanId(): string;
+  /** The span of an exchange; `undefined` where it has none of ours. */
+  spanOf(exchange: LiveExchange): ActiveSpan | undefined;
   /** Moves a running exchange to the streams, which have no latency worth a histogram. */
   becameStream(exchange: LiveExchange, kind: StreamKind): void;
   /** Moves what was taken for an upgrade back to the requests. */
@@ -40,7 +47,12 @@ export class LiveExchange implements Exchange, ExchangeMeasurement {
   failed = false;
   stream: StreamKind | undefined = undefined;
   phase: 'tentative' | 'open' | 'settled' = 'tentative';
+  /** What has begun in it, once something has, where exchanges are traced. */
+  trace: CollectedTrace | undefined = undefined;
+  /** Whether its trace is kept; known at the end, and `undefined` where nothing of ours is traced. */
+  isTraceKept: boolean | undefined = undefined;
   #identity: Identity | undefined = undefined;
+  #spanId: string | undefined = undefined;
 
   constructor(owner: ExchangeOwner, start: ExchangeStart) {
     this.owner = owner;
@@ -68,6 +80,27 @@ export class LiveExchange implements Exchange, ExchangeMeasurement {
 
   get traceId(): string {
     return this.identity.traceId;
+  }
+
+  /** Of the address that the client used, as far as the connection tells. */
+  get scheme(): 'http' | 'https' {
+    return 'http';
+  }
+
+  /** The same for as long as it lives. */
+  get spanId(): string {
+    this.#spanId ??= this.identity.origin?.foreign?.spanId ?? this.owner.newSpanId();
+    return this.#spanId;
+  }
+
+  get isExemplary(): boolean {
+    const foreign = this.identity.origin?.foreign;
+    return foreign === undefined ? this.isTraceKept !== false : (foreign.flags & SAMPLED) !== 0;
+  }
+
+  get exemplarSpanId(): string | undefined {
+    const isTraced = this.isTraceKept ?? this.identity.origin?.foreign !== undefined;
+    return isTraced ? this.spanId : undefined;
   }
 
   fail(error: unknown): void {

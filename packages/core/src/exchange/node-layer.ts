@@ -11,9 +11,18 @@ import {
   scopesOf,
 } from '../logging/context/context-scope.js';
 import { lazyChildren } from '../logging/context/lazy-children.js';
+import { processContext } from '../logging/context/process-context.js';
 import type { ResolvedOptions } from '../options/resolve.js';
+import { spanScope } from '../tracing/span-scope.js';
 import { countBodies } from './body-bytes.js';
-import { carrierOf, findByRequest, findInSlot, putInSlot, takeFromSlot } from './connection-slot.js';
+import {
+  type ConnectionExchange,
+  carrierOf,
+  findByRequest,
+  findInSlot,
+  putInSlot,
+  takeFromSlot,
+} from './connection-slot.js';
 import type { ExchangeRecorder } from './exchange-recorder.js';
 import { identifyEarly } from './ids/early-identity.js';
 import type { Identity } from './ids/identity.js';
@@ -146,11 +155,21 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
   function enter<Result>(exchange: Exchange, act: () => Result): Result {
     const { storage } = member;
     if (storage === undefined || !(exchange instanceof ObservedExchange)) return act();
+    if (!member.hasContext) return enterSpan(exchange, act);
     if (exchange.member !== undefined) return exchange.resume(act);
     exchange.member = member;
     exchange.outer = sameRequest(storage.getStore(), exchange);
     // Nothing can run within what has not begun.
     return storage.run(exchange, act);
+  }
+
+  /** The lines of this telemetry take nothing from where they are written. */
+  function enterSpan<Result>(exchange: ObservedExchange, act: () => Result): Result {
+    exchange.member ??= member;
+    const outer = sameRequest(processContext().storage?.getStore(), exchange);
+    const place = { member, outer, contextFields: {}, request: exchange.request };
+    exchange.aloneScope ??= spanScope(exchange.span, place);
+    return exchange.resume(act);
   }
 
   function loggerOf(exchange: Exchange): Logger {
@@ -164,13 +183,16 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
     return (request) => {
       const known = findByRequest(recorder, request) as ObservedExchange | undefined;
       const identity = known?.identity ?? identifyEarly(recorder, request);
-      return makeChild(() => idsOf(known, identity));
+      // Its exchange may have begun by its first line.
+      return makeChild(() => idsOf(known ?? findByRequest(recorder, request), identity));
     };
   }
 
-  function idsOf(known: ObservedExchange | undefined, identity: Identity): ContextFields {
-    if (known?.member !== undefined) return known.contextFields;
-    return member.namesRequests ? lineIds(identity) : {};
+  function idsOf(known: ConnectionExchange | undefined, identity: Identity): ContextFields {
+    if (!member.namesRequests) return {};
+    if (!(known instanceof ObservedExchange)) return lineIds(identity);
+    known.member ??= member;
+    return known.contextFields;
   }
 
   /** The ends of what still runs are told of by the channels, so those are left only when nothing runs. */

@@ -6,11 +6,12 @@ import type {
   ScopeView,
 } from '../logging/context/context-scope.js';
 import { enterScope } from '../logging/context/enter-scope.js';
+import type { ActiveSpan } from '../tracing/active-span.js';
 import { type Carrier, type ConnectionExchange, carrierOf, takeFromSlot } from './connection-slot.js';
 import { isEventStream } from './event-stream.js';
 import { keptIdentity } from './ids/early-identity.js';
 import type { Identity } from './ids/identity.js';
-import { lineIds } from './ids/line-ids.js';
+import { type LineIds, lineIds } from './ids/line-ids.js';
 import { type ExchangeOwner, LiveExchange } from './live-exchange.js';
 import type { NativeRequest, NativeResponse } from './native.js';
 import { NativeStart } from './native-start.js';
@@ -63,6 +64,8 @@ export class ObservedExchange extends LiveExchange implements ConnectionExchange
   outer: ContextScope | undefined = undefined;
   view: ScopeView | undefined = undefined;
   bound: BoundScope | undefined = undefined;
+  /** Where it runs, where the context is there for spans alone. */
+  aloneScope: ContextScope | undefined = undefined;
   #contextFields: ContextFields | undefined = undefined;
 
   constructor(owner: ExchangeOwner, request: NativeRequest, response: NativeResponse) {
@@ -83,18 +86,35 @@ export class ObservedExchange extends LiveExchange implements ConnectionExchange
     this.readRoute ??= observation.readRoute;
   }
 
+  override get scheme(): 'http' | 'https' {
+    const { headers, socket } = this.request;
+    const isSecure = headers[':scheme'] === 'https' || (socket as { readonly encrypted?: unknown }).encrypted === true;
+    return isSecure ? 'https' : 'http';
+  }
+
   get kind(): 'request' {
     return 'request';
   }
 
   get contextFields(): ContextFields {
-    this.#contextFields ??= this.member?.namesRequests === true ? lineIds(this.identity) : NO_FIELDS;
+    this.#contextFields ??= this.member?.namesRequests === true ? this.lineIds() : NO_FIELDS;
     return this.#contextFields;
+  }
+
+  /** The ids of its lines: with that of its span where it is one. */
+  lineIds(): LineIds {
+    const isTraced = this.member?.tracing !== undefined || this.identity.origin?.foreign !== undefined;
+    return lineIds(this.identity, isTraced ? this.spanId : undefined);
+  }
+
+  get span(): ActiveSpan | undefined {
+    return this.member?.tracing && this.owner.spanOf(this);
   }
 
   /** Runs what belongs to this exchange, once the adapter has said where it begins. */
   resume<Result>(act: () => Result): Result {
-    return this.member === undefined ? act() : enterScope(this, act);
+    if (this.member === undefined) return act();
+    return enterScope(this.aloneScope ?? this, act);
   }
 
   /** The one visible act: the id that the operator will be asked for. Never over one that the application has set. */

@@ -1,22 +1,28 @@
-import type { ExchangeEvent, Report, Sink } from '@vigia/contract';
+import type { ExchangeEvent, Report, Sink, SpanRecord } from '@vigia/contract';
 import { whenRejected } from './when-rejected.js';
 
-/** Why an event did not reach a sink: `record` threw or was rejected, or the sink had been closed. */
-export type DropReason = 'sink_error' | 'closed';
+/**
+ * Why something did not reach a sink: what takes it threw or was rejected, the sink had been closed, or a trace had no
+ * room for it.
+ */
+export type DropReason = 'sink_error' | 'closed' | 'trace_full';
 
 /** What a dispatch needs. */
 export interface SinkDispatchOptions {
   readonly sinks: readonly Sink[];
   readonly report: Report;
-  /** Told of every event that a sink did not get. */
-  readonly dropped: (sink: string, reason: DropReason) => void;
+  /** Told of everything that a sink did not get. @param items - One when not given. */
+  readonly dropped: (sink: string, reason: DropReason, items?: number) => void;
 }
 
-/** Hands events to the sinks, and keeps every failure of theirs to itself. */
+/** Hands events and spans to the sinks, and keeps every failure of theirs to itself. */
 export interface SinkDispatch {
   /** Whether any sink takes exchanges: else no event is made. */
   readonly wantsExchanges: boolean;
   emit(event: ExchangeEvent): void;
+  recordSpan(span: SpanRecord): void;
+  /** Counts spans that no sink that takes any will get. */
+  loseSpans(spans: number): void;
   /** Waits for the sinks until the signal is aborted; without one as long as they take. */
   flush(signal?: AbortSignal): Promise<void>;
   /** Closes every sink at once, each within the deadline. What is emitted later is counted as dropped. */
@@ -30,6 +36,7 @@ export interface SinkDispatch {
 /** @see SinkDispatch */
 export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptions): SinkDispatch {
   const takers = sinks.filter((sink) => sink.record !== undefined);
+  const spanTakers = sinks.filter((sink) => sink.recordSpan !== undefined);
   const ended = new Set<Sink>();
   let closed = false;
 
@@ -43,15 +50,35 @@ export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptio
   function record(sink: Sink, event: ExchangeEvent): void {
     try {
       const returned: unknown = sink.record?.(event);
-      if (returned !== undefined) whenRejected(returned, (cause) => lose(sink, cause));
+      if (returned !== undefined) whenRejected(returned, (cause) => lose(sink, 'record', cause));
     } catch (cause) {
-      lose(sink, cause);
+      lose(sink, 'record', cause);
     }
   }
 
-  function lose(sink: Sink, cause: unknown): void {
+  function recordSpan(span: SpanRecord): void {
+    for (const sink of spanTakers) {
+      if (closed) dropped(sink.name, 'closed');
+      else handSpan(sink, span);
+    }
+  }
+
+  function handSpan(sink: Sink, span: SpanRecord): void {
+    try {
+      const returned: unknown = sink.recordSpan?.(span);
+      if (returned !== undefined) whenRejected(returned, (cause) => lose(sink, 'recordSpan', cause));
+    } catch (cause) {
+      lose(sink, 'recordSpan', cause);
+    }
+  }
+
+  function loseSpans(spans: number): void {
+    for (const sink of spanTakers) dropped(sink.name, 'trace_full', spans);
+  }
+
+  function lose(sink: Sink, act: 'record' | 'recordSpan', cause: unknown): void {
     dropped(sink.name, 'sink_error');
-    fail(sink, 'record', cause);
+    fail(sink, act, cause);
   }
 
   async function each(act: keyof Sink, call: (sink: Sink) => Promise<void> | undefined): Promise<void> {
@@ -68,7 +95,7 @@ export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptio
   function fail(sink: Sink, act: keyof Sink, cause: unknown): void {
     report({
       code: 'VIGIA_SINK_FAILED',
-      message: `\`${act}\` of the sink "${sink.name}" failed${act === 'record' ? '; the event is lost to this sink' : ''}.`,
+      message: `\`${act}\` of the sink "${sink.name}" failed${LOSSES.get(act) ?? ''}.`,
       fix: `Mend \`${act}\` of the sink "${sink.name}"; the cause has its error.`,
       sink: sink.name,
       cause,
@@ -95,6 +122,8 @@ export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptio
   return {
     wantsExchanges: takers.length > 0,
     emit,
+    recordSpan,
+    loseSpans,
     flush: (signal) => each('flush', (sink) => untilAborted(signal, sink.flush?.(signal))),
     close(deadlineMs) {
       closed = true;
@@ -107,6 +136,11 @@ export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptio
     awaitsExit: () => sinks.some((sink) => sink.exit !== undefined && !ended.has(sink)),
   };
 }
+
+const LOSSES: ReadonlyMap<keyof Sink, string> = new Map([
+  ['record', '; the event is lost to this sink'],
+  ['recordSpan', '; the span is lost to this sink'],
+]);
 
 /** Whether the sink has ended within the deadline. */
 async function end(sink: Sink, deadlineMs: number): Promise<boolean> {

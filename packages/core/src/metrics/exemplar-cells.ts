@@ -7,6 +7,10 @@ export interface ExemplarCandidate {
   readonly durationSeconds: number;
   /** May be made when it is first asked for, which is dear: asked for only when the observation is kept. */
   readonly traceId: string;
+  /** Whether its trace can be looked up, as far as that is known. Asked as {@link traceId} is. */
+  readonly isExemplary?: boolean | undefined;
+  /** `undefined` where no span is known to have been recorded. */
+  readonly exemplarSpanId?: string | undefined;
 }
 
 /** The exemplars of one histogram family: one observation for each bucket of each cell, the last or nearly so. */
@@ -66,7 +70,7 @@ export function createExemplarCells(buckets: number): ExemplarCells {
     const { dueAtMs, exemplars } = blockOf(cell);
     const slot = slotOf(cell, bucket);
     const endedAtMs = candidate.startedAtMs + candidate.durationSeconds * 1000;
-    if (!(endedAtMs >= (dueAtMs[slot] ?? 0)) || !isMeasured(candidate)) return;
+    if (!(endedAtMs >= (dueAtMs[slot] ?? 0)) || !isMeasured(candidate) || candidate.isExemplary === false) return;
     dueAtMs[slot] = endedAtMs + KEPT_FOR_MS;
     exemplars[slot] = exemplarFrom(candidate);
   }
@@ -92,8 +96,10 @@ function isMeasured({ durationSeconds }: ExemplarCandidate): boolean {
   return durationSeconds >= 0 && durationSeconds < Number.POSITIVE_INFINITY;
 }
 
-function exemplarFrom({ traceId, durationSeconds }: ExemplarCandidate): Exemplar {
-  return { labels: { trace_id: ownText(traceId) }, value: durationSeconds, timestampSeconds: Date.now() / 1000 };
+function exemplarFrom({ traceId, exemplarSpanId, durationSeconds }: ExemplarCandidate): Exemplar {
+  const trace = { trace_id: ownText(traceId) };
+  const labels = exemplarSpanId === undefined ? trace : { ...trace, span_id: ownText(exemplarSpanId) };
+  return { labels, value: durationSeconds, timestampSeconds: Date.now() / 1000 };
 }
 
 /** A flat copy: what was cut out of a header would keep the whole of it alive. */

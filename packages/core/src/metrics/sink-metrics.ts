@@ -4,12 +4,12 @@ import type { FamilySource, MetricFamily, Sample } from './metric-family.js';
 import { type NamedHealth, sinkFamilies } from './sink-families.js';
 
 /** What a sink is to metrics. */
-export type MeasuredSink = Pick<Sink, 'name' | 'record' | 'recordLog' | 'health'>;
+export type MeasuredSink = Pick<Sink, 'name' | 'record' | 'recordLog' | 'recordSpan' | 'health'>;
 
 /** What the sinks tell of themselves, joined with what never reached them. */
 export interface SinkMetrics extends FamilySource {
-  /** An event did not reach a sink. */
-  eventDropped(sink: string, reason: string): void;
+  /** Events did not reach a sink. @param items - One when not given. */
+  eventDropped(sink: string, reason: string, items?: number): void;
 }
 
 /** Why what is no sink may lose something, by the name under which it is counted. */
@@ -22,8 +22,10 @@ export interface SinkMetricsOptions {
   readonly report: Report;
 }
 
-/** Why an event may not reach a sink that takes exchanges, or lines. */
+/** Why an event may not reach a sink that takes exchanges, lines or spans. */
 const DISPATCH_REASONS: readonly string[] = ['sink_error', 'closed'];
+/** Why else a span may not. */
+const SPAN_REASONS: readonly string[] = ['trace_full'];
 
 /** Counters that can be foreseen exist at zero: one that is born at 1 shows no increase. */
 export function createSinkMetrics({ sinks, losses = {}, report }: SinkMetricsOptions): SinkMetrics {
@@ -32,10 +34,10 @@ export function createSinkMetrics({ sinks, losses = {}, report }: SinkMetricsOpt
     ...Object.entries(losses).map(([name, reasons]) => [name, zeros(reasons)] as const),
   ]);
 
-  function eventDropped(sink: string, reason: string): void {
+  function eventDropped(sink: string, reason: string, items = 1): void {
     const reasons = undelivered.get(sink) ?? new Map<string, number>();
     undelivered.set(sink, reasons);
-    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    reasons.set(reason, (reasons.get(reason) ?? 0) + items);
   }
 
   function families(): readonly MetricFamily[] {
@@ -46,9 +48,10 @@ export function createSinkMetrics({ sinks, losses = {}, report }: SinkMetricsOpt
   return { eventDropped, families };
 }
 
-function foreseen({ record, recordLog, health }: MeasuredSink): Map<string, number> {
-  const isGivenAnything = record !== undefined || recordLog !== undefined || health === undefined;
-  return zeros(isGivenAnything ? DISPATCH_REASONS : []);
+function foreseen({ record, recordLog, recordSpan, health }: MeasuredSink): Map<string, number> {
+  const isGivenAnything = [record, recordLog, recordSpan].some((take) => take !== undefined) || health === undefined;
+  const ofSpans = recordSpan === undefined ? [] : SPAN_REASONS;
+  return zeros(isGivenAnything ? [...DISPATCH_REASONS, ...ofSpans] : []);
 }
 
 function zeros(reasons: readonly string[]): Map<string, number> {

@@ -16,6 +16,8 @@ export const DEFAULTS = {
   bufferBytes: 4_194_304,
   access: { engine: 'vigia', sample: 1 },
   linesPerSecond: 100,
+  traces: { ratio: 1, slowMs: 1_000, errors: true, parent: 'follow' },
+  outgoing: { hosts: 50, propagate: true },
   lokiQueueBytes: 16_777_216,
   spool: { mode: 'overflow', maxBytes: 268_435_456 },
   health: {

@@ -29,6 +29,15 @@ export const ENVIRONMENT_VARIABLES = {
     values: 'the path of a directory',
     description: 'Where sinks keep what they cannot deliver yet, beyond the life of the process.',
   },
+  OTEL_TRACES_SAMPLER: {
+    values: '`always_on`, `always_off`, `traceidratio`, or one of these after `parentbased_`',
+    description:
+      'Which traces are kept, as OpenTelemetry has it. With `always_off` those that failed or were slow are not kept either, unless an option says so.',
+  },
+  OTEL_TRACES_SAMPLER_ARG: {
+    values: 'a number from 0 to 1',
+    description: 'The share that the samplers `traceidratio` and `parentbased_traceidratio` keep.',
+  },
   KUBERNETES_SERVICE_HOST: {
     values: 'a text',
     description: 'Set by Kubernetes: where it is, a shutdown waits 5 seconds for the balancer (`shutdown.drainMs`).',
@@ -38,7 +47,7 @@ export const ENVIRONMENT_VARIABLES = {
     description: 'Kill switch: with `true` no request is observed and nothing is recorded.',
   },
   VIGIA_DISABLE: {
-    values: '`metrics`, `logs`, `access`, `loki` and names of sinks, separated by commas',
+    values: '`metrics`, `logs`, `access`, `traces`, `outgoing`, `loki` and names of sinks, separated by commas',
     description: 'Kill switches of single parts. A name that is not there is reported as a problem and left aside.',
   },
 } as const;

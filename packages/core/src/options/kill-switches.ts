@@ -9,7 +9,7 @@ export interface KillSwitches {
 }
 
 /** What `VIGIA_DISABLE` can name besides sinks and pages. */
-export const DISABLEABLE_PARTS = ['metrics', 'logs', 'access', 'loki'] as const;
+export const DISABLEABLE_PARTS = ['metrics', 'logs', 'access', 'traces', 'outgoing', 'loki'] as const;
 
 const switchSchema: ValueSchema<string> = leaf(
   '"true" or "false"',

@@ -17,10 +17,12 @@ import { type ResolvedHealth, resolveHealth } from './resolve-health.js';
 import { type ResolvedLogs, resolveLogs } from './resolve-logs.js';
 import { type ResolvedLoki, resolveLoki } from './resolve-loki.js';
 import { type ResolvedListener, type ResolvedMetrics, resolveListener, resolveMetrics } from './resolve-metrics.js';
+import { type ResolvedOutgoing, resolveOutgoing } from './resolve-outgoing.js';
 import { type ResolvedRequests, resolveRequests } from './resolve-requests.js';
 import { type ResolvedService, resolveService } from './resolve-service.js';
 import { type ResolvedShutdown, resolveShutdown } from './resolve-shutdown.js';
 import { type ResolvedSpool, resolveSpool, unusedSpool } from './resolve-spool.js';
+import { type ResolvedTraces, resolveTraces } from './resolve-traces.js';
 import { telemetryOptionsSchema } from './schema.js';
 import type { TelemetryOptions } from './telemetry-options.js';
 import { createVariableLookup } from './variable-lookup.js';
@@ -37,6 +39,9 @@ export interface ResolvedOptions {
   readonly logs: ResolvedLogs | undefined;
   /** `undefined` too where the application has a sink of that name. */
   readonly loki: ResolvedLoki | undefined;
+  /** `undefined` too where no sink takes spans. */
+  readonly traces: ResolvedTraces | undefined;
+  readonly outgoing: ResolvedOutgoing | undefined;
   readonly spool: ResolvedSpool | undefined;
   readonly health: ResolvedHealth | undefined;
   readonly kpis: KpiDeclarations;
@@ -73,6 +78,8 @@ export function resolveOptions(
   const mayLoki = !switchedOff('loki') && !switches.parts.has('logs') && !sinks.some(({ name }) => name === 'loki');
   const loki = resolveLoki(mayLoki && ofLoki(given.logs), lookup);
   const spool = resolveSpool(!switches.disabled && (given.spool ?? {}), lookup);
+  const usedSinks = sinks.filter(({ name }) => !switchedOff(name));
+  const mayTrace = !switchedOff('traces') && usedSinks.some(({ recordSpan }) => recordSpan !== undefined);
   const resolved: ResolvedOptions = {
     disabled: switches.disabled,
     service: resolveService(given.service ?? {}, lookup, environment),
@@ -84,11 +91,13 @@ export function resolveOptions(
       pretty: environment.variables['NODE_ENV'] !== 'production',
     }),
     loki,
+    traces: resolveTraces(mayTrace && (given.traces ?? {}), lookup),
+    outgoing: resolveOutgoing(!switchedOff('outgoing') && (given.outgoing ?? {})),
     spool,
     health: resolveHealth(given.health ?? {}),
     kpis: given.kpis ?? Object.freeze({}),
     shutdown: resolveShutdown(given.shutdown ?? {}, environment.variables),
-    sinks: Object.freeze(sinks.filter(({ name }) => !switchedOff(name))),
+    sinks: Object.freeze(usedSinks),
     pages: Object.freeze(pages.filter(({ name }) => !switchedOff(name))),
     switchedOff: Object.freeze([...DISABLEABLE_PARTS, ...named].filter((name) => switches.parts.has(name))),
     onProblem: given.onProblem,

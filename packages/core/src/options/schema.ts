@@ -3,6 +3,7 @@ import { DEFAULTS } from './defaults.js';
 import { healthSchema } from './health-schema.js';
 import { logsSchema } from './logs-schema.js';
 import { metricsSchema } from './metrics-schema.js';
+import { outgoingSchema } from './outgoing-schema.js';
 import { pageSchema } from './page-schema.js';
 import { requestsSchema } from './requests-schema.js';
 import { serviceSchema } from './service-schema.js';
@@ -10,6 +11,7 @@ import { shutdownSchema } from './shutdown-schema.js';
 import { sinkSchema } from './sink-schema.js';
 import { spoolSchema } from './spool-schema.js';
 import type { TelemetryOptions } from './telemetry-options.js';
+import { tracesSchema } from './traces-schema.js';
 
 /** Everything that can be said to `createTelemetry`: validated by it, and documented from it. */
 export const telemetryOptionsSchema: ObjectSchema<TelemetryOptions> = object({
@@ -24,6 +26,14 @@ export const telemetryOptionsSchema: ObjectSchema<TelemetryOptions> = object({
     description:
       'The logger; `false` makes it silent, so that problems are seen only by `onProblem` and in `telemetry_problems_total`.',
   },
+  traces: {
+    value: oneOf(off(), tracesSchema),
+    description: 'Which traces are kept, where a sink takes spans (`recordSpan`); `false` makes none.',
+  },
+  outgoing: {
+    value: oneOf(off(), outgoingSchema),
+    description: 'The calls that this process makes to other services; `false` neither measures nor traces them.',
+  },
   health: {
     value: oneOf(off(), healthSchema),
     description: 'Liveness and readiness; `false` serves neither.',
@@ -36,7 +46,7 @@ export const telemetryOptionsSchema: ObjectSchema<TelemetryOptions> = object({
   sinks: {
     value: list(sinkSchema, { type: 'an array of sinks', maxItems: 32 }),
     description:
-      'Where every ended exchange is recorded: objects with `name` and `record(event)`. One without `record` is left alone.',
+      'Where every ended exchange, line or span is recorded: objects with `name` and what they take, such as `record(event)`.',
     default: 'none',
   },
   pages: {

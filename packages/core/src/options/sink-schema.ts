@@ -17,8 +17,17 @@ interface Fault {
 
 type Members = Readonly<Record<string, unknown>>;
 
-const LATER_CAPABILITIES = ['recordSpan'] as const;
-const OPTIONAL_METHODS = ['attach', 'record', 'recordLog', 'collect', 'health', 'flush', 'close', 'exit'] as const;
+const OPTIONAL_METHODS = [
+  'attach',
+  'record',
+  'recordLog',
+  'recordSpan',
+  'collect',
+  'health',
+  'flush',
+  'close',
+  'exit',
+] as const;
 const NAME_PATTERN: RegExp = /^[a-z][a-z0-9_-]{0,31}$/;
 
 const members: ValueSchema<Members> = leaf(
@@ -35,7 +44,7 @@ export const sinkSchema: ValueSchema<Sink> = {
 
 function isSink(value: unknown, place: Place): value is Sink {
   const sink = members.read(value, place) ?? {};
-  const faults = [...nameFaults(sink), ...laterFaults(sink), ...methodFaults(sink), ...levelFaults(sink)];
+  const faults = [...nameFaults(sink), ...methodFaults(sink), ...levelFaults(sink)];
   for (const { member, code, sentence } of faults) {
     const { path, reject } = place.child(member);
     reject(code, `\`${path}\` is ${sentence}`);
@@ -48,15 +57,6 @@ function nameFaults({ name }: Members): readonly Fault[] {
   return [
     invalid('name', `${describeValue(name)}; it must be a lower-case name of at most 32 letters, digits, - and _.`),
   ];
-}
-
-function laterFaults(sink: Members): readonly Fault[] {
-  const asked = LATER_CAPABILITIES.filter((member) => sink[member] !== undefined);
-  return asked.map((member) => ({
-    member,
-    code: 'VIGIA_OPTION_UNAVAILABLE',
-    sentence: 'not part of this version yet; leave it out.',
-  }));
 }
 
 function methodFaults(sink: Members): readonly Fault[] {

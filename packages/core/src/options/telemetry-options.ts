@@ -7,10 +7,12 @@ import type { AccessOptions, StormOptions } from './access-options.js';
 import type { ClientOptions } from './client-options.js';
 import type { HealthOptions } from './health-options.js';
 import type { LokiOptions } from './loki-options.js';
+import type { OutgoingOptions } from './outgoing-options.js';
 import type { ProcessesOptions } from './processes-options.js';
 import type { PushOptions } from './push-options.js';
 import type { ShutdownOptions } from './shutdown-options.js';
 import type { SpoolOptions } from './spool-options.js';
+import type { TracesOptions } from './traces-options.js';
 
 /** Who this process is. What is not given is read from the environment, once. */
 export interface ServiceOptions {
@@ -175,6 +177,10 @@ export interface TelemetryOptions<Declarations extends KpiDeclarations = KpiDecl
   readonly requests?: RequestsOptions | undefined;
   /** `false`: the logger is silent. */
   readonly logs?: false | LogsOptions | undefined;
+  /** Which traces are kept, where a sink takes spans; `false`: none are made. */
+  readonly traces?: false | TracesOptions | undefined;
+  /** The calls that this process makes to other services; `false`: none is measured or traced. */
+  readonly outgoing?: false | OutgoingOptions | undefined;
   /** `false`: neither liveness nor readiness is served. */
   readonly health?: false | HealthOptions | undefined;
   /** The numbers that the business is run by: what `defineKpis` returned, or such declarations themselves. */

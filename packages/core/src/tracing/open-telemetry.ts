@@ -57,6 +57,11 @@ export function activeForeignSpan(): ForeignSpan | undefined {
   }
 }
 
+/** Whether an OpenTelemetry SDK has been set up. */
+export function isOpenTelemetryRegistered(): boolean {
+  return registered()?.trace !== undefined;
+}
+
 /** A tracer of the SDK that is registered; `undefined` where none is. */
 export function openTelemetryTracer(): OpenTelemetryTracer | undefined {
   return registered()?.trace?.getTracer('vigia');

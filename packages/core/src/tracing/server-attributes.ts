@@ -1,0 +1,80 @@
+import { type AttributeValue, OTHER_METHOD } from '@vigia/contract';
+import type { LiveExchange } from '../exchange/live-exchange.js';
+import { pathOf, queryOf } from '../exchange/request-view.js';
+import { redactQuery } from '../logging/redaction/query-redaction.js';
+import type { SecretTest } from '../logging/redaction/secret-test.js';
+import { DROPPED_SPANS } from './collected-trace.js';
+import { errorTypeOf } from './error-type.js';
+import { serverAddressOf } from './server-address.js';
+import { isKnownMethod, templateOf } from './server-span-name.js';
+
+/** Attributes that are being put together. */
+export type ServerAttributes = Record<string, AttributeValue>;
+
+/** What the attributes of an exchange take from the options. */
+export interface ServerAttributeOptions {
+  readonly isSecret: SecretTest;
+  /** Whether proxies are believed, so that they say which scheme the client used. */
+  readonly trustsProxies: boolean;
+}
+
+/**
+ * The attributes of the span of an exchange that has ended, in the names of OpenTelemetry's conventions; those that it
+ * has none for begin with `telemetry.` or `request.`.
+ */
+export function serverAttributes(
+  exchange: LiveExchange,
+  clientAddress: string | undefined,
+  options: ServerAttributeOptions,
+): ServerAttributes {
+  const attributes: ServerAttributes = {};
+  addMethod(attributes, exchange);
+  addTarget(attributes, exchange, options.isSecret);
+  addConnection(attributes, exchange, options.trustsProxies);
+  if (clientAddress !== undefined) attributes['client.address'] = clientAddress;
+  addOutcome(attributes, exchange);
+  attributes['telemetry.domain'] = exchange.domain;
+  attributes['request.id'] = exchange.requestId;
+  return attributes;
+}
+
+function addMethod(attributes: ServerAttributes, { method }: LiveExchange): void {
+  const isKnown = isKnownMethod(method);
+  attributes['http.request.method'] = isKnown ? method : OTHER_METHOD;
+  if (!isKnown) attributes['http.request.method_original'] = method;
+}
+
+function addTarget(attributes: ServerAttributes, { route, start }: LiveExchange, isSecret: SecretTest): void {
+  const template = templateOf(route);
+  if (template !== undefined) attributes['http.route'] = template;
+  attributes['url.path'] = pathOf(start.target);
+  const query = queryOf(redactQuery(start.target, isSecret));
+  if (query !== undefined && query !== '') attributes['url.query'] = query;
+}
+
+function addConnection(attributes: ServerAttributes, exchange: LiveExchange, trustsProxies: boolean): void {
+  const { headers, httpVersion } = exchange.start;
+  const server = serverAddressOf(headers);
+  const agent = headers['user-agent'];
+  attributes['url.scheme'] =
+    (trustsProxies ? forwardedScheme(headers['x-forwarded-proto']) : undefined) ?? exchange.scheme;
+  if (server !== undefined) attributes['server.address'] = server.address;
+  if (server?.port !== undefined) attributes['server.port'] = server.port;
+  if (typeof agent === 'string') attributes['user_agent.original'] = agent;
+  attributes['network.protocol.version'] = httpVersion === '2.0' ? '2' : httpVersion;
+}
+
+function forwardedScheme(header: unknown): string | undefined {
+  return header === 'https' || header === 'http' ? header : undefined;
+}
+
+function addOutcome(attributes: ServerAttributes, exchange: LiveExchange): void {
+  const { status, requestBytes, responseBytes, trace } = exchange;
+  attributes['http.response.status_code'] = status;
+  if (requestBytes > 0) attributes['http.request.body.size'] = requestBytes;
+  if (responseBytes > 0) attributes['http.response.body.size'] = responseBytes;
+  const errorType = errorTypeOf(exchange);
+  if (errorType !== undefined) attributes['error.type'] = errorType;
+  if (exchange.aborted) attributes['telemetry.outcome'] = 'aborted';
+  if (trace !== undefined && trace.overflow > 0) attributes[DROPPED_SPANS] = trace.overflow;
+}
