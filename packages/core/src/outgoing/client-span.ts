@@ -68,9 +68,8 @@ const FIRST_ERROR_STATUS = 400;
 
 /** What kind of failure it was, in a word of few values: a status, the code of an error, or its name. */
 function errorTypeOf({ status, failure }: EndedCall): string | undefined {
-  if (failure !== undefined) return failureType(failure);
-  if (status === undefined) return OTHER_FAILURE;
-  return status >= FIRST_ERROR_STATUS ? String(status) : undefined;
+  if (status !== undefined && status >= FIRST_ERROR_STATUS) return String(status);
+  return status !== undefined && failure === undefined ? undefined : failureType(failure);
 }
 
 /** As the semantic conventions want it where nothing better is known. */

@@ -18,10 +18,7 @@ interface FailedMessage extends UndiciMessage {
   readonly error: unknown;
 }
 
-/**
- * Follows `fetch`, and every undici that the application has installed. What leaves HTTP (`upgrade`, `CONNECT`) has no
- * end that is told.
- */
+/** Follows `fetch`, and every undici that the application has installed. */
 export function followUndici(): () => void {
   return followChannels({
     'undici:request:create': created,
@@ -38,7 +35,17 @@ function created(message: unknown): void {
 
 function answered(message: unknown): void {
   const { request, response } = message as AnsweredMessage;
-  request[CALL]?.answered(response.statusCode);
+  const { statusCode: status } = response;
+  if (hasLeftHttp(request.method, status)) request[CALL] = undefined;
+  else request[CALL]?.answered(status);
+}
+
+const SWITCHING_PROTOCOLS = 101;
+const FIRST_REDIRECT = 300;
+
+/** What a connection is used for after that has no duration. Some releases tell of its end, others do not. */
+function hasLeftHttp(method: string, status: number): boolean {
+  return status === SWITCHING_PROTOCOLS || (method === 'CONNECT' && status < FIRST_REDIRECT);
 }
 
 function ended(message: unknown): void {

@@ -10,6 +10,9 @@ export interface UndiciNative {
   addHeader(name: string, value: string): unknown;
 }
 
+/** Undici calls nobody without one. */
+const NO_ORIGIN = 'http://unknown';
+
 /** A request of undici's, which is what `fetch` sends too. */
 export class UndiciRequest implements CallRequest {
   readonly takesHeaders = true;
@@ -25,7 +28,8 @@ export class UndiciRequest implements CallRequest {
 
   get origin(): string {
     const { origin } = this.#native;
-    return typeof origin === 'string' ? origin : String(origin?.origin ?? 'http://unknown');
+    if (typeof origin !== 'string') return origin?.origin ?? NO_ORIGIN;
+    return origin.endsWith('/') ? origin.slice(0, -1) : origin;
   }
 
   get target(): string {
