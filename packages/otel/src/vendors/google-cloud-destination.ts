@@ -38,7 +38,7 @@ export function googleCloudDestination(options: GoogleCloudOptions): OtlpDestina
     signals: signalTargets(options, (signal) => ({ url: `${HOST}/v1/${signal}`, headers, limits: LIMITS[signal] })),
     ...sendingForm(options, 'cumulative'),
     limits: USUAL_LIMITS,
-    resource: { 'gcp.project_id': projectId, ...placeOf(location) },
+    resource: { ...placeOf(location), ...options.resource, 'gcp.project_id': projectId },
   };
 }
 

@@ -1,10 +1,15 @@
 import type { OtlpDeliveryOptions } from '../options/delivery-options.js';
 import type { OtlpDestination } from '../sink/otlp-destination.js';
 
-/** How a vendor is sent to, unless the user wants it otherwise. */
+/** How a vendor is sent to, and with which resource, unless the user wants it otherwise. */
 export function sendingForm(
-  { protocol = 'http/protobuf', compression = 'gzip', temporality }: OtlpDeliveryOptions,
+  { protocol = 'http/protobuf', compression = 'gzip', temporality, resource }: OtlpDeliveryOptions,
   usual: OtlpDestination['temporality'],
-): Pick<OtlpDestination, 'protocol' | 'compression' | 'temporality'> {
-  return { protocol, compression, temporality: temporality === 'lowmemory' ? 'delta' : (temporality ?? usual) };
+): Pick<OtlpDestination, 'protocol' | 'compression' | 'temporality' | 'resource'> {
+  return {
+    protocol,
+    compression,
+    resource,
+    temporality: temporality === 'lowmemory' ? 'delta' : (temporality ?? usual),
+  };
 }

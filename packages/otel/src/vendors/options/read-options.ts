@@ -1,14 +1,6 @@
-import {
-  createInspection,
-  type Field,
-  type Fields,
-  type FieldsByName,
-  object,
-  type ProblemReport,
-  readValue,
-  validate,
-} from '@vigia/contract';
+import { type Field, type Fields, type FieldsByName, object, type ProblemReport, validate } from '@vigia/contract';
 import type { Environment } from '../../options/environment.js';
+import { createVariableReader } from '../../options/variable-reader.js';
 
 /** How the options of a vendor are read. */
 export interface OptionRules<Options extends object> {
@@ -33,34 +25,22 @@ export interface ReadOptions<Options> {
  */
 export function readOptions<Options extends object>(
   input: unknown,
-  { variables }: Environment,
+  environment: Environment,
   { name, sink, fields }: OptionRules<Options>,
 ): ReadOptions<Options> {
   const given = validate(object<Options>(fields), input === undefined ? {} : input, { name });
   const options: Record<string, unknown> = Object.fromEntries(Object.entries(given));
-  const warnings: ProblemReport[] = [];
+  const reader = createVariableReader(environment, sink);
   for (const [option, field] of Object.entries<Field<unknown>>(fields satisfies FieldsByName)) {
-    const variable = field.environment?.find((one) => (variables[one] ?? '') !== '');
-    if (variable === undefined || options[option] !== undefined) continue;
-    const inspection = createInspection();
-    const value = readValue(field.value, tidy(option, variables[variable]), inspection.place(variable));
+    if (field.environment === undefined || options[option] !== undefined) continue;
+    const parse = option === 'region' ? inLowerCase : undefined;
+    const value = reader.read(field.environment, { schema: field.value, parse });
     if (value !== undefined) options[option] = value;
-    warnings.push(...inspection.findings.map(({ message }) => ignored(variable, message, sink)));
   }
-  return { options: options as Options, warnings };
+  return { options: options as Options, warnings: reader.warnings };
 }
 
-/** Without the line break that ends a file which a variable was made from; regions are written `EU` as well. */
-function tidy(option: string, text = ''): string {
-  const line = text.replace(/[\r\n]+$/, '');
-  return option === 'region' ? line.toLowerCase() : line;
-}
-
-function ignored(variable: string, message: string, sink: string): ProblemReport {
-  return {
-    code: 'VIGIA_ENVIRONMENT_IGNORED',
-    message: `${message} It was left aside.`,
-    fix: `Correct ${variable}, or unset it.`,
-    sink,
-  };
+/** Regions are written `EU` as well. */
+function inLowerCase(text: string): string {
+  return text.toLowerCase();
 }
