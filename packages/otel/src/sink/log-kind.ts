@@ -17,6 +17,8 @@ export const LOGS: SignalKind<OtlpLog> = {
 
 function fit(log: OtlpLog, limits: DestinationLimits): OtlpLog {
   const body = fitText(log.body, limits.maxBodyChars);
-  const { attributes } = fitMembers(log.attributes, limits);
-  return body === log.body && attributes === log.attributes ? log : { ...log, body, attributes };
+  const { attributes, dropped } = fitMembers(log.attributes, limits);
+  if (body === log.body && attributes === log.attributes) return log;
+  const droppedAttributes = (log.droppedAttributes ?? 0) + dropped;
+  return { ...log, body, attributes, ...(droppedAttributes > 0 && { droppedAttributes }) };
 }

@@ -37,10 +37,10 @@ export function createLossTelling({ name, signal, report }: LossTellingOptions):
       const message = `The sink "${name}" lost ${records} of its ${noun}: ${said}.`;
       report({ ...loss, message, fix: FIX, subject: 'answer' });
     },
-    leftOut({ record, cause }) {
-      const which = record === undefined ? 'one of its' : `"${record}", one of its`;
-      const message = `The sink "${name}" left out ${which} ${noun}, which cannot be written.`;
-      report({ ...loss, message, fix: 'See the cause: what was recorded cannot be read.', subject: 'encoding', cause });
+    leftOut({ record, reason, cause }) {
+      const which = record === undefined ? 'One' : `"${record}", one`;
+      const message = `${which} of the ${noun} of the sink "${name}" ${reason}, and was left out.`;
+      report({ ...loss, message, fix: 'Mend what made it; it cannot be sent as it is.', subject: 'encoding', cause });
     },
   };
 }
