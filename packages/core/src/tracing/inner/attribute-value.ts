@@ -3,7 +3,8 @@ import { cutText, MAX_LIST_VALUES, MAX_TEXT_CHARACTERS } from './span-limits.js'
 
 /** A value as a span keeps it: a copy, with long texts and lists cut; `undefined` for what no span can hold. */
 export function attributeValue(value: unknown): AttributeValue | undefined {
-  if (Array.isArray(value)) return listOf(value.slice(0, MAX_LIST_VALUES));
+  // Spread, so that what is missing in a list is looked at too.
+  if (Array.isArray(value)) return listOf([...value.slice(0, MAX_LIST_VALUES)]);
   if (typeof value === 'string') return textOf(value);
   return isNumber(value) || isBoolean(value) ? value : undefined;
 }
