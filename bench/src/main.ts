@@ -10,6 +10,7 @@ import { benchLive } from './live/live-bench.js';
 import { benchLogs } from './logs/logs-bench.js';
 import { benchMemory } from './memory/memory-bench.js';
 import { findNode, nodeVersion } from './node-binary.js';
+import { benchOtel } from './otel/otel-bench.js';
 import { benchPostgres } from './postgres/postgres-bench.js';
 import { benchRecord } from './record/record-bench.js';
 import { formatMarkdown } from './report/markdown.js';
@@ -21,6 +22,7 @@ const BENCHES: ReadonlyMap<string, Bench> = new Map([
   ['live', benchLive],
   ['logs', benchLogs],
   ['memory', benchMemory],
+  ['otel', benchOtel],
   ['postgres', benchPostgres],
   ['record', benchRecord],
   ['scrape', benchScrape],
