@@ -13,6 +13,8 @@ export interface ContextMember {
   readonly logger: Logger;
   /** Whether its lines carry the ids of requests: `requests.id` is not `false`. */
   readonly namesRequests: boolean;
+  /** Whether it writes lines: logs are on. */
+  readonly hasLogs: boolean;
   /** Whether its lines carry the fields of where they are written: logs are on, and `logs.context` is not `false`. */
   readonly hasContext: boolean;
   /** `undefined`: it opens no scopes, as neither its lines nor its spans need any. */

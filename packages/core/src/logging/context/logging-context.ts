@@ -40,6 +40,7 @@ export function createLoggingContext(options: LoggingContextOptions): LoggingCon
   const member: { -readonly [Name in keyof ContextMember]: ContextMember[Name] } = {
     logger: createSilentLogger(),
     namesRequests: requests.id !== undefined,
+    hasLogs: logs !== undefined,
     hasContext,
     storage,
     tracing,
@@ -50,7 +51,7 @@ export function createLoggingContext(options: LoggingContextOptions): LoggingCon
 
   function begin(logger: Logger): void {
     member.logger = logger;
-    if (logs !== undefined) leave = joinContext(member);
+    if (logs !== undefined || tracing !== undefined) leave = joinContext(member);
   }
 
   const aroundJob: LoggingContext['aroundJob'] = () => outsideOfJobs(processContext().storage?.getStore());

@@ -2,10 +2,10 @@ import { type ContextMember, type ContextScope, scopesOf } from './context-scope
 import { processContext } from './process-context.js';
 
 /**
- * The telemetry that sees the request or the job of a scope; elsewhere the newest of the process that is not closed and
+ * The telemetry whose lines the request or the job of a scope is on; elsewhere the newest of the process that is not closed and
  * whose logs are on.
  */
 export function memberAt(scope: ContextScope | undefined): ContextMember | undefined {
-  const seeing = scopesOf(scope).find(({ member }) => member !== undefined)?.member;
-  return seeing ?? processContext().members.at(-1);
+  const seeing = scopesOf(scope).find(({ member }) => member?.hasContext)?.member;
+  return seeing ?? processContext().members.findLast(({ hasLogs }) => hasLogs);
 }

@@ -6,7 +6,7 @@ import type { ContextMember, ContextScope } from './context-scope.js';
 export interface ProcessContext {
   /** Made when somebody first needs it: on Node 20 its first `run` turns async hooks on for the whole process. */
   storage: AsyncLocalStorage<ContextScope> | undefined;
-  /** The telemetries whose logs are on and that are not closed, the newest last. */
+  /** The telemetries that write lines or spans and are not closed, the newest last. */
   readonly members: ContextMember[];
   /** For whoever asks for a logger where there is no telemetry, once somebody has. */
   silent: Logger | undefined;
