@@ -66,6 +66,7 @@ export type { ClientOptions } from './options/client-options.js';
 export type { HealthCheck, HealthCheckOptions, HealthOptions } from './options/health-options.js';
 export type { LokiOptions } from './options/loki-options.js';
 export type { LokiStreamOptions } from './options/loki-stream-options.js';
+export type { OutgoingOptions, PropagateOption } from './options/outgoing-options.js';
 export type { PushOptions } from './options/push-options.js';
 export type { ShutdownOptions } from './options/shutdown-options.js';
 export type { SpoolOptions } from './options/spool-options.js';
@@ -85,6 +86,7 @@ export type {
   SystemOptions,
   TelemetryOptions,
 } from './options/telemetry-options.js';
+export { type TraceHeaders, traceHeaders } from './outgoing/trace-headers.js';
 export { applicationAnswers, applicationListens } from './pages/application-listens.js';
 export type {
   Page,
@@ -112,3 +114,7 @@ export { applicationClosed, applicationCloses, applicationServes } from './shutd
 export type { ClosableServer } from './shutdown/closable.js';
 export type { CloseOptions } from './shutdown/close-options.js';
 export type { Telemetry } from './telemetry.js';
+export { createDescribeException, type DescribeException } from './tracing/exception-event.js';
+export type { Span, SpanAttributes } from './tracing/inner/span.js';
+export { trace } from './tracing/inner/trace.js';
+export type { TraceRunner } from './tracing/inner/trace-runner.js';

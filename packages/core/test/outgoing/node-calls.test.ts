@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Agent, type ClientRequest, get } from 'node:http';
 import { createTestTelemetry, type TestTelemetry } from '@vigia/core/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -70,9 +71,16 @@ test.each<[string, string, NodeCalling]>([
     '/never',
     { timeout: 30, send: (outgoing) => outgoing.on('timeout', () => outgoing.destroy()).end() },
   ],
-  ['that is taken back', '/never', { send: (outgoing) => outgoing.once('socket', () => outgoing.destroy()).end() }],
 ])('A call %s has no status', async (_what, path, options) => {
   await expect(call(path, options)).rejects.toThrow();
+  await expectCalls(vigia, 1, { host: farEnd.host, status_code: '<error>' });
+});
+
+test('A call that is taken back has none', async () => {
+  const arrived = once(farEnd.server, 'request');
+  const destroy = (outgoing: ClientRequest) => void arrived.then(() => outgoing.destroy());
+  const calling = call('/never', { send: (outgoing) => destroy(outgoing.end()) });
+  await expect(calling).rejects.toThrow();
   await expectCalls(vigia, 1, { host: farEnd.host, status_code: '<error>' });
 });
 
