@@ -32,7 +32,7 @@ const LIMITS: Readonly<Record<OtlpSignal, Partial<DestinationLimits>>> = {
 export function googleCloudDestination(options: GoogleCloudOptions): OtlpDestination | undefined {
   const { projectId, location } = options;
   if (projectId === undefined) return undefined;
-  const headers = headersOf(options);
+  const headers = headersOf(projectId, options);
   return {
     name: 'googlecloud',
     signals: signalTargets(options, (signal) => ({ url: `${HOST}/v1/${signal}`, headers, limits: LIMITS[signal] })),
@@ -42,9 +42,9 @@ export function googleCloudDestination(options: GoogleCloudOptions): OtlpDestina
   };
 }
 
-function headersOf({ token, quotaProjectId }: GoogleCloudOptions): HeaderSource {
+function headersOf(projectId: string, { token, quotaProjectId }: GoogleCloudOptions): HeaderSource {
   const quota = quotaProjectId === undefined ? undefined : { 'x-goog-user-project': quotaProjectId };
-  if (token === undefined) return googleHeaders(quota ?? {});
+  if (token === undefined) return googleHeaders(projectId, quota ?? {});
   const bearer = deriveSecret(token, { option: 'token', vendor: 'googleCloud', derive: (value) => `Bearer ${value}` });
   return createHeaderSource({ authorization: bearer, ...quota });
 }

@@ -16,16 +16,21 @@ interface GoogleAuth {
 }
 
 interface GooglePeer {
-  readonly GoogleAuth: new (options: { readonly scopes: string }) => GoogleAuth;
+  readonly GoogleAuth: new (options: { readonly projectId: string; readonly scopes: string }) => GoogleAuth;
 }
 
-/** Headers with a token of the application's default credentials. */
+/**
+ * Headers with a token of the application's default credentials.
+ *
+ * @param projectId - known to us, so that Google's package does not look for it, which takes it seconds
+ */
 export function googleHeaders(
+  projectId: string,
   headers: Readonly<Record<string, string>>,
   load: typeof loadPeer = loadPeer,
 ): HeaderSource {
   const source = createRenewable({
-    fetch: async () => new (await load(GOOGLE_PEER, isGooglePeer, missing)).GoogleAuth({ scopes: SCOPE }),
+    fetch: async () => new (await load(GOOGLE_PEER, isGooglePeer, missing)).GoogleAuth({ projectId, scopes: SCOPE }),
   });
   let asked: GoogleAuth | undefined;
 
