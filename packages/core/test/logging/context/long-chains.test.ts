@@ -42,3 +42,39 @@ it('nor in a request', async () => {
   expect(lines()).toMatchObject([{ times: 1, first: true, request_id: id, job_name: 'poll' }]);
   expect(lines()[0]?.['depth']).toBeLessThanOrEqual(4);
 });
+
+/** The same with a span in every round, of one telemetry and then of another. */
+async function traceAgain(vigias: readonly Telemetry[], times: number): Promise<number> {
+  if (times === 0) return depth();
+  await immediately();
+  const vigia = vigias[times % vigias.length];
+  const next = () => withContext({ times }, () => traceAgain(vigias, times - 1));
+  return vigia === undefined ? 0 : vigia.trace('round', next);
+}
+
+it('nor in spans, alone and within a request', async () => {
+  const sinks = [{ name: 'spans', recordSpan: () => undefined }];
+  const [first, second] = [telemetry({}, { sinks }), telemetry({}, { sinks })];
+  const vigias = [first.vigia, second.vigia];
+  expect(await traceAgain([first.vigia], 200)).toBeLessThanOrEqual(3);
+  expect(await traceAgain(vigias, 200)).toBeLessThanOrEqual(5);
+  let within = 0;
+  const url = await serveInContext(vigias, async () => {
+    within = await traceAgain(vigias, 200);
+  });
+  await idOfOne(url);
+  expect(within).toBeLessThanOrEqual(7);
+  expect(within).toBeGreaterThan(3);
+});
+
+it('nor where jobs and spans follow each other', async () => {
+  const { vigia } = telemetry({}, { sinks: [{ name: 'spans', recordSpan: () => undefined }] });
+
+  async function alternate(times: number): Promise<number> {
+    if (times === 0) return depth();
+    await immediately();
+    return vigia.trace('round', () => vigia.job('poll', () => alternate(times - 1)));
+  }
+
+  expect(await alternate(200)).toBeLessThanOrEqual(3);
+});
