@@ -1,7 +1,7 @@
 import type { HistogramPoint, NumberPoint, SummaryPoint } from '../model/otlp-metric.js';
 import { ACCOUNTS, type TakeAccount } from './accounts.js';
-import { exemplarsSince } from './exemplars-since.js';
 import type { SeriesNow } from './family-series.js';
+import { newExemplars } from './new-exemplars.js';
 import type { ReadingTime } from './reading-time.js';
 import type { SampleGroup } from './sample-groups.js';
 import type { SeriesFinder } from './series-finder.js';
@@ -31,7 +31,7 @@ export function sumPoint({ takeAccount, time }: Accounting): MakePoint<NumberPoi
       startTimeMs,
       numbers: [value = 0],
     } = account;
-    const exemplars = exemplarsSince(now.exemplars(), time);
+    const exemplars = newExemplars(now.series, now.exemplars(), time.timeMs);
     return { attributes: now.series.attributes, startTimeMs, timeMs: time.timeMs, value, exemplars };
   };
 }
@@ -51,7 +51,7 @@ export function histogramPoint({ takeAccount, time }: Accounting): MakePoint<His
       sum: account.numbers[now.rising] ?? 0,
       bounds,
       bucketCounts,
-      exemplars: exemplarsSince(now.exemplars(), time),
+      exemplars: newExemplars(now.series, now.exemplars(), time.timeMs),
     };
   };
 }

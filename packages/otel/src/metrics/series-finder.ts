@@ -22,7 +22,7 @@ export function createSeriesFinder(memory: FamilyMemory, time: ReadingTime): Ser
 
   function begin(labels: Labels): Series {
     const attributes = attributesOf(labels, memory.identity);
-    return { labels, attributes, startTimeMs: startOf(time), numbers: undefined, bounds: [] };
+    return { labels, attributes, startTimeMs: startOf(time), numbers: undefined, bounds: [], exemplars: [] };
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { Attributes, Labels } from '@vigia/contract';
+import type { Attributes, Exemplar, Labels } from '@vigia/contract';
 
 /** What is remembered of one series from reading to reading. */
 export interface Series {
@@ -12,6 +12,8 @@ export interface Series {
   numbers: number[] | undefined;
   /** Of a histogram. */
   bounds: readonly number[];
+  /** Those that were sent, or older ones that still stand. */
+  exemplars: readonly Exemplar[];
 }
 
 /** Whether two series have the same buckets. */

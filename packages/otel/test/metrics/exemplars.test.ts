@@ -52,33 +52,34 @@ test.each(['cumulative', 'delta'] as const)('each is sent once (%s)', async (tem
   expect(sent).toEqual([[START_MS + 1_000], [], [START_MS + 121_000], []]);
 });
 
-test('one that came between two readings is in the later, and one of the moment of a reading in one of them', async () => {
+test('one that came in the very moment of a reading, or after it began, is sent once', async () => {
   const { read } = createReading('cumulative');
-  const times = [START_MS + 60_000, START_MS + 60_000, START_MS + 60_001];
+  const times = [START_MS + 60_000, START_MS + 60_000, START_MS + 60_001, START_MS + 60_001];
   const sent = [];
   for (const [reading, timeMs] of times.entries()) {
-    const [point] = numberPoints(await read([counted(reading + 1, at(timeMs))]));
+    const [point] = numberPoints(await read([counted(reading + 1, at(timeMs))], START_MS + 60_000 + reading));
     sent.push(point?.exemplars.length);
   }
-  expect(sent).toEqual([1, 0, 0]);
+  expect(sent).toEqual([1, 0, 1, 0]);
 });
 
-test('one that comes while a reading is made belongs to the next', async () => {
+test('one without a time has that of the reading', async () => {
+  const exemplar = { labels: {}, value: 1, timestampSeconds: undefined };
+  expect(await exemplarsOf(exemplar)).toMatchObject([{ timeMs: START_MS + 60_000 }]);
+});
+
+test('two that differ in their labels alone are two', async () => {
   const { read } = createReading('cumulative');
-  const later = at(START_MS + 60_001);
-  const [first] = numberPoints(await read([counted(1, later)]));
-  const [second] = numberPoints(await read([counted(2, later)]));
-  expect([first?.exemplars.length, second?.exemplars.length]).toEqual([0, 1]);
+  await read([counted(1, at(START_MS, { order: '1' }))]);
+  const [point] = numberPoints(await read([counted(2, at(START_MS, { order: '2' }))]));
+  expect(point?.exemplars).toMatchObject([{ attributes: { order: '2' } }]);
 });
 
-test('one without a time is left out', async () => {
-  expect(await exemplarsOf({ labels: {}, value: 1, timestampSeconds: undefined })).toEqual([]);
-});
-
-test('where the clock was set back none is lost', async () => {
-  const { read } = createReading('cumulative');
-  await read([counted(1, at(START_MS + 1))], START_MS + 60_000);
-  const [point] = numberPoints(await read([counted(2, at(START_MS + 5_000))], START_MS + 10_000));
+test('where nothing is said of a series its exemplars wait', async () => {
+  const { read } = createReading('delta');
+  await read([counted(1, at(START_MS + 1))]);
+  expect(await read([counted(1, at(START_MS + 60_001))])).toEqual([]);
+  const [point] = numberPoints(await read([counted(2, at(START_MS + 60_001))]));
   expect(point?.exemplars).toHaveLength(1);
 });
 

@@ -92,7 +92,7 @@ test.each([
 ] as const)('buckets %s', async (_, atMost, bounds, bucketCounts) => {
   const { read } = createReading('cumulative');
   const [point] = histogramPoints(await read([histogramOf('size', { atMost, sum: 1 })]));
-  const count = bucketCounts.reduce((sum, one) => sum + one, 0);
+  const count = bucketCounts.reduce<number>((sum, one) => sum + one, 0);
   expect(point).toMatchObject({ bounds, bucketCounts, count });
 });
 
