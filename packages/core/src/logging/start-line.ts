@@ -1,6 +1,7 @@
 import type { ResolvedOptions } from '../options/resolve.js';
 import type { ResolvedLabel } from '../options/resolve-metrics.js';
 import { describeLogs } from './describe-logs.js';
+import { describeTraces } from './describe-traces.js';
 import type { Note } from './note.js';
 
 /** The one line at start: what is on, what is off and why, where things are, the series budget. */
@@ -24,6 +25,7 @@ function describe(options: ResolvedOptions): Record<string, unknown> {
         : { header: requests.id.header, trusts: requests.id.trust },
     logs: describeLogs(options),
     loki: describeLoki(options),
+    traces: describeTraces(options),
     spool,
     sinks: [...sinks.map((sink) => sink.name), ...(sendsToLoki(options) ? ['loki'] : [])],
     pages: pages.length === 0 ? undefined : Object.fromEntries(pages.map(({ name, path }) => [name, path])),

@@ -6,6 +6,7 @@ import { pageConflicts } from './page-conflicts.js';
 import { servedPaths } from './served-paths.js';
 import type { ShutdownOptions } from './shutdown-options.js';
 import type { LogsOptions, MetricsOptions, TelemetryOptions } from './telemetry-options.js';
+import { tracesConflicts } from './traces-conflicts.js';
 
 /** What was given, and from where. */
 export interface Given {
@@ -30,6 +31,7 @@ export function rejectConflicts({ options, tokenVariable }: Given, inspection: I
     ...accessConflicts(options.logs),
     ...signalConflicts(options),
     ...lokiConflicts(options),
+    ...tracesConflicts(options),
     ...sinkConflicts((options.sinks ?? []).map(({ name }) => name)),
     ...pageConflicts(options),
   ];

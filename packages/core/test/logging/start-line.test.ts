@@ -1,6 +1,6 @@
 import { createTelemetry, type TelemetryOptions } from '@vigia/core';
 import { pino } from 'pino';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { writtenLines } from './written-lines.js';
 
 const SERVICE = { name: 'orders', version: '1.2.3', instance: 'one' };
@@ -138,4 +138,25 @@ it('says where Loki is, without what may be secret in the address', async () => 
   await vigia.close(10);
   expect(line).toMatchObject({ telemetry: { loki: { host: 'http://127.0.0.1:9/loki' }, sinks: ['loki'] } });
   expect(JSON.stringify(lines)).not.toContain('hush');
+});
+
+describe('of traces', () => {
+  const spans = { name: 'spans', recordSpan: () => undefined };
+
+  it('says which are kept, and who takes them', async () => {
+    const line = await startLine({ sinks: [...SINKS, spans], traces: { ratio: 0.5, slowMs: false } });
+    const traces = { ratio: 0.5, errors: true, parent: 'follow', slowMs: 'off: traces.slowMs is false', to: ['spans'] };
+    expect(line).toMatchObject({ telemetry: { traces } });
+  });
+
+  it('says why there are none, where a sink would take them', async () => {
+    const off = { telemetry: { traces: 'off: traces is false' } };
+    expect(await startLine({ sinks: [spans], traces: false })).toMatchObject(off);
+    vi.stubEnv('VIGIA_DISABLE', 'traces');
+    expect(await startLine({ sinks: [spans] })).toMatchObject({ telemetry: { traces: 'off: VIGIA_DISABLE' } });
+  });
+
+  it('says nothing where none would', async () => {
+    expect((await startLine())?.['telemetry']).not.toHaveProperty('traces');
+  });
 });

@@ -100,6 +100,12 @@ const INVALID: readonly (readonly [unknown, string])[] = [
     '`shutdown.signals[0]` is "SIGKILL"; it must be "SIGTERM", "SIGINT", "SIGHUP", "SIGQUIT", "SIGUSR2" or "SIGBREAK".',
   ],
   [{ shutdown: { deadlineMs: -1 } }, '`shutdown.deadlineMs` is -1; it must be an integer from 0 to 3600000.'],
+  [{ outgoing: true }, '`outgoing` is true; it must be false or an object.'],
+  [{ outgoing: { hosts: 0 } }, '`outgoing.hosts` is 0; it must be an integer from 1 to 1000.'],
+  [
+    { outgoing: { propagate: ['https://api.example'] } },
+    '`outgoing.propagate[0]` is "https://api.example"; it must be the name of a host such as "api.example" or "api.example:8443", without a scheme or a regular expression.',
+  ],
   [
     { requests: { ignore: ['livez'] } },
     '`requests.ignore[0]` is "livez"; it must be a path such as "/favicon.ico" or a regular expression.',

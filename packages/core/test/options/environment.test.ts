@@ -159,7 +159,7 @@ describe('the kill switches', () => {
       {
         code: 'VIGIA_ENVIRONMENT_IGNORED',
         message: 'VIGIA_DISABLE names "gone", which is not here; nothing was switched off by it.',
-        fix: 'Name any of metrics, logs, access, loki, first, second, separated by commas.',
+        fix: 'Name any of metrics, logs, access, traces, outgoing, loki, first, second, separated by commas.',
       },
     ]);
   });

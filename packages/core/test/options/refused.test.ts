@@ -29,19 +29,21 @@ describe('an unknown name', () => {
   });
 });
 
-describe('a part that is not in this version', () => {
-  const sentence = 'is not part of this version yet; leave it out.';
-
-  test.each([
-    [{ sinks: [{ ...sink, recordSpan: record }] }, 'sinks[0].recordSpan'],
-  ])('%j', (options, path) => {
-    expect(errorOf(options)).toMatchObject({ code: 'VIGIA_OPTION_UNAVAILABLE', message: `\`${path}\` ${sentence}` });
-  });
-});
-
 describe('a bad combination', () => {
   const logger = pino({}, { write: () => undefined });
   const cases: readonly (readonly [string, TelemetryOptions, Readonly<Record<string, string>>, string])[] = [
+    [
+      'callers that are followed and not believed',
+      { traces: { parent: 'follow' }, requests: { id: { trust: 'never' } } },
+      {},
+      '`traces.parent` is "follow", and `requests.id.trust` is "never", so that no caller is believed; leave one of the two out.',
+    ],
+    [
+      'callers that are followed and not read',
+      { traces: { parent: 'follow' }, requests: { id: false } },
+      {},
+      '`traces.parent` is "follow", and `requests.id` is false, so that no caller is believed; leave one of the two out.',
+    ],
     [
       'a host without its port',
       { metrics: { host: '127.0.0.1' } },

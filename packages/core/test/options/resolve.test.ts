@@ -38,6 +38,8 @@ test('without options and environment, everything has its default', () => {
       minDiskFreeRatio: 0.05,
     },
     loki: undefined,
+    outgoing: { hosts: 50, propagate: true },
+    traces: undefined,
     spool: undefined,
     kpis: {},
     shutdown: { signals: ['SIGTERM', 'SIGINT'], deadlineMs: 9_000, drainMs: 0 },
