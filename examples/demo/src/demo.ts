@@ -1,15 +1,17 @@
+import { sendCustomers } from './customers.js';
 import { type EventDatabase, openEventDatabase } from './database/event-database.js';
 import type { DemoFlags } from './flags.js';
 import { formatLines } from './format-lines.js';
 import { type DemoOutput, report } from './report.js';
 import { isProblem, linkIn, type ServiceLine } from './service-lines.js';
 import { type Service, startServices } from './services.js';
-import { sendTraffic } from './traffic.js';
+import { formatTrace } from './traces/format-trace.js';
+import { createTraceBook, type TraceBook } from './traces/trace-book.js';
 
 /**
  * Runs the four services under traffic and prints what their `/metrics` say, and their newest lines, until the signal
- * aborts or the time is up; then, where a PostgreSQL could be started, what SQL says of the slowest routes. Whatever
- * happens, no server is left behind.
+ * aborts or the time is up; then one request as a tree of spans and, where a PostgreSQL could be started, what SQL says
+ * of the slowest routes. Whatever happens, no server is left behind.
  *
  * @throws when a service dies or cannot be started.
  */
@@ -18,13 +20,18 @@ export async function runDemo(flags: DemoFlags, output: DemoOutput, stop: AbortS
     output.print(`No PostgreSQL can be started here, so that no events are stored: ${reasonOf(error)}\n`);
   });
   try {
-    const services = await startServices(flags.port, database?.url);
+    const traces = createTraceBook();
+    const services = await startServices({ port: flags.port, databaseUrl: database?.url, traces });
     await runServices(services, { flags, output, stop });
+    output.print(oneTrace(traces));
     if (database !== undefined) output.print(await slowestRoutes(database));
   } finally {
     await database?.close();
   }
 }
+
+/** The shop of Express asks that of Fastify, which asks that of Nest. */
+const SERVICES_OF_A_TRACE = 3;
 
 interface Run {
   readonly flags: DemoFlags;
@@ -43,10 +50,10 @@ async function runServices(services: readonly Service[], { flags, output, stop }
     const begun = takeLines(services);
     output.print(describe(services, flags, begun));
     tellOfProblems(begun, output);
-    const traffic = services.map((service) => sendTraffic(service.url, until));
+    const urls = services.map(({ url }) => url);
     const watching = report(services, output, until);
     const deaths = services.map((service) => service.died);
-    await Promise.race([Promise.all([...traffic, watching]), ...deaths]);
+    await Promise.race([Promise.all([sendCustomers(urls, until), watching]), ...deaths]);
   } finally {
     disarm();
     stop.removeEventListener('abort', end);
@@ -55,6 +62,12 @@ async function runServices(services: readonly Service[], { flags, output, stop }
     // The end may have lost lines to a Loki that does not answer.
     tellOfProblems(takeLines(services), output);
   }
+}
+
+/** Ends with an empty line: more may follow. */
+function oneTrace(traces: TraceBook): string {
+  const spans = traces.newest(SERVICES_OF_A_TRACE);
+  return spans === undefined ? '' : `${formatTrace(spans)}\n`;
 }
 
 /** The services are closed by then, and have stored what they had. */

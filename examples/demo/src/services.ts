@@ -1,18 +1,17 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp as createExpressApp, kpis } from '@vigia/example-express';
-import { createApp as createFastifyApp } from '@vigia/example-fastify';
-import { createApp as createKoaApp } from '@vigia/example-koa';
-import { createApp as createNestApp } from '@vigia/example-nest';
-import { createTelemetry, type Telemetry } from '@vigia/express';
+import { kpis } from '@vigia/example-express';
+import { createShop } from '@vigia/example-shop';
+import { createTelemetry, type Sink } from '@vigia/express';
 import { liveConsole } from '@vigia/live';
+import { otlp } from '@vigia/otel';
 import { postgres } from '@vigia/postgres';
 import { UsageError } from './flags.js';
+import { HOST, LAUNCHES, type Launch } from './launches.js';
 import { keepServiceLines, type ServiceLines } from './service-lines.js';
-
-/** All four count the same. */
-type ShopTelemetry = Telemetry<typeof kpis>;
+import { askSupplier } from './supplier.js';
+import type { TraceBook } from './traces/trace-book.js';
 
 /** One of the four examples, listening. */
 export interface Service {
@@ -25,21 +24,27 @@ export interface Service {
   close(): Promise<void>;
 }
 
-interface Launch {
-  readonly name: string;
-  /** Resolves with the server that listens on the port of 127.0.0.1. */
-  start(vigia: ShopTelemetry, port: number): Promise<Server>;
-}
-
 /** What all four are given. */
 interface Shared {
   /** On which all of them are. */
   readonly page: ReturnType<typeof liveConsole>;
+  readonly traces: TraceBook | undefined;
   /** Where they store a row for each request; without it they do not. */
   readonly databaseUrl: string | undefined;
+  /** Where each of them listens, as soon as it does. */
+  readonly urls: Map<string, string>;
 }
 
-const HOST = '127.0.0.1';
+/** How the four are started. */
+export interface ServicesOptions {
+  /** The first of four ports in a row. @defaultValue 0, which takes free ones */
+  readonly port?: number | undefined;
+  /** Where they store a row for each request; without it they do not. */
+  readonly databaseUrl?: string | undefined;
+  /** Where their spans are noted; without it, and without a destination for OTLP, they make none. */
+  readonly traces?: TraceBook | undefined;
+}
+
 /** How long lines may take that are on their way to Loki. */
 const CLOSE_MS = 5_000;
 
@@ -48,23 +53,15 @@ const OBJECTIVES = [
   { name: 'fast requests', target: 0.8, thresholdSeconds: 0.1 },
 ];
 
-const LAUNCHES: readonly Launch[] = [
-  { name: 'express', start: (vigia, port) => listen(quietExpress(vigia), port) },
-  { name: 'koa', start: (vigia, port) => listen(quietKoa(vigia), port) },
-  { name: 'fastify', start: startFastify },
-  { name: 'nest', start: startNest },
-];
-
 /**
  * Starts the four examples, or none of them.
  *
- * @param port - The first of four ports in a row; 0 takes free ones.
- * @param databaseUrl - Where they store a row for each request; without it they do not.
  * @throws {@link UsageError} when a port is taken.
  */
-export async function startServices(port: number, databaseUrl?: string): Promise<readonly Service[]> {
+export async function startServices(options: ServicesOptions = {}): Promise<readonly Service[]> {
+  const { port = 0, databaseUrl, traces } = options;
   const services: Service[] = [];
-  const shared: Shared = { page: liveConsole({ objectives: OBJECTIVES }), databaseUrl };
+  const shared: Shared = { page: liveConsole({ objectives: OBJECTIVES }), databaseUrl, traces, urls: new Map() };
   try {
     for (const [index, launch] of LAUNCHES.entries()) {
       services.push(await startService(launch, port === 0 ? 0 : port + index, shared));
@@ -76,15 +73,18 @@ export async function startServices(port: number, databaseUrl?: string): Promise
   }
 }
 
-async function startService({ name, start }: Launch, port: number, shared: Shared): Promise<Service> {
-  const { page, databaseUrl } = shared;
+async function startService({ name, supplier, start }: Launch, port: number, shared: Shared): Promise<Service> {
+  const { page, urls } = shared;
   const lines = keepServiceLines(name);
-  const sinks = databaseUrl === undefined ? [] : [postgres({ connection: databaseUrl, sslMode: 'disable' })];
+  const sinks = sinksOf(name, shared);
   const logs = { destination: lines.destination };
   const vigia = createTelemetry({ service: { name: `demo-${name}` }, logs, sinks, kpis, pages: [page] });
-  const server = await start(vigia, port).catch((error: unknown) => {
+  const shop = createShop({ askSupplier: (item) => askSupplier(item, urls.get(String(supplier))) });
+  const server = await start({ vigia, shop }, port).catch((error: unknown) => {
     throw isPortTaken(error) ? portTaken(name, port, error) : error;
   });
+  const url = `http://${HOST}:${(server.address() as AddressInfo).port}`;
+  urls.set(name, url);
   let closing = false;
   const died = once(server, 'close').then(() => {
     if (closing) return new Promise<never>(() => {});
@@ -92,7 +92,7 @@ async function startService({ name, start }: Launch, port: number, shared: Share
   });
   return {
     name,
-    url: `http://${HOST}:${(server.address() as AddressInfo).port}`,
+    url,
     server,
     lines,
     died,
@@ -105,34 +105,10 @@ async function startService({ name, start }: Launch, port: number, shared: Share
   };
 }
 
-async function listen(listener: RequestListener, port: number): Promise<Server> {
-  const server = createServer(listener);
-  server.listen(port, HOST);
-  await once(server, 'listening');
-  return server;
-}
-
-async function startFastify(vigia: ShopTelemetry, port: number): Promise<Server> {
-  const app = await createFastifyApp(vigia);
-  await app.listen({ port, host: HOST });
-  return app.server;
-}
-
-async function startNest(vigia: ShopTelemetry, port: number): Promise<Server> {
-  const app = await createNestApp(vigia);
-  await app.listen(port, HOST);
-  return app.getHttpServer();
-}
-
-/** Express and Koa print every failed request to stderr; the demo makes failures on purpose. */
-function quietExpress(vigia: ShopTelemetry): RequestListener {
-  return createExpressApp(vigia).set('env', 'test');
-}
-
-function quietKoa(vigia: ShopTelemetry): RequestListener {
-  const app = createKoaApp(vigia);
-  app.silent = true;
-  return app.callback();
+/** Where the variables of OpenTelemetry name a destination, it gets spans, metrics and lines. */
+function sinksOf(name: string, { databaseUrl, traces }: Shared): readonly Sink[] {
+  const rows = databaseUrl === undefined ? [] : [postgres({ connection: databaseUrl, sslMode: 'disable' })];
+  return [...rows, otlp(), ...(traces === undefined ? [] : [traces.sinkOf(name)])];
 }
 
 function isPortTaken(error: unknown): boolean {

@@ -14,6 +14,7 @@ const ACTS: readonly Act[] = [
   post('/shops/lima/orders', { item: 'lamp' }, BROWSER),
   get('/shops/lima/orders/1', PHONE),
   get('/stock/lamp', BROWSER),
+  get('/availability/lamp', BROWSER),
   post('/signups', { email: 'grace@example.org' }, PHONE),
   get('/exports/orders.csv', BROWSER),
   get('/nothing-here', PHONE),
@@ -22,6 +23,7 @@ const ACTS: readonly Act[] = [
   get('/reports/sales', BROWSER),
   get('/stock/chair', BROWSER),
   get('/stock/sofa', PHONE),
+  get('/availability/sofa', PHONE),
   impatient('/reports/sales'),
 ];
 

@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 test('every service stores a row for each request, by the time it has closed', async () => {
-  const services = await startServices(0, database.url);
+  const services = await startServices({ databaseUrl: database.url });
   for (const { url } of services) await (await fetch(`${url}/stock/lamp`)).arrayBuffer();
   await Promise.all(services.map((service) => service.close()));
 

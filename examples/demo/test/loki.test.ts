@@ -9,7 +9,7 @@ afterEach(() => void vi.unstubAllEnvs());
 
 async function startWith(loki: string): Promise<readonly Service[]> {
   vi.stubEnv('LOKI_HOST', loki);
-  return startServices(0);
+  return startServices();
 }
 
 /** Sends what a service answers well and badly, and gives the ids that its answers carried. */

@@ -21,7 +21,7 @@ const VOLATILE = [
 let services: readonly Service[];
 
 beforeAll(async () => {
-  services = await startServices(0);
+  services = await startServices();
 });
 
 afterAll(async () => {

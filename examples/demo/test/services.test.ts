@@ -6,7 +6,7 @@ const BODY = { 'content-type': 'application/json' };
 
 describe('the four services', () => {
   it('answer alike, and count alike', async () => {
-    const services = await startServices(0);
+    const services = await startServices();
     for (const { url } of services) {
       const answers = [
         await fetch(`${url}/stock/lamp`),
@@ -26,7 +26,7 @@ describe('the four services', () => {
   });
 
   it('say so when one of them dies', async () => {
-    const services = await startServices(0);
+    const services = await startServices();
     const [victim, ...others] = services;
     if (victim === undefined) throw new Error('no service');
     victim.server.closeAllConnections();

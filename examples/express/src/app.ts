@@ -37,6 +37,11 @@ export function createApp(vigia: Telemetry<typeof kpis>, shop: Shop = createShop
     const { item } = request.params;
     response.json({ item, pieces: shop.stockOf(item) });
   });
+  app.get('/availability/:item', async (request, response) => {
+    const { item } = request.params;
+    const look = () => shop.availabilityOf(item);
+    response.json({ item, pieces: await vigia.trace('look for pieces', { 'shop.item': item }, look) });
+  });
   app.use('/shops/:shop/orders', orders(vigia, shop));
 
   app.use(telemetry.errors(vigia)); // after the routes, before error handlers

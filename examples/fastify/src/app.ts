@@ -27,6 +27,9 @@ export async function createApp(vigia: Telemetry<typeof kpis>, shop: Shop = crea
   app.get<{ Params: { item: string } }>('/stock/:item', async ({ params: { item } }) => {
     return { item, pieces: shop.stockOf(item) };
   });
+  app.get<{ Params: { item: string } }>('/availability/:item', async ({ params: { item } }) => {
+    return { item, pieces: await shop.availabilityOf(item) };
+  });
   await app.register(orders(vigia, shop), { prefix: '/shops/:shop/orders' });
   return app;
 }

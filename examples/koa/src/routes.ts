@@ -31,6 +31,10 @@ export function routes(vigia: Telemetry<typeof kpis>, shop: Shop): ShopRouter {
     const { item } = context.params;
     context.body = { item, pieces: shop.stockOf(item ?? '') };
   });
+  router.get('/availability/:item', async (context) => {
+    const { item = '' } = context.params;
+    context.body = { item, pieces: await shop.availabilityOf(item) };
+  });
   router.use('/shops/:shop/orders', orders(vigia, shop).routes());
   return router;
 }

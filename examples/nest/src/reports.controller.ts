@@ -27,4 +27,9 @@ export class ReportsController {
   stock(@Param('item') item: string): object {
     return { item, pieces: this.#shop.stockOf(item) };
   }
+
+  @Get('availability/:item')
+  async availability(@Param('item') item: string): Promise<object> {
+    return { item, pieces: await this.#shop.availabilityOf(item) };
+  }
 }

@@ -18,6 +18,8 @@ export interface Shop {
    * @throws Error for the item `sofa`, of which the warehouse does not answer.
    */
   stockOf(item: string): number;
+  /** How many pieces there are here and at the supplier's, and at his. Rejects as `stockOf` throws. */
+  availabilityOf(item: string): Promise<number>;
   /** Resolves while the warehouse answers. */
   pingWarehouse(): Promise<void>;
   /** Forgets all but the newest orders. Returns how many were forgotten. */
@@ -28,8 +30,14 @@ const REPORT_MS = 200;
 const KEPT_ORDERS = 1_000;
 const STOCK = 7;
 
+/** Whom a shop works with. */
+export interface ShopPartners {
+  /** Resolves with how many pieces a supplier has. Without one, he has none. */
+  readonly askSupplier?: ((item: string) => Promise<number>) | undefined;
+}
+
 /** Opens a shop without customers and orders. */
-export function createShop(): Shop {
+export function createShop({ askSupplier = async () => 0 }: ShopPartners = {}): Shop {
   const orders = new Map<string, Order>();
   let sold = 0;
 
@@ -60,6 +68,10 @@ export function createShop(): Shop {
     }
   }
 
+  async function availabilityOf(item: string): Promise<number> {
+    return stockOf(item) + (await askSupplier(item));
+  }
+
   function forgetOldOrders(): number {
     const old = [...orders.keys()].slice(0, -KEPT_ORDERS);
     for (const id of old) orders.delete(id);
@@ -73,6 +85,7 @@ export function createShop(): Shop {
     salesReport,
     exportOrders,
     stockOf,
+    availabilityOf,
     pingWarehouse: async () => {},
     forgetOldOrders,
   };

@@ -54,3 +54,9 @@ test('only the newest thousand orders are kept', () => {
   expect(shop.findOrder('lima', '2')).toBeUndefined();
   expect(shop.findOrder('lima', '3')).toBeDefined();
 });
+
+test('what is available is what is here and what the supplier has', async () => {
+  expect(await createShop().availabilityOf('lamp')).toBe(7);
+  expect(await createShop({ askSupplier: async () => 3 }).availabilityOf('lamp')).toBe(10);
+  await expect(createShop().availabilityOf('sofa')).rejects.toThrow('the warehouse does not answer');
+});
