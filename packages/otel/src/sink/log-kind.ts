@@ -11,7 +11,6 @@ export const LOGS: SignalKind<OtlpLog> = {
   signal: 'logs',
   sizeOf: ({ body, attributes }) => LOG_BYTES + body.length + attributeSize(attributes),
   fit,
-  hasOddNumbers: false,
   write: (encoding, groups) => encoding.logs(groups),
 };
 

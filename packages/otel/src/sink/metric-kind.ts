@@ -16,7 +16,6 @@ export const POINTS: SignalKind<OtlpMetric> = {
   signal: 'metrics',
   sizeOf: (metric) => metric.points.reduce((bytes, point) => bytes + pointSize(point), metric.name.length),
   fit: (metric, limits) => withPoints(metric, (point) => fitPoint(point, limits)),
-  hasOddNumbers: true,
   write: (encoding, groups) => encoding.metrics(groups.map(joinGroup)),
 };
 

@@ -97,7 +97,7 @@ export function createOtlpTransport<Record extends object>(
     sizeOf: ({ record }) => kind.sizeOf(record),
     encode,
     send,
-    ...createRecordPacking(kind, options.resources),
+    ...createRecordPacking<Record>(options.resources),
     async close() {
       connection.close();
     },

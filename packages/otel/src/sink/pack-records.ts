@@ -1,7 +1,5 @@
 import type { Resource, ResourceTable } from '../model/resource.js';
-import { exactJson, parseExactJson } from './exact-numbers.js';
 import type { SentRecord } from './sent-record.js';
-import type { SignalKind } from './signal-kind.js';
 
 /** What the spool has: records as lines of JSON, and each resource once, before its records. */
 export interface RecordPacking<Record> {
@@ -15,20 +13,14 @@ const RESOURCE = 'resource';
  * Packs records of any signal. Whoever takes a spool over sends its records under the resource of who wrote them, in
  * whatever encoding he has.
  */
-export function createRecordPacking<Record extends object>(
-  { hasOddNumbers }: Pick<SignalKind<Record>, 'hasOddNumbers'>,
-  { same }: ResourceTable,
-): RecordPacking<Record> {
-  const write = hasOddNumbers ? exactJson : JSON.stringify;
-  const read = hasOddNumbers ? parseExactJson : JSON.parse;
-
+export function createRecordPacking<Record extends object>({ same }: ResourceTable): RecordPacking<Record> {
   function pack(sent: readonly SentRecord<Record>[]): Uint8Array {
     const lines: string[] = [];
     let last: Resource | undefined;
     for (const { record, resource } of sent) {
       if (resource !== last) lines.push(JSON.stringify({ [RESOURCE]: resource }));
       last = resource;
-      lines.push(write(record));
+      lines.push(JSON.stringify(record));
     }
     return Buffer.from(lines.join('\n'));
   }
@@ -37,7 +29,7 @@ export function createRecordPacking<Record extends object>(
     const sent: SentRecord<Record>[] = [];
     let resource: Resource = {};
     for (const line of Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString().split('\n')) {
-      const value: Record | { readonly [RESOURCE]: Resource } = read(line);
+      const value: Record | { readonly [RESOURCE]: Resource } = JSON.parse(line);
       if (RESOURCE in value) resource = same(value[RESOURCE]);
       else sent.push({ record: value, resource });
     }

@@ -8,7 +8,5 @@ export interface SignalKind<Record extends object> {
   readonly sizeOf: (record: Record) => number;
   /** The record without what a destination does not take: the same object where it takes it all. */
   readonly fit: (record: Record, limits: DestinationLimits) => Record;
-  /** Whether a number of it may be one that JSON has no form for. */
-  readonly hasOddNumbers: boolean;
   readonly write: (encoding: Encoding, groups: readonly ResourceGroup<Record>[]) => Uint8Array;
 }

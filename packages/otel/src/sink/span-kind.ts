@@ -12,7 +12,6 @@ export const SPANS: SignalKind<SpanRecord> = {
   signal: 'traces',
   sizeOf,
   fit,
-  hasOddNumbers: false,
   write: (encoding, groups) => encoding.traces(groups),
 };
 

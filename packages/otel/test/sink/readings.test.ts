@@ -1,10 +1,6 @@
 import type { MetricFamily } from '@vigia/contract';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { OtlpMetric } from '../../src/model/otlp-metric.js';
-import { createResourceTable } from '../../src/model/resource.js';
-import { POINTS } from '../../src/sink/metric-kind.js';
 import { createMetricReadings } from '../../src/sink/metric-readings.js';
-import { createRecordPacking } from '../../src/sink/pack-records.js';
 import { useGround } from './ground.js';
 
 const ground = useGround();
@@ -46,19 +42,6 @@ describe('metrics', () => {
     const { message, cause } = await ground.stage.problem('VIGIA_SINK_FAILED');
     expect(message).toContain('could not read the metrics');
     expect(cause).toMatchObject({ message: 'broken gauge' });
-  });
-
-  it('that a spool kept are what they were, numbers without a form in JSON too', () => {
-    const { pack, unpack } = createRecordPacking<OtlpMetric>(POINTS, createResourceTable());
-    const points = [Number.NaN, Number.POSITIVE_INFINITY, -0.5].map((value) => ({
-      record: {
-        ...{ name: 'odd', description: '', unit: '', kind: 'gauge' as const },
-        points: [{ attributes: {}, startTimeMs: undefined, timeMs: 1, value, exemplars: [] }],
-      },
-      resource: { 'service.name': 'orders' },
-    }));
-    const values = unpack(pack(points)).map(({ record }) => record.points.map((point) => Reflect.get(point, 'value')));
-    expect(values).toEqual([[Number.NaN], [Number.POSITIVE_INFINITY], [-0.5]]);
   });
 });
 
