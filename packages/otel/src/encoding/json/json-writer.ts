@@ -43,6 +43,7 @@ export function createJsonWriter(): MessageWriter {
     count: (field, value) => put(field, String(value)),
     counts: (field, values) => put(field, values.map(String)),
     time: (field, timeMs, passedSeconds) => put(field, digitsOf(momentOf(timeMs, passedSeconds))),
+    shortAttribute: () => false,
     begin,
     end() {
       open.pop();

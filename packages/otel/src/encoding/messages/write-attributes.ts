@@ -25,6 +25,7 @@ function writeAttribute(writer: MessageWriter, field: MessageField, { attributes
   try {
     const value = attributes[key];
     if (!hasForm(value) || key === '') return value === undefined;
+    if (isPlain(value) && writer.shortAttribute(field, key, value)) return true;
     writer.begin(field);
     writeKeyValue(writer, key, value);
     writer.end();
@@ -33,4 +34,8 @@ function writeAttribute(writer: MessageWriter, field: MessageField, { attributes
     writer.abandon(depth);
     return false;
   }
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

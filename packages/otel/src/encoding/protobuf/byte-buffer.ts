@@ -1,11 +1,26 @@
-/** Up to here a loop is faster than to call into Node. */
-const SHORT_LENGTH = 48;
+/** Up to here a loop is faster than to call into Node, and a length is one byte. */
+const SHORT_LENGTH = 127;
+/** Of a `KeyValue` with a name and a text: what is around the two. */
+const BYTES_AROUND_TEXT = 8;
+/** Of a `KeyValue` with a name and a number: what is around the name, the longest number included. */
+const BYTES_AROUND_NUMBER = 14;
+/** Tags: the name of a `KeyValue`, its value, and the kinds of values. */
+const KEY = 0x0a;
+const VALUE = 0x12;
+const TEXT_VALUE = 0x0a;
+const FLAG_VALUE = 0x10;
+const INT_VALUE = 0x18;
 const LAST_PLAIN = 0x7f;
 const CONTINUES = 0x80;
 const TWO_TO_32 = 4_294_967_296;
 /** What one byte of a varint counts. */
 const VARINT_BASE = 128;
 const MOST_LENGTH_BYTES = 5;
+
+/** What each lower-case hexadecimal digit stands for, by its code. */
+const DIGITS = Uint8Array.from({ length: 128 }, (_, code) =>
+  Math.max(0, '0123456789abcdef'.indexOf(String.fromCharCode(code))),
+);
 
 /** Bytes as protobuf has them, one value behind the other. */
 export interface ByteBuffer {
@@ -21,6 +36,13 @@ export interface ByteBuffer {
   double(value: number): void;
   /** Behind its length. Half a character becomes U+FFFD. */
   text(value: string): void;
+  /** Bytes in an even number of lower-case hexadecimal digits, behind their length, which is one byte. */
+  hexadecimal(digits: string): void;
+  /**
+   * Writes a whole `KeyValue` behind its tag where that is short and plain, and says whether it did: what most bytes of
+   * most requests are.
+   */
+  shortAttribute(tag: number, name: string, value: string | number | boolean): boolean;
   /** Without a length. */
   bytes(value: Uint8Array): void;
   /** Leaves room for a length that is not known yet. */
@@ -78,16 +100,52 @@ export function createByteBuffer(expectedBytes: number): ByteBuffer {
     length += 4;
   }
 
-  /** Where the text is short and plain: its length is one byte then. */
-  function putPlain(value: string): boolean {
+  /** Puts a text where there is room for it, and returns where it ends; -1 where it is not plain. */
+  function putPlain(value: string, from: number): number {
     for (let index = 0; index < value.length; index += 1) {
       const unit = value.charCodeAt(index);
-      if (unit > LAST_PLAIN) return false;
-      buffer[length + 1 + index] = unit;
+      if (unit > LAST_PLAIN) return -1;
+      buffer[from + index] = unit;
     }
-    buffer[length] = value.length;
-    length += 1 + value.length;
+    return from + value.length;
+  }
+
+  /** Puts all of a `KeyValue` that is before its value, and returns where that starts; -1 where the name is not plain. */
+  function putName(tag: number, name: string): number {
+    buffer[length] = tag;
+    buffer[length + 2] = KEY;
+    buffer[length + 3] = name.length;
+    const at = putPlain(name, length + 4);
+    if (at >= 0) buffer[at] = VALUE;
+    return at < 0 ? at : at + 2;
+  }
+
+  /** Puts the lengths of a `KeyValue` and of its value, which are one byte each. */
+  function endAttribute(valueAt: number, end: number): boolean {
+    buffer[length + 1] = end - length - 2;
+    buffer[valueAt - 1] = end - valueAt;
+    length = end;
     return true;
+  }
+
+  function textAttribute(tag: number, name: string, value: string): boolean {
+    if (name.length + value.length > SHORT_LENGTH - BYTES_AROUND_TEXT) return false;
+    claim(SHORT_LENGTH + 2);
+    const at = putName(tag, name);
+    const end = at < 0 ? at : putPlain(value, at + 2);
+    if (end < 0) return false;
+    buffer[at] = TEXT_VALUE;
+    buffer[at + 1] = value.length;
+    return endAttribute(at, end);
+  }
+
+  function numberAttribute(tag: number, name: string, value: number | boolean): boolean {
+    if (name.length > SHORT_LENGTH - BYTES_AROUND_NUMBER) return false;
+    claim(SHORT_LENGTH + 2);
+    const at = putName(tag, name);
+    if (at < 0) return false;
+    buffer[at] = typeof value === 'number' ? INT_VALUE : FLAG_VALUE;
+    return endAttribute(at, putVarint(Number(value), at + 1));
   }
 
   return {
@@ -122,12 +180,34 @@ export function createByteBuffer(expectedBytes: number): ByteBuffer {
     text(value) {
       if (value.length <= SHORT_LENGTH) {
         claim(1 + SHORT_LENGTH);
-        if (putPlain(value)) return;
+        const end = putPlain(value, length + 1);
+        if (end >= 0) {
+          buffer[length] = value.length;
+          length = end;
+          return;
+        }
       }
       const bytes = Buffer.byteLength(value);
       varint(bytes);
       claim(bytes);
       length += buffer.write(value, length, 'utf8');
+    },
+    hexadecimal(digits) {
+      const bytes = digits.length / 2;
+      claim(1 + bytes);
+      buffer[length] = bytes;
+      for (let index = 0; index < bytes; index += 1) {
+        const high = DIGITS[digits.charCodeAt(index * 2)] ?? 0;
+        buffer[length + 1 + index] = (high << 4) | (DIGITS[digits.charCodeAt(index * 2 + 1)] ?? 0);
+      }
+      length += 1 + bytes;
+    },
+    shortAttribute(tag, name, value) {
+      if (tag > LAST_PLAIN) return false;
+      if (typeof value === 'string') return textAttribute(tag, name, value);
+      if (typeof value === 'boolean') return numberAttribute(tag, name, value);
+      const isShort = (value | 0) === value && value >= 0 && !Object.is(value, -0);
+      return isShort && numberAttribute(tag, name, value);
     },
     bytes(value) {
       claim(value.length);

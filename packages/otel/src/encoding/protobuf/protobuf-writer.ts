@@ -2,7 +2,6 @@ import type { Field, MessageField } from '../messages/field.js';
 import type { MessageWriter } from '../messages/message-writer.js';
 import { momentOf } from '../messages/moment.js';
 import { createByteBuffer } from './byte-buffer.js';
-import { putHexadecimal } from './put-hexadecimal.js';
 
 const TWO_TO_32 = 4_294_967_296;
 const NANOSECONDS_PER_MS = 1_000_000;
@@ -47,8 +46,7 @@ export function createProtobufWriter(expectedBytes: number): MessageWriter {
     },
     id(field, digits) {
       tag(field);
-      buffer.varint(digits.length / 2);
-      putHexadecimal(buffer, digits);
+      buffer.hexadecimal(digits);
     },
     bytes(field, value) {
       tag(field);
@@ -87,6 +85,7 @@ export function createProtobufWriter(expectedBytes: number): MessageWriter {
       const { wholeMs, nanoseconds } = momentOf(timeMs, passedSeconds);
       fixed64(wholeMs, NANOSECONDS_PER_MS, nanoseconds);
     },
+    shortAttribute: (field, name, value) => buffer.shortAttribute(field.tag, name, value),
     begin(field: MessageField) {
       starts[depth] = buffer.length();
       tag(field);
