@@ -6,6 +6,7 @@ import { errorsPage } from '../../docs/generate/errors-page.js';
 import { livePage } from '../../docs/generate/live-page.js';
 import { metricsPage } from '../../docs/generate/metrics-page.js';
 import { optionsPage } from '../../docs/generate/options-page.js';
+import { otlpPage } from '../../docs/generate/otlp-page.js';
 import { otlpResourcePage } from '../../docs/generate/otlp-resource-page.js';
 import { postgresPage } from '../../docs/generate/postgres-page.js';
 
@@ -18,6 +19,7 @@ const PAGES = [
   { name: 'cli', render: cliPage },
   { name: 'postgres', render: postgresPage },
   { name: 'live', render: livePage },
+  { name: 'otlp', render: otlpPage },
   { name: 'otlp-resource', render: otlpResourcePage },
 ];
 
