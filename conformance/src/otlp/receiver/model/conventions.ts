@@ -19,6 +19,7 @@ const PREFIXES = ENTRIES.flatMap(([, value]) => (typeof value === 'function' ? [
 /** The catalogue has names of its own in the namespaces of the conventions, and Google asks for one of its. */
 const OUR_ATTRIBUTES: ReadonlySet<string> = new Set([
   'gcp.project_id',
+  'telemetry.outcome',
   ...Object.values(LABELS).map(({ openTelemetryName }) => openTelemetryName),
   ...Object.values(METRICS).flatMap((metric) =>
     'openTelemetryAttributes' in metric ? Object.values(metric.openTelemetryAttributes) : [],
