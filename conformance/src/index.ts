@@ -6,3 +6,5 @@ export { type NestModules, type NestPlatform, nestFixture } from './fixtures/nes
 export type { Answer, Dialect, Harness, HarnessSetup, MakeHarness } from './harness.js';
 export { resolvedVersion } from './resolved-version.js';
 export { type AdapterConformance, runAdapterConformance } from './run-adapter-conformance.js';
+export { runSpanConformance, type SpanConformance } from './traces/run-span-conformance.js';
+export { runWorkConformance } from './traces/run-work-conformance.js';
