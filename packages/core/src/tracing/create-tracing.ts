@@ -10,6 +10,7 @@ import { createDescribeException } from './exception-event.js';
 import { createExchangeTraces, type ExchangeTraces } from './exchange-traces.js';
 import { createHeadSampler } from './head-sampler.js';
 import { CollectedRoot, createRootVerdict } from './root-trace.js';
+import { createServerAddress } from './server-address.js';
 import { createServerSpans } from './server-span.js';
 import type { Tracing } from './tracing.js';
 
@@ -33,7 +34,13 @@ export function createTracing(
   const isHeadSampled = createHeadSampler(traces);
   const isKept = createRootVerdict(traces);
   const trustsProxies = requests.client.trustProxy !== false;
-  const makeSpan = createServerSpans({ clock, isSecret, trustsProxies, describeException: exceptionEvent });
+  const makeSpan = createServerSpans({
+    clock,
+    isSecret,
+    readServerAddress: createServerAddress(),
+    trustsProxies,
+    describeException: exceptionEvent,
+  });
 
   function begin(traceId: string = newUuid().digits): CollectedRoot {
     clock.follow();

@@ -5,7 +5,8 @@ import { redactQuery } from '../logging/redaction/query-redaction.js';
 import type { SecretTest } from '../logging/redaction/secret-test.js';
 import { DROPPED_SPANS } from './collected-trace.js';
 import { errorTypeOf } from './error-type.js';
-import { serverAddressOf } from './server-address.js';
+import { cutText, MAX_TEXT_CHARACTERS } from './inner/span-limits.js';
+import type { ReadServerAddress } from './server-address.js';
 import { isKnownMethod, templateOf } from './server-span-name.js';
 
 /** Attributes that are being put together. */
@@ -14,6 +15,7 @@ export type ServerAttributes = Record<string, AttributeValue>;
 /** What the attributes of an exchange take from the options. */
 export interface ServerAttributeOptions {
   readonly isSecret: SecretTest;
+  readonly readServerAddress: ReadServerAddress;
   /** Whether proxies are believed, so that they say which scheme the client used. */
   readonly trustsProxies: boolean;
 }
@@ -30,7 +32,7 @@ export function serverAttributes(
   const attributes: ServerAttributes = {};
   addMethod(attributes, exchange);
   addTarget(attributes, exchange, options.isSecret);
-  addConnection(attributes, exchange, options.trustsProxies);
+  addConnection(attributes, exchange, options);
   if (clientAddress !== undefined) attributes['client.address'] = clientAddress;
   addOutcome(attributes, exchange);
   attributes['telemetry.domain'] = exchange.domain;
@@ -47,20 +49,29 @@ function addMethod(attributes: ServerAttributes, { method }: LiveExchange): void
 function addTarget(attributes: ServerAttributes, { route, start }: LiveExchange, isSecret: SecretTest): void {
   const template = templateOf(route);
   if (template !== undefined) attributes['http.route'] = template;
-  attributes['url.path'] = pathOf(start.target);
-  const query = queryOf(redactQuery(start.target, isSecret));
-  if (query !== undefined && query !== '') attributes['url.query'] = query;
+  attributes['url.path'] = cutText(pathOf(start.target), MAX_TEXT_CHARACTERS);
+  const query = queryOf(start.target);
+  if (query !== undefined && query !== '') attributes['url.query'] = withoutSecrets(query, isSecret);
 }
 
-function addConnection(attributes: ServerAttributes, exchange: LiveExchange, trustsProxies: boolean): void {
+/** Cut first: what is redacted may be of any length. */
+function withoutSecrets(query: string, isSecret: SecretTest): string {
+  return redactQuery(`?${cutText(query, MAX_TEXT_CHARACTERS)}`, isSecret).slice(1);
+}
+
+function addConnection(
+  attributes: ServerAttributes,
+  exchange: LiveExchange,
+  { readServerAddress, trustsProxies }: ServerAttributeOptions,
+): void {
   const { headers, httpVersion } = exchange.start;
-  const server = serverAddressOf(headers);
+  const server = readServerAddress(headers);
   const agent = headers['user-agent'];
   attributes['url.scheme'] =
     (trustsProxies ? forwardedScheme(headers['x-forwarded-proto']) : undefined) ?? exchange.scheme;
   if (server !== undefined) attributes['server.address'] = server.address;
   if (server?.port !== undefined) attributes['server.port'] = server.port;
-  if (typeof agent === 'string') attributes['user_agent.original'] = agent;
+  if (typeof agent === 'string') attributes['user_agent.original'] = cutText(agent, MAX_TEXT_CHARACTERS);
   attributes['network.protocol.version'] = httpVersion === '2.0' ? '2' : httpVersion;
 }
 
