@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { assertFreshBuild } from '../../../../scripts/fresh-build.mjs';
+import { arrivedAt, missingAt } from '../../../src/otlp/delivery/delivery-stage.js';
+import { runService } from '../../../src/otlp/delivery/run-service.js';
+import { type OtlpReceiver, startOtlpReceiver } from '../../../src/otlp/receiver/otlp-receiver.js';
+import { HANG } from '../../../src/otlp/receiver/transport/answer.js';
+
+let receiver: OtlpReceiver;
+let directory: string;
+let variables: Record<string, string>;
+
+beforeAll(() => assertFreshBuild('packages/contract', 'packages/delivery', 'packages/core', 'packages/otel'));
+
+beforeEach(async () => {
+  receiver = await startOtlpReceiver();
+  directory = mkdtempSync(join(tmpdir(), 'vigia-otlp-delivery-'));
+  variables = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url };
+});
+
+afterEach(async () => {
+  await receiver.close();
+  rmSync(directory, { recursive: true });
+});
+
+function names(prefix: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `${prefix}-${index + 1}`);
+}
+
+it('a service that has nothing left to do ends, with all it made delivered', async () => {
+  const { code, errors } = await runService({ prefix: 'only', count: 100, variables });
+  expect([code, errors]).toEqual([0, '']);
+  expect(missingAt(receiver, names('only', 100))).toEqual([]);
+  expect(receiver.faults()).toEqual([]);
+});
+
+it('a service ends in time though nobody answers', async () => {
+  receiver.answerWith(HANG, 1_000);
+  const { code, tookMs } = await runService({
+    prefix: 'only',
+    count: 5,
+    variables: { ...variables, DEADLINE_MS: '1500' },
+  });
+  expect(code).toBe(0);
+  expect(tookMs).toBeLessThan(10_000);
+});
+
+it('SIGTERM has all delivered', async () => {
+  const signal = { name: 'SIGTERM', after: 100 } as const;
+  const { signal: endSignal } = await runService({ prefix: 'only', count: 100, variables, signal });
+  expect(endSignal).toBe('SIGTERM');
+  expect(missingAt(receiver, names('only', 100))).toEqual([]);
+  expect(arrivedAt(receiver).spans).toHaveLength(100);
+});
+
+it('SIGTERM leaves to the next life what cannot be delivered', async () => {
+  const spooled = { ...variables, VIGIA_SPOOL_DIR: directory, DEADLINE_MS: '1500' };
+  await receiver.stop();
+  const signal = { name: 'SIGTERM', after: 200 } as const;
+  await runService({ prefix: 'first', count: 200, variables: spooled, signal });
+  await receiver.start();
+  await runUntilAllArrived('second', names('first', 200), spooled);
+  expect(arrivedAt(receiver).spans.filter((name) => name.startsWith('first'))).toHaveLength(200);
+});
+
+it('what killed services made is delivered by two that come after, nothing of it twice but what was being sent', async () => {
+  const spooled = { ...variables, VIGIA_SPOOL_DIR: directory };
+  const signal = { name: 'SIGKILL', after: 150 } as const;
+  const life = { count: 300, variables: spooled, spoolMode: 'always', signal } as const;
+  await receiver.stop();
+  const first = await runService({ prefix: 'first', ...life });
+  await receiver.start();
+  const second = await runService({ prefix: 'second', ...life });
+  expect([first.signal, second.signal]).toEqual(['SIGKILL', 'SIGKILL']);
+  const safe = [...first.safe, ...second.safe];
+  expect(safe.length).toBeGreaterThanOrEqual(300);
+  await Promise.all([runUntilAllArrived('heir', safe, spooled), runUntilAllArrived('other', safe, spooled)]);
+  const ofFirst = arrivedAt(receiver).spans.filter((name) => name.startsWith('first'));
+  expect(new Set(ofFirst).size).toBe(ofFirst.length);
+  const writers = receiver.spans().filter(({ name }) => name.startsWith('first'));
+  expect(new Set(writers.map(({ resource }) => resource['service.instance.id']))).toEqual(new Set(['first']));
+});
+
+/** Runs a service that adopts what others left, until all of it has arrived. */
+async function runUntilAllArrived(
+  prefix: string,
+  wanted: readonly string[],
+  spooled: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (let life = 1; missingAt(receiver, wanted).length > 0; life += 1) {
+    await runService({ prefix: `${prefix}${life}`, count: 2_000, variables: spooled, spoolMode: 'always' });
+  }
+}
