@@ -4,7 +4,7 @@ import type { CellLabels } from '../metrics/histogram-cells.js';
 import { createLabelValues } from '../metrics/label-values.js';
 import { METHOD_COUNT, methodIndex, methodLabel, OTHER_METHOD_INDEX } from '../metrics/method-index.js';
 import type { Labels } from '../metrics/metric-family.js';
-import { calledHost } from './host-label.js';
+import { calledHost } from './called-host.js';
 import type { EndedCall } from './outgoing-call.js';
 
 /** The label sets of calls, within their budgets. */

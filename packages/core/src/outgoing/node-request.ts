@@ -4,6 +4,7 @@ import type { CallRequest } from './call-request.js';
 /** A request of `node:http` or `node:https`. */
 export class NodeRequest implements CallRequest {
   readonly #native: ClientRequest;
+  #origin: string | undefined = undefined;
 
   constructor(native: ClientRequest) {
     this.#native = native;
@@ -13,14 +14,23 @@ export class NodeRequest implements CallRequest {
     return this.#native.method;
   }
 
-  /** Node does not keep the port: it stands in the header `Host`, where that is not the application's own. */
+  /**
+   * Node does not keep the port: it stands in the header `Host`, where that is not the application's own; else in the
+   * socket, while that is open.
+   */
   get origin(): string {
+    if (this.#origin !== undefined) return this.#origin;
     const { host, protocol } = this.#native;
     const name = host.includes(':') ? `[${host}]` : host;
     const header = this.#native.getHeader('host');
-    if (typeof header === 'string' && header.startsWith(name)) return `${protocol}//${header}`;
+    if (typeof header === 'string' && header.startsWith(name)) return this.#known(`${protocol}//${header}`);
     const port = this.#native.socket?.remotePort;
-    return `${protocol}//${name}${port === undefined ? '' : `:${port}`}`;
+    return port === undefined ? `${protocol}//${name}` : this.#known(`${protocol}//${name}:${port}`);
+  }
+
+  #known(origin: string): string {
+    this.#origin = origin;
+    return origin;
   }
 
   get target(): string {

@@ -49,6 +49,8 @@ export class OutgoingCall implements FollowedCall, EndedCall {
   answered(status: number): void {
     this.status = status;
     this.#answeredMs = performance.now();
+    // Where it is read from the socket, that is open now.
+    void this.request.origin;
   }
 
   ended(failure?: unknown): void {

@@ -7,7 +7,7 @@ import type { CallStart } from './call-follower.js';
 import { createCallMetrics } from './call-metrics.js';
 import type { FollowedCall } from './call-request.js';
 import { beginCallSpan } from './call-span.js';
-import { clientSpan } from './client-span.js';
+import { createDescribeCall } from './client-span.js';
 import { followNode } from './node-channels.js';
 import { type CallOwner, OutgoingCall } from './outgoing-call.js';
 import { joinCalls } from './process-calls.js';
@@ -30,13 +30,13 @@ export function createOutgoing(parts: OutgoingParts): Outgoing | undefined {
   if (outgoing === undefined || (metrics ?? traces) === undefined) return undefined;
   const measures = metrics && createCallMetrics(outgoing.hosts, member.report);
   const addHeaders = createAddHeaders(outgoing.propagate, member.report);
-  const isSecret = createSecretTest(logs?.redact.names ?? []);
+  const describe = createDescribeCall(createSecretTest(logs?.redact.names ?? []));
 
   const owner: CallOwner = {
     ended(call, span) {
       measures?.record(call);
       if (span === undefined) return;
-      const ended = clientSpan(call, span, isSecret);
+      const ended = describe(call, span);
       span.ended(ended, ended.status.code === 'error');
     },
   };

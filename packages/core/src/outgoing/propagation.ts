@@ -2,7 +2,7 @@ import type { Report } from '@vigia/contract';
 import { guardCallback } from '../exchange/guarded-callback.js';
 import type { PropagateOption } from '../options/outgoing-options.js';
 import type { CallRequest } from './call-request.js';
-import { calledHost } from './host-label.js';
+import { calledHost } from './called-host.js';
 
 /** Whether the trace goes on with a call. Never throws. */
 export type PropagateTest = (request: CallRequest) => boolean;

@@ -40,10 +40,14 @@ export class UndiciRequest implements CallRequest {
     const { headers } = this.#native;
     if (typeof headers === 'string') return `\n${headers.toLowerCase()}`.includes(`\n${name}:`);
     if (!Array.isArray(headers)) return false;
-    return headers.some((each, index) => index % 2 === 0 && String(each).toLowerCase() === name);
+    return headers.some((each, index) => index % 2 === 0 && isName(each, name));
   }
 
   setHeader(name: string, value: string): void {
     this.#native.addHeader(name, value);
   }
+}
+
+function isName(given: unknown, name: string): boolean {
+  return typeof given === 'string' && given.length === name.length && given.toLowerCase() === name;
 }

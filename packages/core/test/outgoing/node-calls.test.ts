@@ -119,3 +119,8 @@ test.each<[string, string, NodeCalling]>([
   await call('/');
   await expectCalls(vigia, 1);
 });
+
+test('The port is that of the connection where the header `Host` is the application’s own', async () => {
+  await call('/', { agent: false, headers: { host: 'virtual.example' } });
+  await expectCalls(vigia, 1, { host: farEnd.host });
+});

@@ -10,7 +10,7 @@ test('What is sent to Loki and to a Pushgateway is none of the calls', async () 
   const [gateway, farEnd] = [await startGateway(), await startFarEnd()];
   const loki = await startGateway((response) => response.writeHead(204).end());
   const telling = createTelemetry({
-    logs: { loki: { host: loki.url }, access: false },
+    logs: { loki: { host: loki.url }, access: false, destination: { write: () => {} } },
     metrics: { pushOnExit: { url: gateway.url } },
     shutdown: { signals: false },
     outgoing: false,

@@ -23,3 +23,18 @@ export function calledHost(origin: string): CalledHost {
     port,
   };
 }
+
+/** Origins that are remembered; of further ones each is read every time. */
+const MAX_ORIGINS = 1_000;
+
+/** {@link calledHost} for who asks with every call. */
+export function createHostReader(): (origin: string) => CalledHost {
+  const known = new Map<string, CalledHost>();
+  return (origin) => {
+    const found = known.get(origin);
+    if (found !== undefined) return found;
+    const host = calledHost(origin);
+    if (known.size < MAX_ORIGINS) known.set(origin, host);
+    return host;
+  };
+}
