@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-const LISTENING = /msg="?Listening on"? address=(127\.0\.0\.1:\d+)/;
+/** Prometheus 3 names its component in between. */
+const LISTENING = /msg="?Listening on"?(?: component=\S+)? address=(127\.0\.0\.1:\d+)/;
 
 /**
  * Where a program of the Prometheus family listens, which it says on its standard error.

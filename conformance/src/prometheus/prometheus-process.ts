@@ -17,6 +17,8 @@ export interface PrometheusProcess {
   exemplars(expression: string): Promise<readonly QueriedExemplar[]>;
   /** Every label name that it has stored. */
   labelNames(): Promise<readonly string[]>;
+  /** The labels of every series that a selector has, `__name__` among them. */
+  series(selector: string): Promise<readonly Readonly<Record<string, string>>[]>;
   stop(): Promise<void>;
 }
 
@@ -39,6 +41,15 @@ export interface RuleSettings {
   readonly ruleFiles: readonly string[];
   /** @defaultValue 250 */
   readonly intervalMs?: number | undefined;
+}
+
+/** Which Prometheus is started, and how. */
+export interface PrometheusProgram {
+  /** @defaultValue the `prometheus` of the PATH */
+  readonly path?: string | undefined;
+  readonly arguments?: readonly string[] | undefined;
+  /** Further settings beside those of scrapes and rules, in YAML. */
+  readonly settings?: string | undefined;
 }
 
 /** From when to when, in seconds since the Unix epoch, and how often in between. */
@@ -92,21 +103,23 @@ interface MatrixSeries {
 /** Wide enough for the clock of any test. */
 const EXEMPLAR_RANGE_SECONDS = 3_600;
 
-/** Starts the `prometheus` of the PATH over targets, job by job, on a free port and in a folder of its own. */
+/** Starts Prometheus over targets, job by job, on a free port and in a folder of its own. */
 export async function startPrometheus(
   targets: Readonly<Record<string, string | ScrapeTarget>>,
   rules?: RuleSettings,
+  program: PrometheusProgram = {},
 ): Promise<PrometheusProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'vigia-prometheus-'));
   const configFile = join(folder, 'prometheus.yml');
-  writeFileSync(configFile, configuration(targets, rules));
+  writeFileSync(configFile, `${configuration(targets, rules)}${program.settings ?? ''}`);
   const child = spawn(
-    'prometheus',
+    program.path ?? 'prometheus',
     [
       `--config.file=${configFile}`,
       `--storage.tsdb.path=${folder}`,
       '--web.listen-address=127.0.0.1:0',
       '--enable-feature=exemplar-storage',
+      ...(program.arguments ?? []),
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
@@ -150,6 +163,7 @@ export async function startPrometheus(
       );
     },
     labelNames: () => ask('labels'),
+    series: (selector) => ask(`series?match[]=${encodeURIComponent(selector)}`),
     async stop() {
       const exit = once(child, 'exit');
       child.kill();

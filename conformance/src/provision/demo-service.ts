@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createAudit, sqlAudit } from '@vigia/audit';
-import { createTelemetry } from '@vigia/express';
+import { createTelemetry, type Sink } from '@vigia/express';
 import { postgres } from '@vigia/postgres';
 import type { Pool } from 'pg';
 import { demoApplication } from './demo-application.js';
@@ -23,19 +23,21 @@ export interface DemoOptions {
   readonly pool: Pool;
   /** Where lines are pushed; nowhere when not given. */
   readonly lokiUrl?: string | undefined;
+  /** Beside the table of requests. */
+  readonly sinks?: readonly Sink[] | undefined;
 }
 
 const SERVICE = { name: 'orders', namespace: 'shop', environment: 'production' };
 
 /** Starts a version of the demo on a free port of the loopback. */
 export async function startDemoService(options: DemoOptions): Promise<DemoService> {
-  const { version, databaseUrl, pool, lokiUrl } = options;
+  const { version, databaseUrl, pool, lokiUrl, sinks = [] } = options;
   const vigia = createTelemetry({
     service: { ...SERVICE, version, instance: `orders-${version}` },
     kpis: demoKpis,
     logs: { destination: { write: () => true }, loki: lokiUrl === undefined ? false : { host: lokiUrl } },
     health: { checks: { database: () => pool.query('SELECT 1') } },
-    sinks: [postgres({ connection: databaseUrl, sslMode: 'disable', namespace: SERVICE.namespace })],
+    sinks: [postgres({ connection: databaseUrl, sslMode: 'disable', namespace: SERVICE.namespace }), ...sinks],
     onProblem: () => {},
   });
   const audit = createAudit(vigia, {

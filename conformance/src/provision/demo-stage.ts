@@ -1,4 +1,5 @@
 import { migrateAudit } from '@vigia/audit';
+import type { Sink } from '@vigia/contract';
 import { connectSql, migrate } from '@vigia/postgres/sql';
 import { Pool } from 'pg';
 import { openTestDatabases } from '../../../packages/postgres/test/server/test-database.js';
@@ -25,19 +26,31 @@ const SCRAPE_MS = 1_000;
 export interface DemoStageOptions {
   readonly rules?: RuleSettings | undefined;
   readonly lokiUrl?: string | undefined;
+  /** Where metrics are sent, in place of a Prometheus that comes for them. Ends with the stage. */
+  readonly receiver?: MetricReceiver | undefined;
+}
+
+/** A Prometheus that takes what is sent to it. */
+export interface MetricReceiver {
+  readonly prometheus: PrometheusProcess;
+  /** The sink of one process that sends to it. */
+  createSink(): Sink;
 }
 
 /** Starts all parts; each ends with the stage. */
-export async function openDemoStage({ rules, lokiUrl }: DemoStageOptions = {}): Promise<DemoStage> {
+export async function openDemoStage({ rules, lokiUrl, receiver }: DemoStageOptions = {}): Promise<DemoStage> {
   const databases = await openTestDatabases();
   const databaseUrl = await databases.create();
   const pool = new Pool({ connectionString: databaseUrl });
   await makeTables(databaseUrl, pool);
   const services = await Promise.all(
-    VERSIONS.map((version) => startDemoService({ version, databaseUrl, pool, lokiUrl })),
+    VERSIONS.map((version) => {
+      const sinks = receiver === undefined ? [] : [receiver.createSink()];
+      return startDemoService({ version, databaseUrl, pool, lokiUrl, sinks });
+    }),
   );
   const reader = await openReaderPool(pool, databaseUrl);
-  const prometheus = await startPrometheus({ orders: targetOf(services) }, rules);
+  const prometheus = receiver?.prometheus ?? (await startPrometheus({ orders: targetOf(services) }, rules));
 
   return {
     prometheus,
