@@ -66,7 +66,7 @@ New Relic stores; cumulative ones are taken too, and cost more. What New Relic d
 | 4,095 characters in an attribute, 64 values in a list, 255 characters in a name | cut; what has a longer name is left out, and counted as dropped |
 | 64 attributes of a span or line (what it tells SDKs to keep to), 100 of a data point | those beyond are left out, and counted as dropped |
 | metrics no older than 48 hours | older ones are dropped here, as \`expired\`, where they are counted |
-| no maps in attributes of lines | \`{ user: { id: 1 } }\` becomes \`user.id\` |
+| no maps in attributes of lines | \`{ user: { id: 1 } }\` becomes \`user_id\`, a mixed list its JSON |
 | 429 with \`Retry-After\` | waited for |
 
 New Relic answers before it looks inside: what it drops afterwards is in \`SELECT * FROM NrIntegrationError\`, and nowhere

@@ -33,7 +33,7 @@ export function refusalOutcome(answer: OtlpAnswer, target: SignalTarget, sent: S
   if (advice !== undefined) return pause(answer, advice);
   if (status < 400) return pause(answer, ELSEWHERE);
   if (status === 413) return { kind: 'split', reason: 'too_large', cause };
-  if (isPassing(status) || (status >= 500 && sent.failingMs < FAILING_MS)) {
+  if (isPassing(answer, target) || (status >= 500 && sent.failingMs < FAILING_MS)) {
     return { kind: 'retry', afterMs: parseRetryAfter(answer.retryAfter, Date.now()), cause };
   }
   if (sent.records > 1 && !sent.isHopeless) return { kind: 'split', reason: 'rejected', cause };
@@ -46,7 +46,8 @@ export function isTaken({ status, text }: OtlpAnswer): boolean {
 }
 
 /** Those that OTLP calls retryable, and a time-out, of which nobody knows what it is about. */
-function isPassing(status: number): boolean {
+function isPassing({ status, text }: OtlpAnswer, { passes }: SignalTarget): boolean {
+  if (passes?.test(text) === true) return true;
   return status === 408 || status === 429 || status === 502 || status === 503 || status === 504;
 }
 

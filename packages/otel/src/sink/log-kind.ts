@@ -1,6 +1,7 @@
 import type { OtlpLog } from '../model/otlp-log.js';
 import { attributeSize } from './attribute-size.js';
 import { fitMembers, fitText } from './fit-attributes.js';
+import { flatMembers } from './flat-members.js';
 import type { DestinationLimits } from './otlp-destination.js';
 import type { SignalKind } from './signal-kind.js';
 
@@ -16,7 +17,8 @@ export const LOGS: SignalKind<OtlpLog> = {
 
 function fit(log: OtlpLog, limits: DestinationLimits): OtlpLog {
   const body = fitText(log.body, limits.maxBodyChars);
-  const { attributes, dropped } = fitMembers(log.attributes, limits);
+  const members = limits.hasFlatAttributes ? flatMembers(log.attributes) : log.attributes;
+  const { attributes, dropped } = fitMembers(members, limits);
   if (body === log.body && attributes === log.attributes) return log;
   const droppedAttributes = (log.droppedAttributes ?? 0) + dropped;
   return { ...log, body, attributes, ...(droppedAttributes > 0 && { droppedAttributes }) };

@@ -48,6 +48,8 @@ export interface SignalTarget {
   readonly timeoutMs?: number | undefined;
   /** A refusal whose text it matches is about who sends, as one with 401 or 403 is: headers are asked for once more. */
   readonly refused?: RegExp | undefined;
+  /** A refusal whose text it matches passes by itself, as one with 429 does, whatever its status. */
+  readonly passes?: RegExp | undefined;
   /** Of a refusal that a person must mend, where the status alone would have the batch dropped: everything is kept. */
   readonly needsPerson?: NeedOfPerson | undefined;
 }
@@ -105,6 +107,8 @@ export interface DestinationLimits {
   readonly maxAttributeNameChars: number;
   /** Values of an attribute that is a list: those beyond are left out. */
   readonly maxListValues: number;
+  /** Whether lines have no maps among their attributes: what is nested gets names of its own, such as `user_id`. */
+  readonly hasFlatAttributes: boolean;
   /** Of the text of a line, in characters: the rest is cut off. */
   readonly maxBodyChars: number;
   /** What is older is dropped as `expired`. */
@@ -122,6 +126,7 @@ export const USUAL_LIMITS: DestinationLimits = {
   maxAttributeChars: 65_536,
   maxAttributeNameChars: 255,
   maxListValues: 1_000,
+  hasFlatAttributes: false,
   maxBodyChars: 262_144,
   maxAgeMs: Number.POSITIVE_INFINITY,
 };

@@ -23,6 +23,7 @@ const LIMITS: DestinationLimits = {
   maxAttributes: 64,
   maxAttributeChars: 4_095,
   maxListValues: 64,
+  hasFlatAttributes: true,
 };
 
 /** Metrics that are older than 48 hours are dropped there without a word. */
