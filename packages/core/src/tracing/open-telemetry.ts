@@ -62,9 +62,13 @@ export function isOpenTelemetryRegistered(): boolean {
   return registered()?.trace !== undefined;
 }
 
-/** A tracer of the SDK that is registered; `undefined` where none is. */
+/** A tracer of the SDK that is registered; `undefined` where none is, or it has none. Never throws. */
 export function openTelemetryTracer(): OpenTelemetryTracer | undefined {
-  return registered()?.trace?.getTracer('vigia');
+  try {
+    return registered()?.trace?.getTracer('vigia');
+  } catch {
+    return undefined;
+  }
 }
 
 /**

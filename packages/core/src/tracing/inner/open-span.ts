@@ -1,6 +1,11 @@
 import { type ContextMember, type ContextScope, scopesOf } from '../../logging/context/context-scope.js';
 import { type ActiveSpan, activeSpanAt } from '../active-span.js';
-import { activeForeignSpan, type OpenTelemetryTracer, openTelemetryTracer } from '../open-telemetry.js';
+import {
+  activeForeignSpan,
+  isOpenTelemetryRegistered,
+  type OpenTelemetryTracer,
+  openTelemetryTracer,
+} from '../open-telemetry.js';
 import type { Tracing } from '../tracing.js';
 import { readAttributes } from './attribute-bag.js';
 import { foreignSpan } from './foreign-span.js';
@@ -42,7 +47,7 @@ export function openSpan<Result>(opening: SpanOpening, act: (open: OpenSpan | un
 
 /** Whether there is anything that would keep a span. */
 export function isTraced({ tracing }: ContextMember): boolean {
-  return tracing !== undefined || openTelemetryTracer() !== undefined;
+  return tracing !== undefined || isOpenTelemetryRegistered();
 }
 
 /** The tracer of an SDK, where that traces what surrounds the span, or nobody else would trace it. */
