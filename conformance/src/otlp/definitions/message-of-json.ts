@@ -18,6 +18,7 @@ export function messageOfJson(type: MessageType, body: Uint8Array): object {
 
 function withBytes(written: unknown, key = ''): unknown {
   if (IDS.has(key)) return bytesOf(written, key);
+  if (key === 'bytesValue') return Buffer.from(String(written), 'base64');
   if (Array.isArray(written)) return written.map((item) => withBytes(item));
   if (typeof written !== 'object' || written === null) return written;
   return Object.fromEntries(Object.entries(written).map(([name, value]) => [name, withBytes(value, name)]));

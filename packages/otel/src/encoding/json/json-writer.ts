@@ -1,83 +1,117 @@
 import type { Field, MessageField } from '../messages/field.js';
 import type { MessageWriter } from '../messages/message-writer.js';
 import { type Moment, momentOf } from '../messages/moment.js';
+import { quoted } from './quoted.js';
 
-type Message = Record<string, unknown>;
-
-const LONE_SURROGATES = /\p{Surrogate}/gu;
 const DIGITS_OF_A_MS = 6;
 
+/** Where a message stands that is being written. */
+interface Standing {
+  /** The list that is open: what comes next may belong to it. */
+  readonly list: MessageField | undefined;
+  readonly isEmpty: boolean;
+}
+
+/** What there was before a message was begun, and where the one around it stands when it has ended. */
+interface Outer {
+  readonly textBefore: string;
+  readonly before: Standing;
+  readonly after: Standing;
+}
+
+const EMPTY: Standing = { list: undefined, isEmpty: true };
+const STARTED: Standing = { list: undefined, isEmpty: false };
+
 /**
- * Writes a message as OTLP has JSON: 64 bit integers as text, ids in hexadecimal digits, enums as numbers.
+ * Writes a message as OTLP has JSON: 64 bit integers as text, ids in hexadecimal digits, enums as numbers. What a field
+ * has many of is to be written one behind the other.
  *
  * @see https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding
  */
 export function createJsonWriter(): MessageWriter {
-  const root: Message = {};
-  const open: Message[] = [root];
-  /** Of each message that was begun: what takes it back. */
-  const undo: (() => void)[] = [];
+  let text = '{';
+  let standing = EMPTY;
+  /** Of each message that was begun. */
+  const outer: Outer[] = [];
 
-  function put(field: Field, value: unknown): void {
-    const message = open.at(-1) ?? root;
-    message[field.name] = value;
+  function put(field: Field, value: string | number | boolean): void {
+    text += `${separator(standing)}"${field.name}":${value}`;
+    standing = STARTED;
   }
 
   function begin(field: MessageField): void {
-    const parent = open.at(-1) ?? root;
-    const message: Message = {};
-    undo.push(field.isRepeated ? append(parent, field.name, message) : set(parent, field.name, message));
-    open.push(message);
+    const before = standing;
+    const textBefore = text;
+    const isNext = field.isRepeated && before.list === field;
+    text += isNext ? ',{' : `${separator(before)}"${field.name}":${field.isRepeated ? '[{' : '{'}`;
+    outer.push({ textBefore, before, after: afterwards(before, field) });
+    standing = EMPTY;
   }
 
   return {
-    text: (field, value) => put(field, value.replace(LONE_SURROGATES, '\ufffd')),
-    id: put,
-    bytes: (field, value) => put(field, Buffer.from(value).toString('base64')),
+    text: (field, value) => put(field, quoted(value)),
+    id: (field, digits) => put(field, `"${digits}"`),
+    bytes: (field, value) => put(field, `"${Buffer.from(value).toString('base64')}"`),
     flag: put,
     integer: put,
     fixed32: put,
-    int64: (field, value) => put(field, String(value)),
+    int64: (field, value) => put(field, `"${value}"`),
     double: (field, value) => put(field, numberOf(value)),
-    doubles: (field, values) => put(field, values.map(numberOf)),
-    count: (field, value) => put(field, String(value)),
-    counts: (field, values) => put(field, values.map(String)),
-    time: (field, timeMs, passedSeconds) => put(field, digitsOf(momentOf(timeMs, passedSeconds))),
-    shortAttribute: () => false,
+    doubles: (field, values) => put(field, `[${values.map(numberOf).join(',')}]`),
+    count: (field, value) => put(field, `"${value}"`),
+    counts: (field, values) => put(field, `[${values.map((value) => `"${value}"`).join(',')}]`),
+    time: (field, timeMs, passedSeconds) => put(field, `"${digitsOf(momentOf(timeMs, passedSeconds))}"`),
+    shortAttribute(field, attribute, value) {
+      const isNext = standing.list === field;
+      const lead = isNext ? ',' : `${separator(standing)}"${field.name}":[`;
+      text += `${lead}{"key":${quoted(attribute)},"value":{${anyValue(value)}}}`;
+      if (!isNext) standing = { list: field, isEmpty: false };
+      return true;
+    },
     begin,
     end() {
-      open.pop();
-      undo.pop();
+      text += closing(standing);
+      standing = outer.pop()?.after ?? STARTED;
     },
-    depth: () => undo.length,
+    depth: () => outer.length,
     abandon(depth) {
-      if (depth >= undo.length) return;
-      undo[depth]?.();
-      undo.length = depth;
-      open.length = depth + 1;
+      const abandoned = outer[depth];
+      if (abandoned === undefined) return;
+      text = abandoned.textBefore;
+      standing = abandoned.before;
+      outer.length = depth;
     },
-    finish: () => Buffer.from(JSON.stringify(root)),
+    finish: () => Buffer.from(text + closing(standing)),
   };
 }
 
-function append(parent: Message, name: string, message: Message): () => void {
-  const list = parent[name];
-  if (Array.isArray(list)) {
-    list.push(message);
-    return () => list.pop();
-  }
-  parent[name] = [message];
-  return () => delete parent[name];
+/** The one member of an `AnyValue`. */
+function anyValue(value: string | number | boolean): string {
+  if (typeof value === 'string') return `"stringValue":${quoted(value)}`;
+  if (typeof value === 'boolean') return `"boolValue":${value}`;
+  if (Number.isSafeInteger(value) && !Object.is(value, -0)) return `"intValue":"${value}"`;
+  return `"doubleValue":${numberOf(value)}`;
 }
 
-function set(parent: Message, name: string, message: Message): () => void {
-  parent[name] = message;
-  return () => delete parent[name];
+/** What is between the last member and the next one. */
+function separator({ list, isEmpty }: Standing): string {
+  if (list !== undefined) return '],';
+  return isEmpty ? '' : ',';
+}
+
+function closing({ list }: Standing): string {
+  return list === undefined ? '}' : ']}';
+}
+
+/** The same object while a list goes on. */
+function afterwards(before: Standing, field: MessageField): Standing {
+  if (!field.isRepeated) return STARTED;
+  return before.list === field ? before : { list: field, isEmpty: false };
 }
 
 /** JSON has no such numbers: protobuf's mapping writes them as words. */
 function numberOf(value: number): number | string {
-  return Number.isFinite(value) ? value : String(value);
+  return Number.isFinite(value) ? value : `"${value}"`;
 }
 
 function digitsOf({ wholeMs, nanoseconds }: Moment): string {
