@@ -5,7 +5,7 @@ import { redactQuery } from '../logging/redaction/query-redaction.js';
 import type { SecretTest } from '../logging/redaction/secret-test.js';
 import { DROPPED_SPANS } from './collected-trace.js';
 import { errorTypeOf } from './error-type.js';
-import { cutText, MAX_TEXT_CHARACTERS } from './inner/span-limits.js';
+import { cutText, MAX_NAME_CHARACTERS, MAX_TEXT_CHARACTERS } from './inner/span-limits.js';
 import type { ReadServerAddress } from './server-address.js';
 import { isKnownMethod, templateOf } from './server-span-name.js';
 
@@ -43,7 +43,7 @@ export function serverAttributes(
 function addMethod(attributes: ServerAttributes, { method }: LiveExchange): void {
   const isKnown = isKnownMethod(method);
   attributes['http.request.method'] = isKnown ? method : OTHER_METHOD;
-  if (!isKnown) attributes['http.request.method_original'] = method;
+  if (!isKnown) attributes['http.request.method_original'] = cutText(method, MAX_NAME_CHARACTERS);
 }
 
 function addTarget(attributes: ServerAttributes, { route, start }: LiveExchange, isSecret: SecretTest): void {

@@ -1,3 +1,5 @@
+import { headerText } from './header-text.js';
+
 /** What the recommendation asks everybody to hand on. */
 const MOST_BYTES = 8_192;
 /** What a header may hold, a byte for each character. */
@@ -8,8 +10,8 @@ const SENDABLE = /^[\t\x20-\x7e\x80-\xff]+$/;
  * be handed on.
  * @see https://www.w3.org/TR/baggage/#limits
  */
-export function readBaggage(header: string | readonly string[] | undefined): string | undefined {
-  const text = typeof header === 'string' ? header : header?.join(',');
+export function readBaggage(header: unknown): string | undefined {
+  const text = headerText(header);
   if (text === undefined || text.length > MOST_BYTES || !SENDABLE.test(text)) return undefined;
   return text;
 }

@@ -1,4 +1,4 @@
-type HeaderValue = string | readonly string[] | undefined;
+import { headerText } from './header-text.js';
 
 /** Longer headers are no list that anybody is to read. */
 const LONGEST_HEADER_CHARACTERS = 16_384;
@@ -18,8 +18,8 @@ const OPTIONAL_SPACE = /^[ \t]+|[ \t]+$/g;
  * are longer than 128, then the last.
  * @see https://www.w3.org/TR/trace-context-2/#tracestate-header
  */
-export function readTraceState(header: HeaderValue): string | undefined {
-  const text = typeof header === 'string' ? header : header?.join(',');
+export function readTraceState(header: unknown): string | undefined {
+  const text = headerText(header);
   if (text === undefined || text.length > LONGEST_HEADER_CHARACTERS) return undefined;
   const members = text.split(',').map(trimmed).filter(isNotEmpty);
   if (members.length === 0 || members.length > MOST_MEMBERS || !members.every(isMember)) return undefined;
