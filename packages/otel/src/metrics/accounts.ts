@@ -42,7 +42,8 @@ function total(read: SeriesNumbers, time: ReadingTime): Account {
 function difference(read: SeriesNumbers, time: ReadingTime): Account | undefined {
   const { series, numbers } = read;
   const before = hasFallen(read) ? undefined : series.numbers;
-  if (!hasRisen(read, before)) {
+  const isFirst = series.numbers === undefined && series.isOlder;
+  if (isFirst || !hasRisen(read, before)) {
     if (before === undefined) remember(series, numbers);
     return undefined;
   }

@@ -1,10 +1,12 @@
 import type { MetricFamily } from '@vigia/contract';
+import type { Beginning, BeginningOf } from './beginnings.js';
 import { identify, type MetricIdentity, type NamedFamily } from './metric-identity.js';
 import type { Series } from './series.js';
 
 /** What is remembered of one family from reading to reading. */
 export interface FamilyMemory {
   readonly identity: MetricIdentity;
+  readonly beginning: Beginning;
   /** The series of typed arrays, by index. */
   readonly byIndex: Series[];
   /** All others, by their labels: those that the last reading had. */
@@ -33,14 +35,19 @@ interface Kept {
 }
 
 /** @see FamilyMemories */
-export function createFamilyMemories(): FamilyMemories {
+export function createFamilyMemories(beginningOf: BeginningOf): FamilyMemories {
   const kept = new Map<string, Kept>();
   let readings = 0;
+
+  function begin(identity: MetricIdentity): FamilyMemory {
+    const beginning = beginningOf(identity);
+    return { identity, beginning, byIndex: [], byLabels: new Map(), lastTimeMs: undefined };
+  }
 
   return {
     of(family, families) {
       const key = `${family.type} ${family.name}`;
-      const known = kept.get(key) ?? { memory: createFamilyMemory(identify(family, families)), readAt: readings };
+      const known = kept.get(key) ?? { memory: begin(identify(family, families)), readAt: readings };
       known.readAt = readings;
       kept.set(key, known);
       return known.memory;
@@ -50,8 +57,4 @@ export function createFamilyMemories(): FamilyMemories {
       readings += 1;
     },
   };
-}
-
-function createFamilyMemory(identity: MetricIdentity): FamilyMemory {
-  return { identity, byIndex: [], byLabels: new Map(), lastTimeMs: undefined };
 }

@@ -1,8 +1,8 @@
 import type { ReadMetrics } from '@vigia/contract';
 import type { OtlpMetric, Temporality } from '../model/otlp-metric.js';
+import { createBeginnings } from './beginnings.js';
 import { createFamilyMemories } from './family-memories.js';
 import { readFamily } from './read-family.js';
-import type { ReadingTime } from './reading-time.js';
 import { createTurns } from './turns.js';
 
 /** Reads the metrics of a process as OTLP has them. */
@@ -18,7 +18,7 @@ export interface MetricReader {
 export interface MetricReaderOptions {
   readonly read: ReadMetrics;
   readonly temporality: Temporality;
-  /** When this process began to count, in milliseconds since the Unix epoch. */
+  /** When the telemetry began to count, in milliseconds since the Unix epoch. */
   readonly startTimeMs: number;
   /** @defaultValue `Date.now` */
   readonly nowMs?: (() => number) | undefined;
@@ -31,19 +31,19 @@ export interface MetricReaderOptions {
  */
 export function createMetricReader({ read, temporality, startTimeMs, nowMs }: MetricReaderOptions): MetricReader {
   const clock = nowMs ?? Date.now;
-  const memories = createFamilyMemories();
-  let sinceMs = startTimeMs;
+  const memories = createFamilyMemories(createBeginnings(startTimeMs));
+  let lastTimeMs: number | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
   async function readOnce(): Promise<readonly OtlpMetric[]> {
     const families = await read();
-    const time: ReadingTime = { sinceMs, timeMs: clock() };
-    sinceMs = time.timeMs;
+    const [sinceMs, timeMs] = [lastTimeMs, clock()];
+    lastTimeMs = timeMs;
     const turns = createTurns();
     const metrics: OtlpMetric[] = [];
     for (const family of families) {
       const memory = memories.of(family, families);
-      metrics.push(...(await readFamily({ family, memory, temporality, time, turns })));
+      metrics.push(...(await readFamily({ family, memory, temporality, sinceMs, timeMs, turns })));
     }
     memories.forgetVanished();
     return metrics;

@@ -15,24 +15,30 @@ export interface FamilyReading {
   readonly family: MetricFamily;
   readonly memory: FamilyMemory;
   readonly temporality: Temporality;
-  readonly time: ReadingTime;
+  /** When the reading before was made; `undefined` of the first. */
+  readonly sinceMs: number | undefined;
+  readonly timeMs: number;
   readonly turns: Turns;
 }
 
 /** One family as OTLP has it, in slices: none where there is nothing to say. */
 export async function readFamily(reading: FamilyReading): Promise<readonly OtlpMetric[]> {
-  const { memory } = reading;
+  const { memory, timeMs } = reading;
   // A family that the last readings did not have goes on where it was.
-  const time = { ...reading.time, sinceMs: memory.lastTimeMs ?? reading.time.sinceMs };
+  const sinceMs = memory.lastTimeMs ?? reading.sinceMs ?? memory.beginning.startTimeMs;
+  const time = { sinceMs, timeMs };
   const finder = createSeriesFinder(memory, time);
-  const metrics = await metricsOf({ ...reading, time }, finder);
+  const metrics = await metricsOf(reading, finder, time);
   finder.end();
-  memory.lastTimeMs = time.timeMs;
+  memory.lastTimeMs = timeMs;
   return metrics;
 }
 
-async function metricsOf(reading: FamilyReading, finder: SeriesFinder): Promise<readonly OtlpMetric[]> {
-  const { family, memory, temporality, time, turns } = reading;
+async function metricsOf(
+  { family, memory, temporality, turns }: FamilyReading,
+  finder: SeriesFinder,
+  time: ReadingTime,
+): Promise<readonly OtlpMetric[]> {
   const { name, description, unit } = memory.identity;
   const head = { name, description, unit };
   const accounting = { takeAccount: ACCOUNTS[temporality], time };

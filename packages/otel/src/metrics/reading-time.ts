@@ -1,6 +1,6 @@
 /** When a reading is made, in milliseconds since the Unix epoch. */
 export interface ReadingTime {
-  /** The time of the reading before; of the first one, when the process began to count. */
+  /** The time of the reading before; of the first one, when the family began to count. */
   readonly sinceMs: number;
   readonly timeMs: number;
 }

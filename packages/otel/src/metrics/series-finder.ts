@@ -21,8 +21,16 @@ export function createSeriesFinder(memory: FamilyMemory, time: ReadingTime): Ser
   const found = new Map<string, Series>();
 
   function begin(labels: Labels): Series {
-    const attributes = attributesOf(labels, memory.identity);
-    return { labels, attributes, startTimeMs: startOf(time), numbers: undefined, bounds: [], exemplars: [] };
+    const { isOlder } = memory.beginning;
+    return {
+      labels,
+      attributes: attributesOf(labels, memory.identity),
+      isOlder,
+      startTimeMs: isOlder ? memory.beginning.startTimeMs : startOf(time),
+      numbers: undefined,
+      bounds: [],
+      exemplars: [],
+    };
   }
 
   return {

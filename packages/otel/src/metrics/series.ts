@@ -6,6 +6,8 @@ export interface Series {
   readonly labels: Labels;
   /** One object for as long as the series is there. */
   readonly attributes: Attributes;
+  /** Whether it had counted before somebody first looked: that is no news. */
+  readonly isOlder: boolean;
   /** When it began to count, in milliseconds since the Unix epoch. */
   startTimeMs: number;
   /** What it had at the last reading; `undefined` before the first. */
