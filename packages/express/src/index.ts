@@ -23,7 +23,10 @@ export {
   type SpanAttributes,
   type Telemetry,
   type TelemetryOptions,
+  type TraceHeaders,
+  type TraceRunner,
   trace,
+  traceHeaders,
   withContext,
 } from '@vigia/core';
 export type { ErrorMiddleware, Middleware, Next, TelemetryRequest } from './middleware.js';

@@ -27,7 +27,10 @@ export {
   type SpanAttributes,
   type Telemetry,
   type TelemetryOptions,
+  type TraceHeaders,
+  type TraceRunner,
   trace,
+  traceHeaders,
   withContext,
 } from '@vigia/core';
 export { type FastifyLoggingOptions, fastifyOptions } from './fastify-options.js';
