@@ -70,7 +70,7 @@ export function openSignals({ destination, options, host }: SignalsOptions): Sig
 
   function collect(read: ReadMetrics): void {
     const { temporality } = destination;
-    const reader = createMetricReader({ read, temporality, startTimeMs: performance.timeOrigin });
+    const reader = createMetricReader({ read, temporality, startTimeMs: Date.now() });
     readings?.stop();
     readings = createMetricReadings({
       reader,
