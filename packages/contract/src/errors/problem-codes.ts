@@ -124,6 +124,10 @@ export const PROBLEM_CODES = {
     meaning: 'The engine that was chosen loses lines, or costs more, in ways that ours does not.',
     remedy: 'Leave `engine` out, unless something else needs that engine.',
   },
+  VIGIA_SINK_NOT_PASSED: {
+    meaning: 'A variable says where signals are to go, and no sink that reads it was passed: nothing is sent there.',
+    remedy: 'Add the sink in the two lines that the problem names, or unset the variable.',
+  },
   VIGIA_SPOOL_UNUSED: {
     meaning: 'A spool was asked for, and no sink is on that would use it.',
     remedy: 'Switch a sink on, such as Loki by `LOKI_HOST`, or leave the spool out.',

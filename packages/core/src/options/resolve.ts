@@ -25,6 +25,7 @@ import { type ResolvedSpool, resolveSpool, unusedSpool } from './resolve-spool.j
 import { type ResolvedTraces, resolveTraces } from './resolve-traces.js';
 import { telemetryOptionsSchema } from './schema.js';
 import type { TelemetryOptions } from './telemetry-options.js';
+import { unpassedSinks } from './unpassed-sinks.js';
 import { createVariableLookup } from './variable-lookup.js';
 
 /** Options after the environment and the defaults: complete, checked, frozen. A part that is `undefined` is off. */
@@ -107,6 +108,7 @@ export function resolveOptions(
       ...lookup.warnings,
       ...unknownParts(switches, named),
       ...(switchedOff('loki') ? [] : unusedSpool(spool, { loki, sinks })),
+      ...(switches.disabled ? [] : unpassedSinks(environment.variables, [...named, ...switches.parts])),
     ]),
   };
   rejectConflicts({ options: given, tokenVariable: lookup.sourceOf(tokenField) }, inspection);
