@@ -1,4 +1,6 @@
 export type {
+  Attributes,
+  AttributeValue,
   Exchange,
   ExchangeEnd,
   ExchangeEvent,
@@ -18,6 +20,10 @@ export type {
   Sink,
   SinkHealth,
   SinkHost,
+  SpanEvent,
+  SpanKind,
+  SpanRecord,
+  SpanStatus,
 } from '@vigia/contract';
 export { defineKpis, VigiaError } from '@vigia/contract';
 export { createTelemetry, isTelemetry, resolveTelemetry } from './create-telemetry.js';
@@ -86,6 +92,7 @@ export type {
   SystemOptions,
   TelemetryOptions,
 } from './options/telemetry-options.js';
+export type { TracesOptions } from './options/traces-options.js';
 export { type TraceHeaders, traceHeaders } from './outgoing/trace-headers.js';
 export { applicationAnswers, applicationListens } from './pages/application-listens.js';
 export type {

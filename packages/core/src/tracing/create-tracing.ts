@@ -52,6 +52,7 @@ export function createTracing(
   return {
     begin,
     epochMs: clock.epochMs,
+    isSecret,
     exceptionEvent,
     exchanges: createExchangeTraces({ traces, isHeadSampled, makeSpan, clock, outlet }),
   };

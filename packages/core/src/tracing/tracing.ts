@@ -10,6 +10,8 @@ export interface Tracing {
   begin(traceId?: string): RootTrace;
   /** A moment of the monotonic clock in milliseconds since the Unix epoch, with fractions: the same for all spans of a trace. */
   epochMs(monotonicMs: number): number;
+  /** Whether the value of an attribute with this name is secret, as on lines. */
+  isSecret(name: string): boolean;
   /** The event of an error that a span failed with, without the secrets that lines leave out. */
   exceptionEvent(error: unknown, epochMs: number): SpanEvent;
 }
