@@ -65,22 +65,28 @@ it('SIGTERM leaves to the next life what cannot be delivered', async () => {
   expect(arrivedAt(receiver).spans.filter((name) => name.startsWith('first'))).toHaveLength(200);
 });
 
-it('what killed services made is delivered by two that come after, nothing of it twice but what was being sent', async () => {
+it('what killed services made is delivered by two that come after, nothing of it twice', async () => {
   const spooled = { ...variables, VIGIA_SPOOL_DIR: directory };
   const signal = { name: 'SIGKILL', after: 150 } as const;
   const life = { count: 300, variables: spooled, spoolMode: 'always', signal } as const;
   await receiver.stop();
-  const first = await runService({ prefix: 'first', ...life });
+  const ends = await Promise.all(['first', 'second'].map((prefix) => runService({ prefix, ...life })));
   await receiver.start();
-  const second = await runService({ prefix: 'second', ...life });
-  expect([first.signal, second.signal]).toEqual(['SIGKILL', 'SIGKILL']);
-  const safe = [...first.safe, ...second.safe];
+  expect(ends.map((end) => end.signal)).toEqual(['SIGKILL', 'SIGKILL']);
+  const safe = ends.flatMap((end) => end.safe);
   expect(safe.length).toBeGreaterThanOrEqual(300);
-  await Promise.all([runUntilAllArrived('heir', safe, spooled), runUntilAllArrived('other', safe, spooled)]);
-  const ofFirst = arrivedAt(receiver).spans.filter((name) => name.startsWith('first'));
-  expect(new Set(ofFirst).size).toBe(ofFirst.length);
-  const writers = receiver.spans().filter(({ name }) => name.startsWith('first'));
-  expect(new Set(writers.map(({ resource }) => resource['service.instance.id']))).toEqual(new Set(['first']));
+  await Promise.all(['third', 'fourth'].map((prefix) => runUntilAllArrived(prefix, safe, spooled)));
+  const adopted = receiver.spans().filter(({ name }) => /^(?:first|second)-/.test(name));
+  expect(new Set(adopted.map(({ name }) => name)).size).toBe(adopted.length);
+  for (const { name, resource } of adopted) expect(name.startsWith(`${resource['service.instance.id']}-`)).toBe(true);
+});
+
+it('a service that is killed while it sends loses nothing either', async () => {
+  const spooled = { ...variables, VIGIA_SPOOL_DIR: directory };
+  const signal = { name: 'SIGKILL', after: 1_500 } as const;
+  const { safe } = await runService({ prefix: 'first', count: 3_000, variables: spooled, spoolMode: 'always', signal });
+  await runUntilAllArrived('second', safe, spooled);
+  expect(safe.length).toBeGreaterThanOrEqual(1_500);
 });
 
 /** Runs a service that adopts what others left, until all of it has arrived. */
