@@ -1,7 +1,7 @@
 import type { Attributes, AttributeValue } from '@vigia/contract';
+import { type AttributeRules, redactAttribute } from './attribute-rules.js';
 import { attributeValue } from './attribute-value.js';
 import { MAX_ATTRIBUTES } from './span-limits.js';
-import type { SpanMisuse } from './span-misuse.js';
 import { usableName } from './span-name.js';
 
 /** Gathers attributes that somebody gives, within bounds. No member throws, whatever it is given. */
@@ -15,7 +15,7 @@ export interface AttributeBag {
 }
 
 /** @see AttributeBag */
-export function createAttributeBag(misuse: SpanMisuse): AttributeBag {
+export function createAttributeBag({ misuse, isSecret }: AttributeRules): AttributeBag {
   const kept = new Map<string, AttributeValue>();
   let dropped = 0;
 
@@ -34,7 +34,7 @@ export function createAttributeBag(misuse: SpanMisuse): AttributeBag {
     if (usable === undefined) return;
     const value = readValue(given);
     if (value === undefined) misuse.value(usable, given);
-    else keep(usable, value);
+    else keep(usable, isSecret === undefined ? value : redactAttribute(usable, value, isSecret));
   }
 
   function setAll(attributes: unknown): void {
@@ -53,8 +53,8 @@ export function createAttributeBag(misuse: SpanMisuse): AttributeBag {
 }
 
 /** What can be kept of what somebody gives at once. */
-export function readAttributes(given: unknown, misuse: SpanMisuse): Attributes {
-  const bag = createAttributeBag(misuse);
+export function readAttributes(given: unknown, rules: AttributeRules): Attributes {
+  const bag = createAttributeBag(rules);
   bag.setAll(given);
   return bag.attributes();
 }

@@ -1,7 +1,7 @@
 import type { SpanEvent } from '@vigia/contract';
 import { readAttributes } from './attribute-bag.js';
+import type { AttributeRules } from './attribute-rules.js';
 import { MAX_EVENTS } from './span-limits.js';
-import type { SpanMisuse } from './span-misuse.js';
 import { usableName } from './span-name.js';
 
 /** Gathers what happens in a span, within bounds. No member throws, whatever it is given. */
@@ -14,7 +14,8 @@ export interface EventList {
 }
 
 /** @see EventList */
-export function createEventList(misuse: SpanMisuse): EventList {
+export function createEventList(rules: AttributeRules): EventList {
+  const { misuse } = rules;
   const events: SpanEvent[] = [];
   let dropped = 0;
 
@@ -22,7 +23,7 @@ export function createEventList(misuse: SpanMisuse): EventList {
     const usable = usableName(name, misuse);
     if (usable === undefined) return;
     if (events.length < MAX_EVENTS) {
-      events.push({ name: usable, timeMs, attributes: readAttributes(attributes, misuse) });
+      events.push({ name: usable, timeMs, attributes: readAttributes(attributes, rules) });
       return;
     }
     dropped += 1;

@@ -1,28 +1,28 @@
 import { attempt } from '../../exchange/when-rejected.js';
 import type { OpenTelemetrySpan } from '../open-telemetry.js';
 import { createAttributeBag, readAttributes } from './attribute-bag.js';
+import type { AttributeRules } from './attribute-rules.js';
 import type { Span } from './span.js';
-import type { SpanMisuse } from './span-misuse.js';
 import { usableName } from './span-name.js';
 
 /** A span of an OpenTelemetry SDK, as work of ours sees it. */
-export function foreignSpan(given: OpenTelemetrySpan, misuse: SpanMisuse): Span {
+export function foreignSpan(given: OpenTelemetrySpan, rules: AttributeRules): Span {
   const { traceId, spanId } = given.spanContext();
   let isFailed = false;
 
   function setAttributes(attributes: unknown): void {
-    quietly(() => given.setAttributes(readAttributes(attributes, misuse)));
+    quietly(() => given.setAttributes(readAttributes(attributes, rules)));
   }
 
   function setAttribute(name: unknown, value: unknown): void {
-    const bag = createAttributeBag(misuse);
+    const bag = createAttributeBag(rules);
     bag.set(name, value);
     quietly(() => given.setAttributes(bag.attributes()));
   }
 
   function addEvent(name: unknown, attributes: unknown): void {
-    const usable = usableName(name, misuse);
-    if (usable !== undefined) quietly(() => given.addEvent(usable, readAttributes(attributes, misuse)));
+    const usable = usableName(name, rules.misuse);
+    if (usable !== undefined) quietly(() => given.addEvent(usable, readAttributes(attributes, rules)));
   }
 
   function fail(error: unknown): void {

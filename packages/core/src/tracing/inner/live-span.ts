@@ -21,7 +21,7 @@ export interface SpanBeginning {
   readonly trace: Pick<LocalTrace, 'traceId' | 'newSpanId'>;
   readonly parentSpanId: string | undefined;
   readonly attributes: unknown;
-  readonly tracing: Pick<Tracing, 'epochMs' | 'exceptionEvent'>;
+  readonly tracing: Pick<Tracing, 'epochMs' | 'exceptionEvent' | 'isSecret'>;
   readonly misuse: SpanMisuse;
 }
 
@@ -29,8 +29,9 @@ export interface SpanBeginning {
 export function beginSpan({ name, trace, parentSpanId, attributes, tracing, misuse }: SpanBeginning): LiveSpan {
   const startMs = performance.now();
   const spanId = trace.newSpanId();
-  const bag = createAttributeBag(misuse);
-  const list = createEventList(misuse);
+  const rules = { misuse, isSecret: tracing.isSecret };
+  const bag = createAttributeBag(rules);
+  const list = createEventList(rules);
   let exception: SpanEvent | undefined;
   let hasEnded = false;
   bag.setAll(attributes);

@@ -64,14 +64,15 @@ function isInForeign(outer: ContextScope | undefined, member: ContextMember): bo
 
 function openForeign<Result>(
   tracer: OpenTelemetryTracer,
-  { name, attributes, member: { misuse } }: SpanOpening,
+  { name, attributes, member: { misuse, tracing } }: SpanOpening,
   act: (open: OpenSpan | undefined) => Result,
 ): Result {
+  const rules = { misuse, isSecret: tracing?.isSecret };
   let hasBegun = false;
   try {
-    return tracer.startActiveSpan(name, { attributes: readAttributes(attributes, misuse) }, (given) => {
+    return tracer.startActiveSpan(name, { attributes: readAttributes(attributes, rules) }, (given) => {
       hasBegun = true;
-      return act({ span: foreignSpan(given, misuse), active: undefined, end: () => given.end() });
+      return act({ span: foreignSpan(given, rules), active: undefined, end: () => given.end() });
     });
   } catch (error) {
     if (hasBegun) throw error;

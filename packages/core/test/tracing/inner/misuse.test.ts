@@ -173,4 +173,28 @@ describe('what a span cannot use', () => {
     });
     expect(one('name').attributes).toEqual({ tags: ['a'], counts: [1] });
   });
+
+  it('secrets are left out, as on lines', () => {
+    const { vigia, one } = traced({ logs: { redact: ['iban'] } });
+    const attributes = {
+      'user.password': 'hunter2',
+      apiKey: ['a', 'b'],
+      iban: 7,
+      'has.token': true,
+      'url.full': 'https://bank.example/pay?token=abc&amount=7',
+      links: ['/pay?token=abc', '/pay?amount=7'],
+      'plain.text': 'token=abc is no address',
+    };
+    vigia.trace('pay', attributes, ({ addEvent }) => addEvent('asked', { authorization: 'Bearer abc' }));
+    expect(one('pay').attributes).toEqual({
+      'user.password': '[Redacted]',
+      apiKey: '[Redacted]',
+      iban: '[Redacted]',
+      'has.token': true,
+      'url.full': 'https://bank.example/pay?token=[Redacted]&amount=7',
+      links: ['/pay?token=[Redacted]', '/pay?amount=7'],
+      'plain.text': 'token=abc is no address',
+    });
+    expect(one('pay').events).toMatchObject([{ attributes: { authorization: '[Redacted]' } }]);
+  });
 });
