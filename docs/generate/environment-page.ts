@@ -16,7 +16,8 @@ set. A value that the option would refuse is refused here too, with the name of 
 spool are left aside and told of as \`VIGIA_ENVIRONMENT_IGNORED\`, since a service can do without them.
 
 Other packages read variables of their own: [\`@vigia/postgres\`](postgres.md#options) those that begin with
-\`FAUCET_\`, [\`@vigia/live\`](live.md#in-production) \`VIGIA_LIVE_TOKEN\`.
+\`FAUCET_\`, [\`@vigia/live\`](live.md#in-production) \`VIGIA_LIVE_TOKEN\`, [\`@vigia/otel\`](otlp.md#options-of-every-sink) those of
+OpenTelemetry's exporters, and those of New Relic, AWS, Google Cloud and Grafana Cloud.
 
 This page is made from the validator by \`npm run docs\`.
 

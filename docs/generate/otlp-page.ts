@@ -176,11 +176,24 @@ become \`_\`, so [dashboards](provision.md) are rendered with \`naming: 'otel'\`
 | Tempo | \`OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=http://tempo:4318/v1/traces\` | \`distributor.receivers.otlp.protocols.http\` |
 | Loki 3 | \`OTEL_EXPORTER_OTLP_LOGS_ENDPOINT=http://loki:3100/otlp/v1/logs\` | \`allow_structured_metadata: true\` |
 | Mimir | \`OTEL_EXPORTER_OTLP_METRICS_ENDPOINT=http://mimir:8080/otlp/v1/metrics\` | nothing |
-| Prometheus 3 | \`OTEL_EXPORTER_OTLP_METRICS_ENDPOINT=http://prometheus:9090/api/v1/otlp/v1/metrics\` | \`--web.enable-otlp-receiver\`, [promoted attributes](provision.md) |
+| Prometheus 3 | \`OTEL_EXPORTER_OTLP_METRICS_ENDPOINT=http://prometheus:9090/api/v1/otlp/v1/metrics\` | \`--web.enable-otlp-receiver\`, and as below |
 
 Several tenants: \`headers: { 'X-Scope-OrgID': 'shop' }\`. A signal without an address is not sent, so Tempo, Loki and Prometheus
 can each have theirs. All of them want cumulative metrics, the default. Whatever else takes OTLP over HTTP is reached the same
 way, with its \`headers\`. gRPC is not spoken.
+
+\`\`\`yaml
+# prometheus.yml
+otlp:
+  translation_strategy: UnderscoreEscapingWithSuffixes          # the default: dashboards and rules need it
+  promote_resource_attributes: [deployment.environment.name]   # tells environments apart
+storage:
+  tsdb:
+    out_of_order_time_window: 30m                               # takes what waited for the end of an outage
+\`\`\`
+
+There \`job\` is namespace and service, \`instance\` the replica, and all else of the process stands in \`target_info\`. Exemplars
+need \`--enable-feature=exemplar-storage\`. [Dashboards and rules](provision.md) are rendered with \`naming: 'otel'\`.
 
 ## What becomes of it in an outage
 
@@ -198,8 +211,11 @@ and dead letters of its own, so that lines that nobody takes hold no spans up.
 | the process ends | sends what it can within the deadline; the rest is spooled, or counted as \`shutdown\` |
 
 \`VIGIA_SPOOL_DIR\` switches the spool on for all sinks: [what it promises](loki.md#what-is-guaranteed). Metrics are read once a
-minute while a destination is away, and what was read waits: afterwards there is no gap. Cumulative ones lose nothing
-even where readings are lost; differences (\`delta\`) do.
+minute while a destination is away, and what was read waits: afterwards there is no gap.
+
+Cumulative metrics lose nothing even where readings are lost: the next one has it all. A difference (\`delta\`) counts what
+came since the reading before, once: where it is lost for good, those requests are in no later one, and where only the
+answer to it was lost, it is sent again and may count twice. With New Relic a spool is worth its disk.
 
 ## Secrets that change
 
