@@ -8,6 +8,8 @@ export interface Account {
   readonly startTimeMs: number;
   /** In the order in which they were read. */
   readonly numbers: readonly number[];
+  /** Whether something came since the last reading. */
+  readonly isNews: boolean;
 }
 
 /** What is read of a series. */
@@ -33,9 +35,11 @@ interface Accounts extends Readonly<Record<Temporality, TakeAccount>> {
 /** A series that fell began anew after the reading before. */
 function total(read: SeriesNumbers, time: ReadingTime): Account {
   const { series, numbers } = read;
-  if (hasFallen(read)) series.startTimeMs = startOf(time);
+  const isAnew = hasFallen(read);
+  const isNews = hasRisen(read, isAnew ? undefined : series.numbers);
+  if (isAnew) series.startTimeMs = startOf(time);
   remember(series, numbers);
-  return { startTimeMs: Math.min(series.startTimeMs, time.timeMs), numbers: Array.from(numbers) };
+  return { startTimeMs: Math.min(series.startTimeMs, time.timeMs), numbers: Array.from(numbers), isNews };
 }
 
 /** Nothing is said of a series that rests: what its sum did without its counts is said with the next count. */
@@ -49,7 +53,7 @@ function difference(read: SeriesNumbers, time: ReadingTime): Account | undefined
   }
   const numbersSince = Array.from(numbers, (number, index) => number - (before?.[index] ?? 0));
   remember(series, numbers);
-  return { startTimeMs: startOf(time), numbers: numbersSince };
+  return { startTimeMs: startOf(time), numbers: numbersSince, isNews: true };
 }
 
 function hasFallen({ series, numbers, rising }: SeriesNumbers): boolean {

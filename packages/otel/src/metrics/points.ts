@@ -1,5 +1,5 @@
-import type { HistogramPoint, NumberPoint, SummaryPoint } from '../model/otlp-metric.js';
-import { ACCOUNTS, type TakeAccount } from './accounts.js';
+import type { HistogramPoint, NumberPoint, OtlpExemplar, SummaryPoint } from '../model/otlp-metric.js';
+import { ACCOUNTS, type Account, type TakeAccount } from './accounts.js';
 import type { SeriesNow } from './family-series.js';
 import { newExemplars } from './new-exemplars.js';
 import type { ReadingTime } from './reading-time.js';
@@ -31,7 +31,7 @@ export function sumPoint({ takeAccount, time }: Accounting): MakePoint<NumberPoi
       startTimeMs,
       numbers: [value = 0],
     } = account;
-    const exemplars = newExemplars(now.series, now.exemplars(), time.timeMs);
+    const exemplars = exemplarsOf(now, account, time);
     return { attributes: now.series.attributes, startTimeMs, timeMs: time.timeMs, value, exemplars };
   };
 }
@@ -51,10 +51,17 @@ export function histogramPoint({ takeAccount, time }: Accounting): MakePoint<His
       sum: account.numbers[now.rising] ?? 0,
       bounds,
       bucketCounts,
-      exemplars: newExemplars(now.series, now.exemplars(), time.timeMs),
+      exemplars: exemplarsOf(now, account, time),
     };
   };
 }
+
+/** An exemplar comes with an observation: where none came there is nothing to look for. */
+function exemplarsOf(now: SeriesNow, { isNews }: Account, { timeMs }: ReadingTime): readonly OtlpExemplar[] {
+  return isNews ? newExemplars(now.series, now.exemplars(), timeMs) : NO_EXEMPLARS;
+}
+
+const NO_EXEMPLARS: readonly OtlpExemplar[] = [];
 
 /** Points of a summary, which are cumulative always: OTLP knows no others. */
 export function* summaryPoints(
