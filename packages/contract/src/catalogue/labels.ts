@@ -69,7 +69,7 @@ export const LABELS = {
   reason: {
     openTelemetryName: 'telemetry.drop.reason',
     description:
-      'Why an event is lost: `sink_error`: the `record` of the sink threw or was rejected; `closed`: it came after the end; `queue_full`, `spool_full`: no room in memory, on the disk; `too_large`, `invalid`, `rejected`, `blocked`: the far end does not take it; `expired`: too old; `shutdown`: the process ended first; `corrupt`: the disk lost it.',
+      'Why an event is lost: `sink_error`: what takes it in the sink threw or was rejected; `closed`: it came after the end; `trace_full`: the trace had spans enough; `queue_full`, `spool_full`: no room in memory, on the disk; `too_large`, `invalid`, `rejected`, `blocked`: the far end does not take it; `expired`: too old; `shutdown`: the process ended first; `corrupt`: the disk lost it.',
   },
   route: {
     openTelemetryName: 'http.route',

@@ -5,7 +5,7 @@ export const SINK_METRICS = {
     type: 'counter',
     unit: undefined,
     openTelemetryUnit: '{event}',
-    help: 'Events (lines, requests) that are lost to a sink, by reason.',
+    help: 'Events (lines, requests, spans) that are lost to a sink, by reason.',
     labels: ['sink', 'reason'],
   },
   telemetry_sink_events_total: {

@@ -26,7 +26,7 @@ export interface Sink {
   readonly logLevel?: LogLevel | undefined;
   /**
    * Takes one span of a trace that was sampled: those of an exchange one after the other when it has ended, its own
-   * last. Synchronous, bounded; what it throws is reported and never reaches the request.
+   * last; those within a stream as they end, where it was sampled when it began. Synchronous, bounded; what it throws is reported and never reaches the request.
    */
   recordSpan?(span: SpanRecord): void;
   /**

@@ -191,8 +191,7 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
   function idsOf(known: ConnectionExchange | undefined, identity: Identity): ContextFields {
     if (!member.namesRequests) return {};
     if (!(known instanceof ObservedExchange)) return lineIds(identity);
-    known.member ??= member;
-    return known.contextFields;
+    return known.member === undefined ? known.lineIdsFor(member) : known.contextFields;
   }
 
   /** The ends of what still runs are told of by the channels, so those are left only when nothing runs. */

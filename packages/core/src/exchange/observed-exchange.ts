@@ -97,13 +97,13 @@ export class ObservedExchange extends LiveExchange implements ConnectionExchange
   }
 
   get contextFields(): ContextFields {
-    this.#contextFields ??= this.member?.namesRequests === true ? this.lineIds() : NO_FIELDS;
+    this.#contextFields ??= this.member?.namesRequests === true ? this.lineIdsFor(this.member) : NO_FIELDS;
     return this.#contextFields;
   }
 
-  /** The ids of its lines: with that of its span where it is one. */
-  lineIds(): LineIds {
-    const isTraced = this.member?.tracing !== undefined || this.identity.origin?.foreign !== undefined;
+  /** The ids on lines of a telemetry: with that of its span where there is one. */
+  lineIdsFor({ tracing }: ContextMember): LineIds {
+    const isTraced = tracing !== undefined || this.identity.origin?.foreign !== undefined;
     return lineIds(this.identity, isTraced ? this.spanId : undefined);
   }
 
