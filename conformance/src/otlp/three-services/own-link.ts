@@ -1,0 +1,34 @@
+import { createTelemetry } from '@vigia/core';
+import { otlp } from '@vigia/otel';
+import { createLineLog } from '../../line-log.js';
+import type { Link, LinkEvent, LinkName, StartLink } from './chain.js';
+import { startLink } from './link.mjs';
+
+/** Starts services in this process, each with a telemetry of its own. */
+export function ownLinks(collectorUrl: string): StartLink {
+  return (name, nextUrl) => startOwnLink({ name, nextUrl, collectorUrl });
+}
+
+interface OwnLink {
+  readonly name: LinkName;
+  readonly nextUrl: string | undefined;
+  readonly collectorUrl: string;
+}
+
+async function startOwnLink({ name, nextUrl, collectorUrl }: OwnLink): Promise<Link> {
+  const events: LinkEvent[] = [];
+  const { destination, lines } = createLineLog();
+  const vigia = createTelemetry({
+    service: { name },
+    logs: { destination },
+    sinks: [otlp({ endpoint: collectorUrl }), { name: 'events', record: (event) => void events.push(event) }],
+  });
+  const { url, close } = await startLink(name, { vigia, nextUrl });
+  return {
+    ...{ url, lines, events },
+    async close() {
+      await close();
+      await vigia.close(5_000);
+    },
+  };
+}
