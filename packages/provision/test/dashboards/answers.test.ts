@@ -55,6 +55,18 @@ const CASES: readonly AnswerCase[] = [
     expected: { '{method="GET",route="/orders"}': 0.25, '{method="GET",route="/"}': 0 },
   },
   {
+    panel: 'Failed calls by host',
+    when: 'one host answers, one half of the time, one never',
+    series: {
+      [`http_client_request_duration_seconds_count{${ON_A},host="a",method="GET",status_code="404"}`]: '0+60x10',
+      [`http_client_request_duration_seconds_count{${ON_A},host="b",method="GET",status_code="200"}`]: '0+60x10',
+      [`http_client_request_duration_seconds_count{${ON_A},host="b",method="GET",status_code="500"}`]: '0+60x10',
+      [`http_client_request_duration_seconds_count{${ON_A},host="c",method="GET",status_code="<error>"}`]: '0+60x10',
+    },
+    expected: { '{host="a"}': 0, '{host="b"}': 0.5, '{host="c"}': 1 },
+  },
+  { panel: 'Failed calls by host', when: 'nobody is called', series: GOOD, expected: {} },
+  {
     panel: 'Instances up',
     when: 'one of two is down',
     series: { [`up{${ON_A}}`]: '1x10', [`up{${ON_B}}`]: '0x10' },

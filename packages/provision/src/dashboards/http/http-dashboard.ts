@@ -3,6 +3,7 @@ import type { DashboardSubject } from '../dashboard-subject.js';
 import { instanceVariable } from '../instance-variable.js';
 import type { VariableDefinition } from '../variable-definition.js';
 import { bodiesRow } from './bodies-row.js';
+import { callsRow } from './calls-row.js';
 import { changesRow } from './changes-row.js';
 import { createHttpSeries } from './http-series.js';
 import { instancesRow } from './instances-row.js';
@@ -22,6 +23,7 @@ export function httpDashboard(subject: DashboardSubject): DashboardDefinition {
       latencyRow(series),
       instancesRow(subject, series),
       changesRow(subject),
+      callsRow(subject),
       bodiesRow(subject),
     ],
   };
