@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { type Report, VigiaError } from '@vigia/contract';
-import type { Outcome, SendContext, Transport } from '@vigia/delivery';
+import { DEFAULT_LIMITS, type Outcome, type SendContext, type Transport } from '@vigia/delivery';
 import { createEncoding } from '../encoding/create-encoding.js';
 import type { OtlpProtocol } from '../encoding/encoding.js';
 import type { ResourceTable } from '../model/resource.js';
@@ -45,7 +45,7 @@ export function createOtlpTransport<Record extends object>(
 ): Transport<SentRecord<Record>, OtlpPayload> {
   const { name, kind, target, compression, limits, report } = options;
   const connection = createSignalConnection(target);
-  const refusals = createRefusals(limits.maxRecordsPerRequest);
+  const refusals = createRefusals(Math.min(limits.maxRecordsPerRequest, DEFAULT_LIMITS.maxBatchItems));
   const losses = createLossTelling({ name, signal: kind.signal, report });
   let leftOutTotal = 0;
   const encoding = createEncoding(options.protocol, (leftOut) => {
@@ -54,12 +54,16 @@ export function createOtlpTransport<Record extends object>(
   });
 
   async function encode(sent: readonly SentRecord<Record>[]): Promise<OtlpPayload> {
+    const records = sent.length;
+    // Of another process, which may have had other limits.
+    if (records > limits.maxRecordsPerRequest)
+      return { request: undefined, records, leftOut: 0, failingSinceMs: undefined };
     const leftOutBefore = leftOutTotal;
     const body = await encodeRecords(sent, { kind, encoding, limits });
     const leftOut = leftOutTotal - leftOutBefore;
     const request = await createOtlpRequest(body, { contentType: encoding.contentType, compression });
     const isTooLarge = body.byteLength > limits.maxBodyBytes || request.body.byteLength > limits.maxSentBytes;
-    return { request: isTooLarge ? undefined : request, records: sent.length, leftOut, failingSinceMs: undefined };
+    return { request: isTooLarge ? undefined : request, records, leftOut, failingSinceMs: undefined };
   }
 
   async function send(payload: OtlpPayload, context: SendContext): Promise<Outcome> {
