@@ -1,5 +1,6 @@
 import type { ContextMember, ContextScope } from '../logging/context/context-scope.js';
-import { type ActiveSpan, activeSpanAt } from '../tracing/active-span.js';
+import type { ActiveSpan } from '../tracing/active-span.js';
+import { activeSpanAt } from '../tracing/active-span-at.js';
 import type { LocalSpan } from '../tracing/local-trace.js';
 import { activeForeignSpan, isOpenTelemetryRegistered } from '../tracing/open-telemetry.js';
 import type { Tracing } from '../tracing/tracing.js';

@@ -1,5 +1,6 @@
 import { processContext } from '../logging/context/process-context.js';
-import { type ActiveSpan, activeSpanAt } from '../tracing/active-span.js';
+import type { ActiveSpan } from '../tracing/active-span.js';
+import { activeSpanAt } from '../tracing/active-span-at.js';
 
 /** The headers by which a trace goes on in another process. */
 export interface TraceHeaders {

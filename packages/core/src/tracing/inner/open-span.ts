@@ -1,5 +1,6 @@
 import { type ContextMember, type ContextScope, scopesOf } from '../../logging/context/context-scope.js';
-import { type ActiveSpan, activeSpanAt } from '../active-span.js';
+import type { ActiveSpan } from '../active-span.js';
+import { activeSpanAt } from '../active-span-at.js';
 import {
   activeForeignSpan,
   isOpenTelemetryRegistered,
