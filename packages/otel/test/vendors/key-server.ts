@@ -8,6 +8,8 @@ export interface KeyServer {
   readonly host: string;
   /** The paths that were asked for, without their queries. */
   readonly asked: readonly string[];
+  /** Resolves when it was asked so often. */
+  arrived(count: number): Promise<void>;
   close(): void;
 }
 
@@ -17,10 +19,12 @@ export type KeyAnswer = (path: string, times: number) => string | undefined;
 /** @see KeyServer */
 export async function startKeyServer(answer: KeyAnswer): Promise<KeyServer> {
   const asked: string[] = [];
+  const waiting = new Set<() => void>();
 
   function serve({ url = '' }: IncomingMessage, response: ServerResponse): void {
     const [path = ''] = url.split('?');
     asked.push(path);
+    for (const look of waiting) look();
     const text = answer(path, asked.filter((one) => one === path).length);
     if (text === undefined) return;
     response.writeHead(200, {
@@ -37,6 +41,14 @@ export async function startKeyServer(answer: KeyAnswer): Promise<KeyServer> {
   return {
     host: `127.0.0.1:${port}`,
     asked,
+    arrived: (count) =>
+      new Promise((resolve) => {
+        function look(): void {
+          if (asked.length >= count) resolve();
+        }
+        waiting.add(look);
+        look();
+      }),
     close() {
       server.close();
       server.closeAllConnections();

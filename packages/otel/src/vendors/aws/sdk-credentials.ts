@@ -1,15 +1,14 @@
+import type { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { VigiaError } from '@vigia/contract';
 import { loadPeer } from '../secrets/load-peer.js';
 import type { AwsCredentialProvider } from './aws-credentials.js';
 
 /** The package of the AWS SDK that finds credentials: files, SSO, web identity, ECS, EC2. */
-export const AWS_PEER = '@aws-sdk/credential-provider-node';
+const AWS_PEER = '@aws-sdk/credential-provider-node';
 
 /** What we call of it. */
 interface AwsPeer {
-  defaultProvider(init: {
-    readonly clientConfig: { readonly region: string };
-  }): (options: { readonly forceRefresh: boolean }) => ReturnType<AwsCredentialProvider>;
+  readonly defaultProvider: typeof defaultProvider;
 }
 
 /**
@@ -18,12 +17,10 @@ interface AwsPeer {
  * @returns a function that rejects with a {@link VigiaError} where the application has no such package.
  */
 export function sdkCredentials(region: string, load: typeof loadPeer = loadPeer): AwsCredentialProvider {
-  let provider: ReturnType<AwsPeer['defaultProvider']> | undefined;
-
   return async () => {
-    provider ??= (await load(AWS_PEER, isAwsPeer, missing)).defaultProvider({ clientConfig: { region } });
-    // What it keeps is ours to keep: it is asked when ours ends or was refused.
-    return provider({ forceRefresh: true });
+    const peer = await load(AWS_PEER, isAwsPeer, missing);
+    // A new one each time: it is asked when ours end or were refused, and not to wait with it for what hung once.
+    return peer.defaultProvider({ clientConfig: { region } })();
   };
 }
 

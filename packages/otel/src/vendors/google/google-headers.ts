@@ -1,22 +1,18 @@
 import { VigiaError } from '@vigia/contract';
+import type { GoogleAuth } from 'google-auth-library';
 import type { HeaderSource } from '../../sink/otlp-destination.js';
 import { beforeAbort } from '../secrets/before-abort.js';
 import { loadPeer } from '../secrets/load-peer.js';
 import { createRenewable } from '../secrets/renewable.js';
 
 /** Google's own package that finds the application's credentials: keys, workload identity, metadata server. */
-export const GOOGLE_PEER = 'google-auth-library';
+const GOOGLE_PEER = 'google-auth-library';
 
 const SCOPE = 'https://www.googleapis.com/auth/cloud-platform';
 
 /** What we call of it: it keeps a token until shortly before that ends. */
-interface GoogleAuth {
-  /** An object in version 9, `Headers` since. */
-  getRequestHeaders(url: string): Promise<Headers | Readonly<Record<string, string>>>;
-}
-
 interface GooglePeer {
-  readonly GoogleAuth: new (options: { readonly projectId: string; readonly scopes: string }) => GoogleAuth;
+  readonly GoogleAuth: typeof GoogleAuth;
 }
 
 /**
@@ -38,12 +34,21 @@ export function googleHeaders(
     if (refusal !== undefined && asked !== undefined) source.refused(asked);
     const auth = await source.read(signal);
     asked = auth;
-    return { ...plain(await beforeAbort(auth.getRequestHeaders(url.href), signal)), ...headers };
+    // What hung once is waited for by it for ever.
+    const abandon = () => source.refused(auth);
+    signal.addEventListener('abort', abandon, { once: true });
+    const found = beforeAbort(auth.getRequestHeaders(url.href), signal);
+    return found
+      .then((values) => ({ ...plain(values), ...headers }))
+      .finally(() => {
+        signal.removeEventListener('abort', abandon);
+      });
   };
 }
 
+/** An object in version 9, `Headers` since. */
 function plain(headers: Headers | Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const pairs = headers instanceof Headers ? [...headers] : Object.entries(headers);
+  const pairs = Symbol.iterator in headers ? [...headers] : Object.entries(headers);
   return Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), value]));
 }
 

@@ -43,12 +43,15 @@ describe('googleHeaders', () => {
     expect(asked).toEqual([TOKEN_PATH, TOKEN_PATH]);
   });
 
-  it('waits no longer than the request for a metadata server that hangs', async () => {
-    await metadata(() => undefined);
+  it('waits no longer than the request for a metadata server that hangs, and asks anew', async () => {
+    const { arrived } = await metadata((_path, times) => (times === 1 ? undefined : token(times)));
+    const source = googleHeaders('shop', {});
     const patience = new AbortController();
-    const asked = googleHeaders('shop', {})(unsentRequest({ url, signal: patience.signal }));
+    const asked = source(unsentRequest({ url, signal: patience.signal }));
+    await arrived(1);
     patience.abort(new Error('too late'));
     await expect(asked).rejects.toThrow('too late');
+    expect(await source(unsentRequest({ url }))).toEqual({ authorization: 'Bearer ya29.2' });
   });
 
   it('says what to install where the package is missing', async () => {
