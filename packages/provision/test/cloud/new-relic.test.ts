@@ -94,5 +94,5 @@ test('what is no golden signal is named as missing', () => {
   const readme = renderNewRelic(described()).find(({ path }) => path === 'cloud/newrelic/README.md');
   expect(readme?.content).toContain('The SLO `signups`');
   expect(readme?.content).toContain('The SLO `emails`');
-  expect(readme?.content).toContain('`otlp()`');
+  expect(readme?.content).toContain('`newRelic()`');
 });

@@ -60,7 +60,7 @@ function readme(observability: Observability): ProvisionedFile {
     ],
     needs: [
       'The access lines of the service in one log group, by the agent or the driver that takes its standard output: no sink of the service. They must be on (`logs.access`), in JSON and whole: `logs.access.sample` below 1 falsifies the shares.',
-      'Not the metrics: over OTLP they need the sink `otlp()` of `@vigia/otel`, which no version contains yet.',
+      'Not the metrics: those that the sink `cloudWatch()` of `@vigia/otel` sends are queried with PromQL, which these alarms are not.',
     ],
     missing: [
       'Windows over a day, since no period is longer: the ticket over three days.',

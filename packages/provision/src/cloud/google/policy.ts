@@ -43,5 +43,5 @@ export function policy(terms: PolicyTerms): object {
 export function neededSignal(naming: 'prometheus' | 'otel'): string {
   if (naming === 'prometheus')
     return '`/metrics` of the service, scraped by Managed Service for Prometheus with the labels `job` and `env`; no sink of the service.';
-  return 'the metrics of the service over OTLP, by the sink `otlp()` of `@vigia/otel` (which no version contains yet) and a collector whose exporter `googlemanagedprometheus` writes them under the names that Prometheus would.';
+  return 'the metrics of the service over OTLP, by the sink `otlp()` of `@vigia/otel` and a collector whose exporter `googlemanagedprometheus` writes them under the names that Prometheus would.';
 }

@@ -17,7 +17,7 @@ export function renderNewRelic(observability: Observability): readonly Provision
 function moduleFile(observability: Observability, environment: Environment): ProvisionedFile {
   const conditions = observability.slos.flatMap((slo) => sloConditions(slo, observability, environment));
   return jsonFile(`${FOLDER}/${environment.name}/main.tf.json`, {
-    '//': 'Made by vigia provision render. Needs the metrics of the service over OTLP: the sink otlp() of @vigia/otel. Not in it: minRequests. One bad request of one at night opens an incident.',
+    '//': 'Made by vigia provision render. Needs the metrics of the service over OTLP: the sink newRelic() of @vigia/otel. Not in it: minRequests. One bad request of one at night opens an incident.',
     terraform: { required_providers: { newrelic: { source: 'newrelic/newrelic', version: '~> 3.0' } } },
     resource: {
       newrelic_alert_policy: {
@@ -54,7 +54,7 @@ function readme({ slos, environments }: Observability): ProvisionedFile {
       '# Then let a workflow of New Relic notify of the policy that the output names.',
     ],
     needs: [
-      '`http.server.request.duration`, with `http.response.status_code` and `http.route`, and `nodejs.eventloop.utilization`, over OTLP by the sink `otlp()` of `@vigia/otel`, which no version contains yet.',
+      '`http.server.request.duration`, with `http.response.status_code` and `http.route`, and `nodejs.eventloop.utilization`, over OTLP by the sink `newRelic()` of `@vigia/otel`.',
       'The resource attributes `service.name` and `deployment.environment.name`.',
     ],
     missing: [
