@@ -35,10 +35,17 @@ export function createMetricReader({ read, temporality, startTimeMs, nowMs }: Me
   let lastTimeMs: number | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
+  /** No two readings are of one time: a difference over no time at all is refused. */
+  function nextTime(): number {
+    const nowMs = clock();
+    lastTimeMs = nowMs === lastTimeMs ? nowMs + 1 : nowMs;
+    return lastTimeMs;
+  }
+
   async function readOnce(): Promise<readonly OtlpMetric[]> {
     const families = await read();
-    const [sinceMs, timeMs] = [lastTimeMs, clock()];
-    lastTimeMs = timeMs;
+    const sinceMs = lastTimeMs;
+    const timeMs = nextTime();
     const turns = createTurns();
     const metrics: OtlpMetric[] = [];
     for (const family of families) {

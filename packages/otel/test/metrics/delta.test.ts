@@ -135,6 +135,13 @@ test('readings that overlap come one after the other', async () => {
   expect([one, two, three].map((metrics) => numberPoints(metrics).map(({ value }) => value))).toEqual([[3], [], []]);
 });
 
+test('readings of one millisecond are of two', async () => {
+  const { read } = createReading('delta');
+  await read([mails(3)], START_MS + 5);
+  const [point] = numberPoints(await read([mails(4)], START_MS + 5));
+  expect(point).toMatchObject({ value: 1, startTimeMs: START_MS + 5, timeMs: START_MS + 6 });
+});
+
 test('a reading that fails is no end', async () => {
   const { read } = createReading('delta');
   const broken: MetricFamily = {
