@@ -63,8 +63,8 @@ New Relic stores; cumulative ones are taken too, and cost more. What New Relic d
 | limit | what happens |
 | --- | --- |
 | 1,000,000 bytes in a request, compressed | larger batches are halved before they are sent |
-| 4,095 characters in an attribute, 64 values in a list, 255 characters in a name | cut; what has a longer name is left out, and counted as dropped |
-| 64 attributes of a span or line (what it tells SDKs to keep to), 100 of a data point | those beyond are left out, and counted as dropped |
+| 4,095 characters in an attribute, 64 values in a list, 255 characters in a name | cut; what has a longer name is left out |
+| 64 attributes of a span or line (what it tells SDKs to keep to), 100 of a data point | those beyond are left out; spans and lines say how many (\`dropped_attributes_count\`) |
 | metrics no older than 48 hours | older ones are dropped here, as \`expired\`, where they are counted |
 | no maps in attributes of lines | \`{ user: { id: 1 } }\` becomes \`user_id\`, a mixed list its JSON |
 | 429 with \`Retry-After\` | waited for |
@@ -108,7 +108,7 @@ switches Transaction Search on.
 | --- | --- |
 | 1 MB of lines or metrics, 5 MB of spans, before compression | larger batches are halved before they are sent |
 | 1,000 data points, 10,000 spans or lines in a request | sent in parts |
-| 150 attributes of a data point | 128 at most are sent, the rest counted as dropped |
+| 150 attributes of a data point | 128 at most are sent |
 | 200 KB in a span, 16 KB in a resource | texts of spans are cut at 4,096 characters; a span that is too large all the same is refused, and counted |
 | two weeks back | older spans and lines are dropped here, as \`expired\` |
 | clocks that differ by five minutes | the clock of AWS is taken from its refusal, and the request signed again at once |
@@ -145,7 +145,7 @@ set \`GOOGLE_CLOUD_PROJECT\`: set it, or give \`projectId\`. Metrics are stored 
 | --- | --- |
 | 200 data points in a request | sent in parts |
 | 8,192 attributes of all spans of a request | 256 spans at most in a request |
-| 64 KiB in an attribute, 1,024 attributes | cut at 21,000 characters; 128 attributes at most, the rest counted as dropped |
+| 64 KiB in an attribute, 1,024 attributes | cut at 21,000 characters; 128 attributes at most are sent |
 | names of metrics and labels | those of this library fit; a label of one's own with other characters than letters, digits, \`_\` and \`.\` is refused there |
 | points of a series no closer than 5 seconds | \`metricIntervalMs\` of 60,000; lower it to 10,000 at most |
 
@@ -223,7 +223,8 @@ A secret may be a function, asynchronous too: it is called when it is needed fir
 destination refused it (401, 403; from AWS also by its words). The request is sent again at once with the new one, and nobody
 hears of it. Keys with an end, such as those of roles, are renewed five minutes before it; where that fails, they are used
 until they end. What hangs is waited for as long as one request (\`timeoutMs\`), then asked again. No message and no problem
-shows a secret, also where the destination echoes it.
+shows a secret, also where the destination echoes it. What the AWS SDK and Google's package ask for on the way is counted
+among the outgoing calls of the service, about once an hour.
 
 ## Whether it works
 
