@@ -50,6 +50,8 @@ export interface NodeLayer {
   readonly usesContext: boolean;
   /** @see runInContext */
   enter<Result>(exchange: Exchange, act: () => Result): Result;
+  /** @see runInContext */
+  enterUntraced<Result>(act: () => Result): Result;
   /** @see requestLogger */
   loggerOf(exchange: Exchange): Logger;
   /** @see requestChildren */
@@ -172,6 +174,14 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
     return exchange.resume(act);
   }
 
+  /** A scope of ours without a span: spans within would be traces by themselves, of a request that leaves none. */
+  function enterUntraced<Result>(act: () => Result): Result {
+    const { storage, tracing } = member;
+    if (storage === undefined || tracing === undefined) return act();
+    const outer = storage.getStore();
+    return storage.run(spanScope(undefined, { member, outer, contextFields: {} }), act);
+  }
+
   function loggerOf(exchange: Exchange): Logger {
     if (!(exchange instanceof ObservedExchange)) return member.logger;
     exchange.member ??= member;
@@ -211,6 +221,7 @@ export function createNodeLayer(options: NodeLayerOptions): NodeLayer {
     discard,
     usesContext,
     enter,
+    enterUntraced,
     loggerOf,
     childrenOf,
     close,

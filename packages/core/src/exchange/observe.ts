@@ -105,13 +105,13 @@ export function usesContext(telemetry: Telemetry): boolean {
  * Runs what serves a request, so that every line that is written in it, and in all that it starts, has the ids of the
  * request; where the context was lost on the way, to be called again.
  *
- * @param exchange - What `observe` returned.
+ * @param exchange - What `observe` returned. Where that is nothing, nothing that begins in the request is traced either.
  * @returns what it returns; what it throws is thrown.
  */
 export function runInContext<Result>(telemetry: Telemetry, exchange: Exchange | undefined, act: () => Result): Result {
-  if (exchange === undefined) return act();
   const layer = layerOf(telemetry);
-  return layer === undefined ? act() : layer.enter(exchange, act);
+  if (layer === undefined) return act();
+  return exchange === undefined ? layer.enterUntraced(act) : layer.enter(exchange, act);
 }
 
 /** The logger of a telemetry, with the ids of an exchange on every line, wherever it is written. Never throws. */

@@ -166,10 +166,13 @@ it('a sink that throws loses a span, and not the request', async () => {
   expect(problems).toContain('`recordSpan` of the sink "broken" failed; the span is lost to this sink.');
 });
 
-it('a request that is ignored has no span', async () => {
-  running = await startTracedServer(working(0), { requests: { ignore: ['/quiet'] } });
+it('a request that is ignored has no span, nor has what is done in it', async () => {
+  running = await startTracedServer(working(1), { requests: { ignore: ['/quiet'] } });
   await ask('/quiet');
   await ask('/loud');
-  const [span] = await running.spansOnce(1);
-  expect(span?.attributes['url.path']).toBe('/loud');
+  const spans = await running.spansOnce(2);
+  expect(spans.map(({ name, attributes }) => [name, attributes['url.path']])).toEqual([
+    ['piece 0', undefined],
+    ['GET', '/loud'],
+  ]);
 });

@@ -9,8 +9,9 @@ import {
 } from '../open-telemetry.js';
 import type { Tracing } from '../tracing.js';
 import { readAttributes } from './attribute-bag.js';
+import type { AttributeRules } from './attribute-rules.js';
 import { foreignSpan } from './foreign-span.js';
-import { beginSpan } from './live-span.js';
+import { LiveSpan } from './live-span.js';
 import type { Span } from './span.js';
 
 /** What a span is begun with. */
@@ -40,10 +41,11 @@ export interface OpenSpan {
  * @returns what it returns.
  */
 export function openSpan<Result>(opening: SpanOpening, act: (open: OpenSpan | undefined) => Result): Result {
-  const { tracing } = opening.member;
+  const { member, outer } = opening;
   const tracer = foreignTracer(opening);
   if (tracer !== undefined) return openForeign(tracer, opening, act);
-  return act(tracing && openOwn(opening, tracing));
+  const isOwn = member.tracing !== undefined && !isUntraced(outer, member);
+  return act(isOwn ? openOwn(opening, member.tracing) : undefined);
 }
 
 /** Whether there is anything that would keep a span. */
@@ -53,22 +55,25 @@ export function isTraced({ tracing }: ContextMember): boolean {
 
 /** The tracer of an SDK, where that traces what surrounds the span, or nobody else would trace it. */
 function foreignTracer({ member, outer }: SpanOpening): OpenTelemetryTracer | undefined {
-  const isForeign = member.tracing === undefined || activeForeignSpan() !== undefined || isInForeign(outer, member);
+  const isForeign = member.tracing === undefined || activeForeignSpan() !== undefined || isUntraced(outer, member);
   return isForeign ? openTelemetryTracer() : undefined;
 }
 
-/** What a telemetry traces has a span of its own, unless an SDK traces it: also when the span of that has ended. */
-function isInForeign(outer: ContextScope | undefined, member: ContextMember): boolean {
+/**
+ * What a telemetry traces has a span of its own, unless an SDK traces it, also when the span of that has ended; requests
+ * that are ignored have none.
+ */
+function isUntraced(outer: ContextScope | undefined, member: ContextMember): boolean {
   const nearest = scopesOf(outer).find((scope) => scope.member === member);
   return nearest !== undefined && nearest.span === undefined;
 }
 
 function openForeign<Result>(
   tracer: OpenTelemetryTracer,
-  { name, attributes, member: { misuse, tracing } }: SpanOpening,
+  { name, attributes, member }: SpanOpening,
   act: (open: OpenSpan | undefined) => Result,
 ): Result {
-  const rules = { misuse, isSecret: tracing?.isSecret };
+  const rules = rulesOf(member);
   let hasBegun = false;
   try {
     return tracer.startActiveSpan(name, { attributes: readAttributes(attributes, rules) }, (given) => {
@@ -86,13 +91,16 @@ function openOwn(opening: SpanOpening, tracing: Tracing): OpenSpan {
   const parent = activeSpanAt(outer, member);
   if (parent === undefined) return openRoot(opening, tracing);
   const { trace, spanId: parentSpanId } = parent;
-  const { span, end } = beginSpan({ name, attributes, trace, parentSpanId, tracing, misuse: member.misuse });
-  return { span, active: { trace, spanId: span.spanId }, end: () => trace.add(end()) };
+  const span = new LiveSpan({ name, attributes, trace, parentSpanId, tracing, rules: rulesOf(member) });
+  return { span, active: { trace, spanId: span.spanId }, end: () => trace.add(span.end()) };
 }
 
-function openRoot({ member: { misuse }, name, attributes, traceId }: SpanOpening, tracing: Tracing): OpenSpan {
+function openRoot({ member, name, attributes, traceId }: SpanOpening, tracing: Tracing): OpenSpan {
   const trace = tracing.begin(traceId);
-  const live = beginSpan({ name, attributes, trace, parentSpanId: undefined, tracing, misuse });
-  const { span } = live;
-  return { span, active: { trace, spanId: span.spanId }, end: () => trace.end(live.end(), live.isFailed) };
+  const span = new LiveSpan({ name, attributes, trace, parentSpanId: undefined, tracing, rules: rulesOf(member) });
+  return { span, active: { trace, spanId: span.spanId }, end: () => trace.end(span.end(), span.isFailed) };
+}
+
+function rulesOf({ misuse, tracing }: ContextMember): AttributeRules {
+  return { misuse, isSecret: tracing?.isSecret };
 }
