@@ -12,8 +12,8 @@ export interface ServiceRun {
   readonly count: number;
   readonly variables: Readonly<Record<string, string>>;
   readonly spoolMode?: 'overflow' | 'always';
-  /** A signal, once so many are safe; else it ends by itself. */
-  readonly signal?: { readonly name: NodeJS.Signals; readonly after: number };
+  /** A signal, once so many are safe, or something else has come; else it ends by itself. */
+  readonly signal?: { readonly name: NodeJS.Signals; readonly after: number | Promise<unknown> };
 }
 
 /** How it ended. */
@@ -39,12 +39,17 @@ export async function runService(run: ServiceRun): Promise<ServiceEnd> {
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
+
+  function kill(): void {
+    sinceMs = performance.now();
+    child.kill(signal?.name);
+  }
+
+  if (typeof signal?.after === 'object') signal.after.then(kill, kill);
   const safe: string[] = [];
   for await (const line of createInterface(child.stdout)) {
     safe.push(line);
-    if (safe.length !== signal?.after) continue;
-    sinceMs = performance.now();
-    child.kill(signal.name);
+    if (safe.length === signal?.after) kill();
   }
   const [code, endSignal] = await exited;
   return { code, signal: endSignal, safe, errors, tookMs: performance.now() - sinceMs };

@@ -1,4 +1,4 @@
-// A service that makes so many spans and lines, prints the name of each when it is old enough to be safe, and then has
+// A service that makes so many spans and lines, has metrics, prints the name of each when it is old enough to be safe, and then has
 // nothing left to do, or waits for a signal.
 
 import { setTimeout as wait } from 'node:timers/promises';
@@ -12,10 +12,10 @@ const SAFE_AFTER_MS = 100;
 
 const vigia = createTelemetry({
   service: { name: 'orders', instance: prefix },
-  metrics: false,
+  metrics: {},
   shutdown: { deadlineMs: Number(process.env.DEADLINE_MS ?? 9_000) },
   logs: { destination: { write() {} } },
-  sinks: [otlp({ metrics: false })],
+  sinks: [otlp()],
   ...(mode !== undefined && { spool: { mode } }),
   onProblem: () => {},
 });

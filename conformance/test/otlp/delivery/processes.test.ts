@@ -8,6 +8,8 @@ import { runService } from '../../../src/otlp/delivery/run-service.js';
 import { type OtlpReceiver, startOtlpReceiver } from '../../../src/otlp/receiver/otlp-receiver.js';
 import { HANG } from '../../../src/otlp/receiver/transport/answer.js';
 
+const PATIENCE = { interval: 50, timeout: 25_000 };
+
 let receiver: OtlpReceiver;
 let directory: string;
 let variables: Record<string, string>;
@@ -33,6 +35,7 @@ it('a service that has nothing left to do ends, with all it made delivered', asy
   const { code, errors } = await runService({ prefix: 'only', count: 100, variables });
   expect([code, errors]).toEqual([0, '']);
   expect(missingAt(receiver, names('only', 100))).toEqual([]);
+  expect(receiver.points().map(({ metric }) => metric)).toContain('process.cpu.time');
   expect(receiver.faults()).toEqual([]);
 });
 
@@ -61,7 +64,7 @@ it('SIGTERM leaves to the next life what cannot be delivered', async () => {
   const signal = { name: 'SIGTERM', after: 200 } as const;
   await runService({ prefix: 'first', count: 200, variables: spooled, signal });
   await receiver.start();
-  await runUntilAllArrived('second', names('first', 200), spooled);
+  await runHeirs(['second'], names('first', 200), spooled);
   expect(arrivedAt(receiver).spans.filter((name) => name.startsWith('first'))).toHaveLength(200);
 });
 
@@ -75,7 +78,7 @@ it('what killed services made is delivered by two that come after, nothing of it
   expect(ends.map((end) => end.signal)).toEqual(['SIGKILL', 'SIGKILL']);
   const safe = ends.flatMap((end) => end.safe);
   expect(safe.length).toBeGreaterThanOrEqual(300);
-  await Promise.all(['third', 'fourth'].map((prefix) => runUntilAllArrived(prefix, safe, spooled)));
+  await runHeirs(['third', 'fourth'], safe, spooled);
   const adopted = receiver.spans().filter(({ name }) => /^(?:first|second)-/.test(name));
   expect(new Set(adopted.map(({ name }) => name)).size).toBe(adopted.length);
   for (const { name, resource } of adopted) expect(name.startsWith(`${resource['service.instance.id']}-`)).toBe(true);
@@ -85,17 +88,18 @@ it('a service that is killed while it sends loses nothing either', async () => {
   const spooled = { ...variables, VIGIA_SPOOL_DIR: directory };
   const signal = { name: 'SIGKILL', after: 1_500 } as const;
   const { safe } = await runService({ prefix: 'first', count: 3_000, variables: spooled, spoolMode: 'always', signal });
-  await runUntilAllArrived('second', safe, spooled);
+  await runHeirs(['second'], safe, spooled);
   expect(safe.length).toBeGreaterThanOrEqual(1_500);
 });
 
-/** Runs a service that adopts what others left, until all of it has arrived. */
-async function runUntilAllArrived(
-  prefix: string,
+/** Runs services that adopt what others left, until all of it has arrived. */
+async function runHeirs(
+  prefixes: readonly string[],
   wanted: readonly string[],
   spooled: Readonly<Record<string, string>>,
 ): Promise<void> {
-  for (let life = 1; missingAt(receiver, wanted).length > 0; life += 1) {
-    await runService({ prefix: `${prefix}${life}`, count: 2_000, variables: spooled, spoolMode: 'always' });
-  }
+  const arrived = expect.poll(() => missingAt(receiver, wanted), PATIENCE).toEqual([]);
+  const life = { count: 10, variables: spooled, signal: { name: 'SIGTERM', after: arrived } } as const;
+  await Promise.all(prefixes.map((prefix) => runService({ prefix, ...life })));
+  await arrived;
 }
