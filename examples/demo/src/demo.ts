@@ -66,7 +66,7 @@ async function runServices(services: readonly Service[], { flags, output, stop }
 
 /** Ends with an empty line: more may follow. */
 function oneTrace(traces: TraceBook): string {
-  const spans = traces.newest(SERVICES_OF_A_TRACE);
+  const spans = traces.fullest(SERVICES_OF_A_TRACE);
   return spans === undefined ? '' : `${formatTrace(spans)}\n`;
 }
 

@@ -23,7 +23,7 @@ test('a request that passes through three services is one tree', async () => {
   connection.send({ path: '/availability/lamp' });
   expect(JSON.parse((await connection.receive()).body.toString())).toEqual({ item: 'lamp', pieces: 21 });
   connection.leave();
-  const spans = await vi.waitUntil(() => traces.newest(3), { timeout: 10_000 });
+  const spans = await vi.waitUntil(() => traces.fullest(3), { timeout: 10_000 });
   const [title, ...rows] = formatTrace(spans).split('\n');
   expect(title).toMatch(/^One request through 3 services, trace [0-9a-f]{32}:$/);
   expect(rows.map((row) => row.replace(/ +\+.*$/, ''))).toEqual([
@@ -46,15 +46,15 @@ test('a request that passes through three services is one tree', async () => {
 
 test('a trace that did not go far enough, or has not come whole, is not shown', async () => {
   const book = createTraceBook();
-  const spans = traces.newest(3) ?? [];
+  const spans = traces.fullest(3) ?? [];
   for (const span of spans.slice(1)) book.sinkOf(span.service).recordSpan?.(span);
-  expect(book.newest(1)).toBeUndefined();
+  expect(book.fullest(1)).toBeUndefined();
   for (const span of spans.slice(0, 1)) book.sinkOf(span.service).recordSpan?.(span);
-  expect([book.newest(3)?.length, book.newest(4)]).toEqual([spans.length, undefined]);
+  expect([book.fullest(3)?.length, book.fullest(4)]).toEqual([spans.length, undefined]);
 });
 
 test('a tree has its branches, and says why work has failed', () => {
-  const [root, inner] = traces.newest(3) ?? [];
+  const [root, inner] = traces.fullest(3) ?? [];
   if (root === undefined || inner === undefined) throw new Error('no trace');
   const failed = { ...inner, status: { code: 'error', message: 'no room' } as const, durationSeconds: 0.0123 };
   const later = { ...inner, spanId: 'f', name: 'later', startTimeMs: root.startTimeMs + 20 };

@@ -5,8 +5,11 @@ import type { KeptSpan } from './kept-span.js';
 export interface TraceBook {
   /** Notes the spans of one service. */
   sinkOf(service: string): Sink;
-  /** The spans of the newest trace that is whole and went through so many services, in the order of their beginning. */
-  newest(services: number): readonly KeptSpan[] | undefined;
+  /**
+   * The spans of a trace that is whole and went through so many services, in the order of their beginning: of such
+   * traces that with the most spans, and of these the newest.
+   */
+  fullest(services: number): readonly KeptSpan[] | undefined;
 }
 
 const KEPT_TRACES = 500;
@@ -24,9 +27,11 @@ export function createTraceBook(): TraceBook {
 
   return {
     sinkOf: (service) => ({ name: 'trace-book', recordSpan: (span) => note({ ...span, service }) }),
-    newest(services) {
-      const found = [...traces.values()].findLast((spans) => isWhole(spans) && servicesOf(spans) >= services);
-      return found?.toSorted((left, right) => left.startTimeMs - right.startTimeMs);
+    fullest(services) {
+      const found = [...traces.values()].filter((spans) => servicesOf(spans) >= services && isWhole(spans));
+      const most = Math.max(...found.map(({ length }) => length));
+      const spans = found.findLast(({ length }) => length === most);
+      return spans?.toSorted((left, right) => left.startTimeMs - right.startTimeMs);
     },
   };
 }
