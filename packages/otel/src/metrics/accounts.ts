@@ -37,9 +37,9 @@ function total(read: SeriesNumbers, time: ReadingTime): Account {
   const { series, numbers } = read;
   const isAnew = hasFallen(read);
   const isNews = hasRisen(read, isAnew ? undefined : series.numbers);
-  if (isAnew) series.startTimeMs = startOf(time);
+  if (isAnew || series.startTimeMs >= time.timeMs) series.startTimeMs = startOf(time);
   remember(series, numbers);
-  return { startTimeMs: Math.min(series.startTimeMs, time.timeMs), numbers: Array.from(numbers), isNews };
+  return { startTimeMs: series.startTimeMs, numbers: Array.from(numbers), isNews };
 }
 
 /** Nothing is said of a series that rests: what its sum did without its counts is said with the next count. */

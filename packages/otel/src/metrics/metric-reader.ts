@@ -24,6 +24,8 @@ export interface MetricReaderOptions {
   readonly nowMs?: (() => number) | undefined;
 }
 
+const SECOND_MS = 1_000;
+
 /**
  * @see MetricReader
  * A delta is counted once: what was collected and then lost on its way is in no later reading. A cumulative number has
@@ -35,10 +37,12 @@ export function createMetricReader({ read, temporality, startTimeMs, nowMs }: Me
   let lastTimeMs: number | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
-  /** No two readings are of one time: a difference over no time at all is refused. */
+  /** No two readings are of one time: a difference over no time at all is refused. A clock that was set is followed. */
   function nextTime(): number {
     const nowMs = clock();
-    lastTimeMs = nowMs === lastTimeMs ? nowMs + 1 : nowMs;
+    const beforeMs = lastTimeMs ?? startTimeMs;
+    const isJustBehind = nowMs <= beforeMs && beforeMs - nowMs < SECOND_MS;
+    lastTimeMs = isJustBehind ? beforeMs + 1 : nowMs;
     return lastTimeMs;
   }
 

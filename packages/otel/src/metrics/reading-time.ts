@@ -5,7 +5,7 @@ export interface ReadingTime {
   readonly timeMs: number;
 }
 
-/** The start of what came since the last reading: never after the reading itself, not even where the clock was set back. */
+/** The start of what came since the last reading: before the reading itself, also where the clock was set back. */
 export function startOf({ sinceMs, timeMs }: ReadingTime): number {
-  return Math.min(sinceMs, timeMs);
+  return sinceMs < timeMs ? sinceMs : timeMs - 1;
 }

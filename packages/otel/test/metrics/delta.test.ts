@@ -135,11 +135,25 @@ test('readings that overlap come one after the other', async () => {
   expect([one, two, three].map((metrics) => numberPoints(metrics).map(({ value }) => value))).toEqual([[3], [], []]);
 });
 
-test('readings of one millisecond are of two', async () => {
+test('readings of one millisecond are of several', async () => {
   const { read } = createReading('delta');
   await read([mails(3)], START_MS + 5);
-  const [point] = numberPoints(await read([mails(4)], START_MS + 5));
-  expect(point).toMatchObject({ value: 1, startTimeMs: START_MS + 5, timeMs: START_MS + 6 });
+  for (const later of [1, 2]) {
+    const [point] = numberPoints(await read([mails(3 + later)], START_MS + 5));
+    expect(point).toMatchObject({ value: 1, startTimeMs: START_MS + 4 + later, timeMs: START_MS + 5 + later });
+  }
+});
+
+test('a reading in the millisecond of the beginning is after it', async () => {
+  const [point] = numberPoints(await createReading('delta').read([mails(3)], START_MS));
+  expect(point).toMatchObject({ startTimeMs: START_MS, timeMs: START_MS + 1 });
+});
+
+test('where the clock was set back a difference has a time all the same', async () => {
+  const { read } = createReading('delta');
+  await read([mails(3)]);
+  const [point] = numberPoints(await read([mails(4)], START_MS - 3_600_000));
+  expect(point).toMatchObject({ value: 1, startTimeMs: START_MS - 3_600_001, timeMs: START_MS - 3_600_000 });
 });
 
 test('a reading that fails is no end', async () => {
