@@ -1,6 +1,7 @@
 import type { ResolvedOptions } from '../options/resolve.js';
 import type { ResolvedLabel } from '../options/resolve-metrics.js';
 import { describeLogs } from './describe-logs.js';
+import { describeOutgoing } from './describe-outgoing.js';
 import { describeTraces } from './describe-traces.js';
 import type { Note } from './note.js';
 
@@ -26,6 +27,7 @@ function describe(options: ResolvedOptions): Record<string, unknown> {
     logs: describeLogs(options),
     loki: describeLoki(options),
     traces: describeTraces(options),
+    outgoing: describeOutgoing(options),
     spool,
     sinks: [...sinks.map((sink) => sink.name), ...(sendsToLoki(options) ? ['loki'] : [])],
     pages: pages.length === 0 ? undefined : Object.fromEntries(pages.map(({ name, path }) => [name, path])),

@@ -23,7 +23,7 @@ export class NodeRequest implements CallRequest {
     const { host, protocol } = this.#native;
     const name = host.includes(':') ? `[${host}]` : host;
     const header = this.#native.getHeader('host');
-    if (typeof header === 'string' && header.startsWith(name)) return this.#known(`${protocol}//${header}`);
+    if (header === name || String(header).startsWith(`${name}:`)) return this.#known(`${protocol}//${header}`);
     const port = this.#native.socket?.remotePort;
     return port === undefined ? `${protocol}//${name}` : this.#known(`${protocol}//${name}:${port}`);
   }

@@ -160,3 +160,10 @@ describe('of traces', () => {
     expect((await startLine())?.['telemetry']).not.toHaveProperty('traces');
   });
 });
+
+it('says why calls to other services are not followed, where they are not', async () => {
+  expect((await startLine())?.['telemetry']).not.toHaveProperty('outgoing');
+  expect(await startLine({ outgoing: false })).toMatchObject({ telemetry: { outgoing: 'off: outgoing is false' } });
+  vi.stubEnv('VIGIA_DISABLE', 'outgoing');
+  expect(await startLine()).toMatchObject({ telemetry: { outgoing: 'off: VIGIA_DISABLE' } });
+});

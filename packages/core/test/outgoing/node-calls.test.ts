@@ -1,7 +1,10 @@
 import { once } from 'node:events';
-import { Agent, type ClientRequest, get } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { Agent, type ClientRequest, createServer, get } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createTestTelemetry, type TestTelemetry } from '@vigia/core/testing';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { callByNode, countedCalls, expectCalls, type NodeCalling } from './calling.js';
 import { deserted, type FarEnd, startFarEnd } from './far-end.js';
 
@@ -123,4 +126,20 @@ test.each<[string, string, NodeCalling]>([
 test('The port is that of the connection where the header `Host` is the application’s own', async () => {
   await call('/', { agent: false, headers: { host: 'virtual.example' } });
   await expectCalls(vigia, 1, { host: farEnd.host });
+});
+
+test('A header `Host` that only begins like the name is of another', async () => {
+  await call('/', { headers: { host: '127.0.0.1.example:99' } });
+  await expectCalls(vigia, 1, { host: farEnd.host });
+});
+
+test('A socket of the file system is localhost', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'vigia-calls-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  const socketPath = join(directory, 'far-end.sock');
+  const server = createServer((_request, response) => response.end()).listen(socketPath);
+  await once(server, 'listening');
+  await new Promise((resolve) => get({ socketPath }, (response) => response.resume().on('end', resolve)));
+  await expectCalls(vigia, 1, { host: 'localhost', status_code: '200' });
+  server.close();
 });
