@@ -25,10 +25,11 @@ function withHeaders(target: SignalTarget, { headers = {} }: Pick<OtlpDeliveryOp
   return isPlain ? target : { ...target, headers: joinHeaders(createHeaderSource(headers), target.headers) };
 }
 
-/** Of two headers with one name the vendor's is sent. */
+/** Of two headers with one name the vendor's is sent. A vendor that signs requests signs what the user added too. */
 function joinHeaders(ofUser: HeaderSource, ofVendor: HeaderSource): HeaderSource {
   return async (request) => {
-    const [one, other] = await Promise.all([ofUser(request), ofVendor(request)]);
-    return { ...one, ...other };
+    const added = await ofUser(request);
+    const needed = await ofVendor({ ...request, headers: { ...request.headers, ...added } });
+    return { ...added, ...needed };
   };
 }

@@ -199,4 +199,20 @@ describe('what the user says of signals', () => {
     });
     expect(await headersOf(destination?.signals.metrics)).toEqual({ 'api-key': KEY, 'x-team': 'shop' });
   });
+
+  it('is signed where the vendor signs', async () => {
+    const { logs } =
+      cloudWatchDestination({
+        region: 'eu-west-1',
+        logGroup: '/shop',
+        credentials,
+        headers: { 'X-AWS-Truncatable-Fields': 'body', 'x-amz-date': 'never' },
+      })?.signals ?? {};
+    const headers = await headersOf(logs);
+    expect(headers['x-aws-truncatable-fields']).toBe('body');
+    expect(headers['x-amz-date']).toMatch(/^\d{8}T\d{6}Z$/);
+    expect(headers['authorization']).toContain(
+      'SignedHeaders=content-type;host;x-amz-date;x-aws-log-group;x-aws-log-stream;x-aws-truncatable-fields,',
+    );
+  });
 });
