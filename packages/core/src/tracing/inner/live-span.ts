@@ -1,19 +1,11 @@
 import { performance } from 'node:perf_hooks';
-import type { SpanEvent, SpanStatus } from '@vigia/contract';
+import type { Attributes, SpanEvent, SpanStatus } from '@vigia/contract';
 import type { LocalSpan, LocalTrace } from '../local-trace.js';
 import type { Tracing } from '../tracing.js';
-import { createAttributeBag } from './attribute-bag.js';
-import { createEventList } from './event-list.js';
+import { type AttributeBag, createAttributeBag } from './attribute-bag.js';
+import type { AttributeRules } from './attribute-rules.js';
+import { createEventList, type EventList } from './event-list.js';
 import type { Span } from './span.js';
-import type { SpanMisuse } from './span-misuse.js';
-
-/** A span of ours while its work runs. */
-export interface LiveSpan {
-  readonly span: Span;
-  readonly isFailed: boolean;
-  /** Ends it now; called once. What is told of it later is not kept. */
-  end(): LocalSpan;
-}
 
 /** What a {@link LiveSpan} begins with. */
 export interface SpanBeginning {
@@ -21,68 +13,104 @@ export interface SpanBeginning {
   readonly trace: Pick<LocalTrace, 'traceId' | 'newSpanId'>;
   readonly parentSpanId: string | undefined;
   readonly attributes: unknown;
-  readonly tracing: Pick<Tracing, 'epochMs' | 'exceptionEvent' | 'isSecret'>;
-  readonly misuse: SpanMisuse;
+  readonly tracing: Pick<Tracing, 'epochMs' | 'exceptionEvent'>;
+  readonly rules: AttributeRules;
 }
 
-/** Begins a span now. */
-export function beginSpan({ name, trace, parentSpanId, attributes, tracing, misuse }: SpanBeginning): LiveSpan {
-  const startMs = performance.now();
-  const spanId = trace.newSpanId();
-  const rules = { misuse, isSecret: tracing.isSecret };
-  const bag = createAttributeBag(rules);
-  const list = createEventList(rules);
-  let exception: SpanEvent | undefined;
-  let hasEnded = false;
-  bag.setAll(attributes);
+const NO_ATTRIBUTES: Attributes = Object.freeze({});
+const NO_EVENTS: readonly SpanEvent[] = Object.freeze([]);
 
-  function whileItRuns(act: () => void): void {
-    if (!hasEnded) act();
+/**
+ * A span of ours while its work runs. Most are told nothing: what gathers is made when there is something, and members
+ * that need no `this` are made when they are asked for.
+ */
+export class LiveSpan implements Span {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly #beginning: SpanBeginning;
+  readonly #startMs: number = performance.now();
+  #bag: AttributeBag | undefined = undefined;
+  #list: EventList | undefined = undefined;
+  #exception: SpanEvent | undefined = undefined;
+  #hasEnded = false;
+
+  /** Begins it now. */
+  constructor(beginning: SpanBeginning) {
+    this.traceId = beginning.trace.traceId;
+    this.spanId = beginning.trace.newSpanId();
+    this.#beginning = beginning;
+    if (beginning.attributes !== undefined) this.#attributes.setAll(beginning.attributes);
   }
 
-  const nowMs = (): number => tracing.epochMs(performance.now());
+  get isFailed(): boolean {
+    return this.#exception !== undefined;
+  }
 
-  const span: Span = {
-    traceId: trace.traceId,
-    spanId,
-    setAttribute: (attribute, value) => whileItRuns(() => bag.set(attribute, value)),
-    setAttributes: (given) => whileItRuns(() => bag.setAll(given)),
-    addEvent: (event, given) => whileItRuns(() => list.add(event, given, nowMs())),
-    fail: (error) =>
-      whileItRuns(() => {
-        exception ??= tracing.exceptionEvent(error, nowMs());
-      }),
-  };
+  get setAttribute(): Span['setAttribute'] {
+    return (name, value) => {
+      if (!this.#hasEnded) this.#attributes.set(name, value);
+    };
+  }
 
-  function end(): LocalSpan {
-    hasEnded = true;
+  get setAttributes(): Span['setAttributes'] {
+    return (attributes) => {
+      if (!this.#hasEnded) this.#attributes.setAll(attributes);
+    };
+  }
+
+  get addEvent(): Span['addEvent'] {
+    return (name, attributes) => {
+      if (!this.#hasEnded) this.#events.add(name, attributes, this.#nowMs());
+    };
+  }
+
+  get fail(): Span['fail'] {
+    return (error) => {
+      if (this.#hasEnded) return;
+      this.#exception ??= this.#beginning.tracing.exceptionEvent(error, this.#nowMs());
+    };
+  }
+
+  /** Ends it now; called once. What is told of it later is not kept. */
+  end(): LocalSpan {
+    this.#hasEnded = true;
+    const { name, parentSpanId, tracing } = this.#beginning;
+    const events = this.#list?.events ?? NO_EVENTS;
+    const exception = this.#exception;
     return {
-      spanId,
+      spanId: this.spanId,
       parentSpanId,
       isParentRemote: false,
       name,
       kind: 'internal',
-      startTimeMs: tracing.epochMs(startMs),
-      durationSeconds: (performance.now() - startMs) / 1_000,
-      attributes: bag.attributes(),
-      droppedAttributes: bag.dropped(),
-      status: statusOf(exception),
-      events: exception === undefined ? list.events : [...list.events, exception],
-      droppedEvents: list.dropped(),
+      startTimeMs: tracing.epochMs(this.#startMs),
+      durationSeconds: (performance.now() - this.#startMs) / 1_000,
+      attributes: this.#bag?.attributes() ?? NO_ATTRIBUTES,
+      droppedAttributes: this.#bag?.dropped(),
+      status: exception === undefined ? UNSET : failedWith(exception),
+      events: exception === undefined ? events : [...events, exception],
+      droppedEvents: this.#list?.dropped(),
     };
   }
 
-  return {
-    span,
-    get isFailed() {
-      return exception !== undefined;
-    },
-    end,
-  };
+  get #attributes(): AttributeBag {
+    this.#bag ??= createAttributeBag(this.#beginning.rules);
+    return this.#bag;
+  }
+
+  get #events(): EventList {
+    this.#list ??= createEventList(this.#beginning.rules);
+    return this.#list;
+  }
+
+  #nowMs(): number {
+    return this.#beginning.tracing.epochMs(performance.now());
+  }
 }
 
-function statusOf(exception: SpanEvent | undefined): SpanStatus {
-  if (exception === undefined) return { code: 'unset' };
-  const message = exception.attributes['exception.message'];
+const UNSET: SpanStatus = Object.freeze({ code: 'unset' });
+
+function failedWith({ attributes }: SpanEvent): SpanStatus {
+  const message = attributes['exception.message'];
   return { code: 'error', message: typeof message === 'string' ? message : undefined };
 }

@@ -36,7 +36,7 @@ function workOf([first, second, third]: TraceArguments): Work | undefined {
 
 function runIn(open: OpenSpan, work: Work, member: ContextMember): unknown {
   const { span, end: ended } = open;
-  return enter(open, member, () => followWork(() => work(span), { failed: span.fail, ended }));
+  return enter(open, member, () => followWork(() => work(span), { failed: (error) => span.fail(error), ended }));
 }
 
 function enter({ span, active }: OpenSpan, member: ContextMember, act: () => unknown): unknown {
