@@ -15,7 +15,9 @@ export function expectedValue(value: unknown): DecodedValue {
   if (typeof value === 'string') return { stringValue: value };
   if (typeof value === 'boolean') return { boolValue: value };
   if (typeof value === 'number') {
-    return Number.isSafeInteger(value) ? { intValue: String(BigInt(value)) } : { doubleValue: value };
+    return Number.isSafeInteger(value) && !Object.is(value, -0)
+      ? { intValue: String(BigInt(value)) }
+      : { doubleValue: value };
   }
   if (Array.isArray(value)) return { arrayValue: { values: value.map(expectedValue) } };
   if (typeof value === 'object' && value !== null) return { kvlistValue: { values: expectedAttributes(value) } };

@@ -6,6 +6,7 @@ import { writeLog } from './messages/write-log.js';
 import { writeMetric } from './messages/write-metric.js';
 import { type RequestShape, requestFields, writeRequest } from './messages/write-request.js';
 import { writeSpan } from './messages/write-span.js';
+import { createAttributeCache } from './protobuf/attribute-cache.js';
 import { createProtobufWriter } from './protobuf/protobuf-writer.js';
 
 const SPANS = { ...requestFields('Spans', 'spans'), write: writeSpan };
@@ -62,9 +63,10 @@ function makeJson(write: (writer: MessageWriter) => void): Uint8Array {
 }
 
 function makeProtobuf(): Make {
+  const attributes = createAttributeCache();
   let expectedBytes = FIRST_BYTES;
   return (write) => {
-    const writer = createProtobufWriter(expectedBytes);
+    const writer = createProtobufWriter(expectedBytes, attributes);
     write(writer);
     const bytes = writer.finish();
     expectedBytes = Math.max(FIRST_BYTES, Math.ceil(bytes.length * MARGIN));

@@ -1,18 +1,24 @@
 import type { Field, MessageField } from '../messages/field.js';
 import type { MessageWriter } from '../messages/message-writer.js';
 import { momentOf } from '../messages/moment.js';
+import type { AttributeCache, PlainValue } from './attribute-cache.js';
+import { ATTRIBUTE_TAGS } from './attribute-tags.js';
 import { createByteBuffer } from './byte-buffer.js';
 
 const TWO_TO_32 = 4_294_967_296;
 const NANOSECONDS_PER_MS = 1_000_000;
 const BYTES_OF_64_BITS = 8;
+/** Of a text whose `AnyValue` has a length of one byte. */
+const LAST_SHORT_LENGTH = 125;
+const LAST_SHORT_TAG = 0x7f;
 
 /**
  * Writes a message as protobuf.
  *
  * @param expectedBytes - What is claimed at first
+ * @param attributes - What earlier messages have left
  */
-export function createProtobufWriter(expectedBytes: number): MessageWriter {
+export function createProtobufWriter(expectedBytes: number, attributes: AttributeCache): MessageWriter {
   const buffer = createByteBuffer(expectedBytes);
   /** Of each message that was begun: where its field starts, where its length goes, and the room for that. */
   const starts: number[] = [];
@@ -37,6 +43,32 @@ export function createProtobufWriter(expectedBytes: number): MessageWriter {
     tag(field);
     buffer.varint(values.length * BYTES_OF_64_BITS);
     for (const value of values) put(value);
+  }
+
+  function longAttribute(number: number, name: string, value: string): void {
+    const room = value.length > LAST_SHORT_LENGTH ? 2 : 1;
+    buffer.byte(number);
+    const start = buffer.length();
+    buffer.skip(2);
+    buffer.byte(ATTRIBUTE_TAGS.name);
+    buffer.text(name);
+    buffer.byte(ATTRIBUTE_TAGS.value);
+    const valueStart = buffer.length();
+    buffer.skip(room);
+    buffer.byte(ATTRIBUTE_TAGS.text);
+    buffer.text(value);
+    buffer.putLength(valueStart, room);
+    buffer.putLength(start, 2);
+  }
+
+  function newAttribute(number: number, name: string, value: PlainValue): boolean {
+    const start = buffer.length() + 1;
+    if (!buffer.shortAttribute(number, name, value)) {
+      if (typeof value !== 'string') return false;
+      longAttribute(number, name, value);
+    }
+    if (attributes.isWorth(name, value)) attributes.keep(name, value, buffer.from(start));
+    return true;
   }
 
   return {
@@ -85,7 +117,14 @@ export function createProtobufWriter(expectedBytes: number): MessageWriter {
       const { wholeMs, nanoseconds } = momentOf(timeMs, passedSeconds);
       fixed64(wholeMs, NANOSECONDS_PER_MS, nanoseconds);
     },
-    shortAttribute: (field, name, value) => buffer.shortAttribute(field.tag, name, value),
+    shortAttribute(field, name, value) {
+      const known = Object.is(value, -0) ? undefined : attributes.find(name, value);
+      if (field.tag > LAST_SHORT_TAG) return false;
+      if (known === undefined) return newAttribute(field.tag, name, value);
+      buffer.byte(field.tag);
+      buffer.bytes(known);
+      return true;
+    },
     begin(field: MessageField) {
       starts[depth] = buffer.length();
       tag(field);
