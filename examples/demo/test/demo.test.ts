@@ -95,6 +95,12 @@ describe('the demo, for two seconds', () => {
     expect(lines.some((line) => / \d{3} in [\d.]+ ms/.test(line))).toBe(true);
   });
 
+  it('shows one request through three services as a tree of spans', () => {
+    const [, tree = ''] = output.split(/^One request through 3 services, trace [0-9a-f]{32}:$/m);
+    const services = [...tree.matchAll(/^ {2}(\w+) +.*GET \/availability\/:item .* server 200$/gm)];
+    expect(services.map(([, service]) => service).slice(1), output).toEqual(['fastify', 'nest']);
+  });
+
   it('stores its events, and shows the slowest routes by SQL', () => {
     const [, table = ''] = output.split('The slowest routes, by SQL');
     expect(table, output).toMatch(

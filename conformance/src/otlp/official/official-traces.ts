@@ -7,6 +7,8 @@ import type { Attributes, SpanRecord } from '@vigia/contract';
 /** OpenTelemetry's own SDK and exporter, which is given the spans that ours is given. */
 export interface OfficialTraces {
   record(span: SpanRecord): void;
+  /** Sends what is there; rejects where it could not. */
+  flush(): Promise<void>;
   /** Sends what is left. */
   close(): Promise<void>;
 }
@@ -40,6 +42,7 @@ export function createOfficialTraces(url: string, resource: Attributes): Officia
       });
       span.end(startTimeMs + 1_000 * durationSeconds);
     },
+    flush: () => provider.forceFlush(),
     async close() {
       await provider.forceFlush();
       await provider.shutdown();
