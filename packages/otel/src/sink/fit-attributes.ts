@@ -22,10 +22,8 @@ export function fitAttributes(attributes: Attributes, limits: DestinationLimits)
 
 /** The same for what may be nested. */
 export function fitMembers(members: Members, limits: DestinationLimits): FittedAttributes<Members> {
+  if (fits(members, limits)) return { attributes: members, dropped: 0 };
   const names = Object.keys(members);
-  if (names.length <= limits.maxAttributes && names.every((name) => isFitting(name, members[name], limits))) {
-    return { attributes: members, dropped: 0 };
-  }
   const kept = names.filter((name) => name.length <= limits.maxAttributeNameChars).slice(0, limits.maxAttributes);
   const fitted = Object.fromEntries(kept.map((name) => [name, fitValue(members[name], limits)]));
   return { attributes: fitted, dropped: names.length - kept.length };
@@ -36,8 +34,15 @@ export function fitText(text: string, maxChars: number): string {
   return text.length <= maxChars ? text : text.slice(0, maxChars).replace(LAST_HIGH_SURROGATE, '');
 }
 
-function isFitting(name: string, value: unknown, limits: DestinationLimits): boolean {
-  return name.length <= limits.maxAttributeNameChars && fitValue(value, limits) === value;
+/** Nearly all do: nothing is allocated to find that out. */
+function fits(members: Members, limits: DestinationLimits): boolean {
+  let count = 0;
+  for (const name in members) {
+    count += 1;
+    if (count > limits.maxAttributes || name.length > limits.maxAttributeNameChars) return false;
+    if (fitValue(members[name], limits) !== members[name]) return false;
+  }
+  return true;
 }
 
 /** The very value where it fits. Nothing cyclic comes here: lines of a log were JSON. */

@@ -23,11 +23,16 @@ function sizeOf({ name, attributes, events }: SpanRecord): number {
 
 function fit(span: SpanRecord, limits: DestinationLimits): SpanRecord {
   const { attributes, dropped } = fitAttributes(span.attributes, limits);
-  const events = span.events.map((event) => fitEvent(event, limits));
-  const isSame = attributes === span.attributes && events.every((event, index) => event === span.events[index]);
-  if (isSame) return span;
+  const events = fitEvents(span.events, limits);
+  if (attributes === span.attributes && events === span.events) return span;
   const droppedAttributes = (span.droppedAttributes ?? 0) + dropped;
   return { ...span, attributes, events, ...(droppedAttributes > 0 && { droppedAttributes }) };
+}
+
+function fitEvents(events: readonly SpanEvent[], limits: DestinationLimits): readonly SpanEvent[] {
+  if (events.length === 0) return events;
+  const fitted = events.map((event) => fitEvent(event, limits));
+  return fitted.every((event, index) => event === events[index]) ? events : fitted;
 }
 
 function fitEvent(event: SpanEvent, limits: DestinationLimits): SpanEvent {

@@ -52,6 +52,13 @@ describe('a line of the log', () => {
     expect(logOfRecord(recordOf({ trace_id })).traceId).toBeUndefined();
   });
 
+  it('that names what no attribute can be called changes nothing', () => {
+    const fields = JSON.parse('{"msg":"m","__proto__":{"polluted":true},"constructor":{"prototype":1},"toString":7}');
+    const { attributes } = logOfRecord(recordOf(fields));
+    expect(Reflect.get(attributes, 'polluted')).toBeUndefined();
+    expect(Object.keys(attributes)).toEqual(['constructor', 'toString']);
+  });
+
   it('that is no JSON is the body', () => {
     expect(logOfRecord(recordOf({}, { line: 'plain text' })).body).toBe('plain text');
   });
