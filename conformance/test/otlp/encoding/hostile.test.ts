@@ -102,6 +102,21 @@ describe.each(['http/protobuf', 'http/json'] as const)('%s, given what nobody sh
     expect(text).not.toContain('bottom');
   });
 
+  it('ends what makes itself anew each time it is asked', () => {
+    const endless = { toJSON: () => ({ toJSON: endless.toJSON }) };
+    const { records } = encodedLogs(protocol, [sampleLog({ attributes: { endless } })]);
+    expect(records[0]?.attributes).toEqual([{ key: 'endless', value: { stringValue: '[Too deep]' } }]);
+  });
+
+  it('has a view of numbers as its bytes', () => {
+    const attributes = { view: Float64Array.of(1), part: new Uint8Array(4).subarray(1, 3) };
+    const { records } = encodedLogs(protocol, [sampleLog({ attributes })]);
+    expect(records[0]?.attributes.map(({ value }) => value)).toEqual([
+      { bytesValue: '000000000000f03f' },
+      { bytesValue: '0000' },
+    ]);
+  });
+
   it('writes what is no JSON as what stands for it', () => {
     const attributes = {
       big: 2n ** 63n - 1n,

@@ -65,7 +65,7 @@ function writeBigInt(writer: MessageWriter, value: bigint): void {
 
 function writeNested(writer: MessageWriter, value: object, walk: Walk): void {
   const { ancestors } = walk;
-  if (value instanceof Uint8Array) writer.bytes(ANY_VALUE.bytes, value);
+  if (ArrayBuffer.isView(value)) writer.bytes(ANY_VALUE.bytes, bytesOf(value));
   else if (ancestors.includes(value)) writer.text(ANY_VALUE.text, CIRCULAR);
   else if (ancestors.length === MOST_DEPTH) writer.text(ANY_VALUE.text, TOO_DEEP);
   else {
@@ -116,6 +116,11 @@ function writeInner(writer: MessageWriter, value: unknown, walk: Walk): void {
 /** Functions, symbols and undefined have none, as in JSON. */
 export function hasForm(value: unknown): boolean {
   return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol';
+}
+
+/** A view of numbers may have millions of them: entries of each would be too much. */
+function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 function factsOf({ name, message, stack }: Error): object {
