@@ -20,8 +20,15 @@ export function sdkCredentials(region: string, load: typeof loadPeer = loadPeer)
   return async () => {
     const peer = await load(AWS_PEER, isAwsPeer, missing);
     // A new one each time: it is asked when ours end or were refused, and not to wait with it for what hung once.
-    return peer.defaultProvider({ clientConfig: { region } })();
+    return peer.defaultProvider({ clientConfig: { region } })().catch(tellOfNone);
   };
+}
+
+/** It says so of a metadata server that is away for a moment as well: that passes with the next question. */
+function tellOfNone(cause: unknown): never {
+  if (!(cause instanceof Error) || cause.name !== 'CredentialsProviderError') throw cause;
+  const message = `The AWS SDK finds no credentials (${cause.message}); give the process a role or a profile, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give \`credentials\`.`;
+  throw new VigiaError('VIGIA_OPTION_INVALID', message, { cause });
 }
 
 function isAwsPeer(value: unknown): value is AwsPeer {

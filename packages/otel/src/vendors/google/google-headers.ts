@@ -37,13 +37,21 @@ export function googleHeaders(
     // What hung once is waited for by it for ever.
     const abandon = () => source.refused(auth);
     signal.addEventListener('abort', abandon, { once: true });
-    const found = beforeAbort(auth.getRequestHeaders(url.href), signal);
+    const found = beforeAbort(auth.getRequestHeaders(url.href), signal).catch(tellOfNone);
     return found
       .then((values) => ({ ...plain(values), ...headers }))
       .finally(() => {
         signal.removeEventListener('abort', abandon);
       });
   };
+}
+
+/** Its other failures pass, such as that of a metadata server that is slow. */
+function tellOfNone(cause: unknown): never {
+  if (!(cause instanceof Error) || !cause.message.startsWith('Could not load the default credentials')) throw cause;
+  const message =
+    "Google's package finds no credentials of the application; give the process a service account, set GOOGLE_APPLICATION_CREDENTIALS, or give `token`.";
+  throw new VigiaError('VIGIA_OPTION_INVALID', message, { cause });
 }
 
 /** An object in version 9, `Headers` since. */

@@ -40,6 +40,14 @@ describe('sdkCredentials', () => {
     expect(await fetch()).toMatchObject({ accessKeyId: 'ASIA2' });
   });
 
+  it('says what to give where the AWS SDK finds nothing', async () => {
+    vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
+    await expect(sdkCredentials('eu-west-1')()).rejects.toMatchObject({
+      code: 'VIGIA_OPTION_INVALID',
+      message: expect.stringContaining('The AWS SDK finds no credentials'),
+    });
+  });
+
   it('says what to install where the package is missing', async () => {
     const fetch = sdkCredentials('eu-west-1', async (_name, _isPeer, missing) => {
       throw missing(new Error('Cannot find package'));

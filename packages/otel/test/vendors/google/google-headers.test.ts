@@ -54,6 +54,14 @@ describe('googleHeaders', () => {
     expect(await source(unsentRequest({ url }))).toEqual({ authorization: 'Bearer ya29.2' });
   });
 
+  it("says what to give where Google's package finds nothing", async () => {
+    vi.stubEnv('METADATA_SERVER_DETECTION', 'none');
+    await expect(googleHeaders('shop', {})(unsentRequest({ url }))).rejects.toMatchObject({
+      code: 'VIGIA_OPTION_INVALID',
+      message: expect.stringContaining('GOOGLE_APPLICATION_CREDENTIALS'),
+    });
+  });
+
   it('says what to install where the package is missing', async () => {
     const source = googleHeaders('shop', {}, async (_name, _isPeer, missing) => {
       throw missing(new Error('Cannot find package'));
