@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { HeaderSource } from '../../src/sink/otlp-destination.js';
 import { refusal } from './fake-collector.js';
 import { useGround } from './ground.js';
 import { named } from './random-span.js';
@@ -118,5 +119,40 @@ describe('a secret', () => {
     ground.stage.record(['one']);
     const { message, cause } = await ground.stage.problem('VIGIA_DELIVERY_PAUSED');
     expect(`${message} ${String(cause)}`).not.toContain('very-secret-key');
+  });
+});
+
+describe('a destination that says with a 400 what others have statuses for', () => {
+  it('has a person mend what it names', async () => {
+    const needsPerson = { when: /no such group/, fix: 'make the group with `aws logs create-log-group`' };
+    ground.begin({ target: { needsPerson } });
+    ground.collector.plan(refusal(400, 'no such group'));
+    ground.stage.record(['one']);
+    expect((await ground.stage.problem('VIGIA_DELIVERY_PAUSED')).message).toContain(needsPerson.fix);
+    await ground.stage.sink.flush();
+    expect(ground.collector.taken).toEqual(['one']);
+  });
+
+  it('is asked again with other headers, which see what it said', async () => {
+    const refusals: unknown[] = [];
+    const headers: HeaderSource = async ({ refusal: said }) => {
+      refusals.push(said && { status: said.status, text: said.text, date: typeof said.date });
+      return { signature: String(refusals.length) };
+    };
+    ground.begin({ target: { refused: /ExpiredToken/, headers } });
+    ground.collector.plan(refusal(400, 'ExpiredTokenException'));
+    ground.stage.record(['one']);
+    await ground.stage.sink.flush();
+    expect(refusals).toEqual([undefined, { status: 400, text: 'ExpiredTokenException', date: 'string' }]);
+    expect(ground.accounts()).toEqual({ balance: 0, delivered: 1, lost: 0 });
+  });
+
+  it('is asked again later where that passes', async () => {
+    ground.begin({ target: { passes: /Throttling/ } });
+    ground.collector.plan(refusal(400, 'ThrottlingException'), refusal(400, 'ThrottlingException'));
+    ground.stage.record(['one']);
+    await ground.stage.sink.flush();
+    expect(ground.collector.taken).toEqual(['one']);
+    expect(ground.stage.sink.health().retries).toBe(2);
   });
 });

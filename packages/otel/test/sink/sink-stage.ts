@@ -3,7 +3,7 @@ import type { GivenLimits } from '@vigia/delivery';
 import type { OtlpOptions } from '../../src/options/otlp-options.js';
 import { resolveOtlp } from '../../src/options/resolve-otlp.js';
 import { createOtlpSink, type OtlpSink } from '../../src/sink/create-otlp-sink.js';
-import type { DestinationLimits } from '../../src/sink/otlp-destination.js';
+import type { DestinationLimits, SignalTarget } from '../../src/sink/otlp-destination.js';
 import { spanOf } from './random-span.js';
 
 /** A sink in a hurry that speaks JSON, and what it reported. */
@@ -22,6 +22,8 @@ export interface StageOptions extends OtlpOptions {
   readonly limits?: GivenLimits;
   readonly destinationLimits?: Partial<DestinationLimits>;
   readonly instance?: string;
+  /** Of the spans. */
+  readonly target?: Partial<SignalTarget>;
 }
 
 const HURRY: GivenLimits = {
@@ -31,10 +33,13 @@ const HURRY: GivenLimits = {
 
 /** Makes a sink and attaches it. */
 export function stageSink(given: StageOptions): SinkStage {
-  const { variables = {}, limits, destinationLimits, instance = 'pod-1', ...options } = given;
+  const { variables = {}, limits, destinationLimits, instance = 'pod-1', target, ...options } = given;
   const resolved = resolveOtlp({ protocol: 'http/json', ...options }, { variables });
   if (resolved.destination === undefined) throw new Error('The sink is inert.');
-  const destination = { ...resolved.destination, limits: { ...resolved.destination.limits, ...destinationLimits } };
+  const { signals, limits: usual } = resolved.destination;
+  const traces = signals.traces && { ...signals.traces, ...target };
+  const ofDestination = { signals: { ...signals, traces }, limits: { ...usual, ...destinationLimits } };
+  const destination = { ...resolved.destination, ...ofDestination };
   const sink = createOtlpSink(destination, { ...resolved.options, limits: { ...HURRY, ...limits } });
   const problems: ProblemReport[] = [];
   const waiting = new Set<() => void>();
