@@ -59,7 +59,7 @@ function bodyOf({ headers, body }: ReceivedRequest, profile: ReceiverProfile): B
   const encoding = headers['content-encoding'] ?? 'identity';
   if (!profile.contentEncodings.includes(encoding)) throw new TransportRefusal(415, 'content-encoding', encoding);
   expectSize('sent-size', body, profile.maxSentBytes);
-  const plain = encoding === 'gzip' ? decompress(body) : body;
+  const plain = encoding === 'gzip' ? decompress(body, profile.maxBodyBytes) : body;
   expectSize('body-size', plain, profile.maxBodyBytes);
   return plain;
 }
@@ -68,10 +68,15 @@ function expectSize(rule: RuleName, { length }: Buffer, limit = Number.POSITIVE_
   if (length > limit) throw new TransportRefusal(413, rule, `${length} bytes of at most ${limit}`);
 }
 
-function decompress(body: Buffer): Buffer {
+const MAX_DECOMPRESSED_BYTES = 100 * 1024 * 1024;
+
+/** No further than to see that it is too much. */
+function decompress(body: Buffer, limit = MAX_DECOMPRESSED_BYTES): Buffer {
   try {
-    return gunzipSync(body);
+    return gunzipSync(body, { maxOutputLength: limit });
   } catch (cause) {
+    const isTooLarge = cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
+    if (isTooLarge) throw new TransportRefusal(413, 'body-size', `more than ${limit} bytes`);
     throw new TransportRefusal(400, 'content-encoding', `not gzip: ${String(cause)}`);
   }
 }
