@@ -2,6 +2,7 @@ import { LOG_LEVELS } from '@vigia/contract';
 import { describe, expect, it } from 'vitest';
 import { useGround } from './ground.js';
 import { named } from './random-span.js';
+import { hostOf } from './sink-stage.js';
 
 const ground = useGround();
 
@@ -77,5 +78,17 @@ describe('the sink', () => {
     await ground.stage.sink.close(1_000);
     ground.stage.record(['late']);
     expect(ground.stage.sink.health().dropped).toMatchObject({ closed: 1 });
+  });
+
+  it('begins anew for the telemetry that comes after, as after a hot reload', async () => {
+    const { sink, problems } = ground.begin();
+    await sink.close(100);
+    sink.attach(hostOf('pod-2', (problem) => void problems.push(problem)));
+    sink.collect?.(async () => []);
+    ground.stage.record(['one']);
+    await sink.flush();
+    expect(ground.collector.taken).toEqual(['one']);
+    expect(ground.collector.requests[0]?.body.toString()).toContain('pod-2');
+    expect(ground.accounts()).toEqual({ balance: 0, delivered: 1, lost: 0 });
   });
 });
