@@ -10,6 +10,7 @@ const RECORDED = {
   status: 500,
   lines: ['by the telemetry: true', 'by the adapter: true'],
   events: 1,
+  work: true,
   route: '/users/:id',
   error: 'thrown by a route',
   counted: true,

@@ -55,12 +55,14 @@ async function record(adapter, build, otherBuild) {
   const destination = { write: (line) => lines.push(JSON.parse(line)) };
   const { createTelemetry, withContext } = await loaders[otherBuild]('@vigia/core');
   const adapterPackage = await loaders[build](`@vigia/${adapter}`);
-  const sinks = [{ name: 'builds', record: (event) => events.push(event) }];
+  const spans = [];
+  const sinks = [{ name: 'builds', record: (event) => events.push(event), recordSpan: (span) => spans.push(span) }];
   const vigia = createTelemetry({ service: { name: 'builds' }, logs: { destination, access: false }, sinks });
   const note = () =>
     withContext({ step: 'noted' }, () => {
       vigia.logger.info('by the telemetry');
       adapterPackage.currentLogger().info('by the adapter');
+      adapterPackage.trace('work', () => undefined);
     });
   const server = await applications[adapter](adapterPackage, { vigia, note });
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -75,6 +77,7 @@ async function record(adapter, build, otherBuild) {
     status,
     lines: noted.map(({ msg, request_id }) => `${msg}: ${request_id === headers.get('x-request-id')}`),
     events: events.length,
+    work: spans.some(({ name, parentSpanId }) => name === 'work' && parentSpanId === event?.spanId),
     route: event?.route,
     error: event?.error?.message,
     counted: metrics.includes('route="/users/:id",method="GET",status_code="500"} 1'),

@@ -16,6 +16,7 @@ import { nativeServerOf } from '../shutdown/closable.js';
 import type { Telemetry } from '../telemetry.js';
 import { createTracing } from '../tracing/create-tracing.js';
 import { createTraceRunner } from '../tracing/inner/trace.js';
+import { runUntraced } from '../tracing/inner/untraced.js';
 import { assembleEnding } from './assemble-ending.js';
 import { assembleLogging, type CountDropped } from './assemble-logging.js';
 import { assembleMeasuring } from './assemble-measuring.js';
@@ -45,7 +46,7 @@ export function assembleTelemetry<Declarations extends KpiDeclarations>(
   const dropped: CountDropped = (sink, reason, items) => metrics.eventDropped(sink, reason, items);
   const waitingPages = awaitPages(options);
   const tracing = createTracing(options, {
-    record: (span) => recording.dispatch.recordSpan(span),
+    record: (span) => runUntraced(logging.context.member, () => recording.dispatch.recordSpan(span)),
     lose: (spans) => recording.dispatch.loseSpans(spans),
   });
   const logging = assembleLogging(options, { dropped, watch: waitingPages.tell, tracing });
