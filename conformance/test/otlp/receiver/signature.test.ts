@@ -1,4 +1,4 @@
-import { sign } from 'aws4';
+import { RequestSigner } from 'aws4';
 import { expect, test } from 'vitest';
 import { cloudWatchXRay } from '../../../src/otlp/receiver/profiles/cloud-watch.js';
 import { openReceiver } from './open-receiver.js';
@@ -39,16 +39,15 @@ function signedHeaders(host: string, body: string, made: Made): Record<string, s
   const all: Record<string, string> = { host, 'content-type': 'application/json', 'x-amz-date': date, ...token };
   const headers = Object.fromEntries(Object.entries(all).filter(([name]) => name !== leftOut));
   const request = { host, method: 'POST', path: '/v1/traces', region, service, headers, body: Buffer.from(body) };
-  const { Authorization = '' } = sign(
-    { ...request, doNotModifyHeaders: true },
-    { ...CREDENTIALS, secretAccessKey },
-  ).headers;
+  const signer = new RequestSigner({ ...request, doNotModifyHeaders: true }, { ...CREDENTIALS, secretAccessKey });
+  signer.datetime = date;
+  const { Authorization = '' } = signer.sign().headers;
   const { host: _host, ...sent } = all;
   return { ...sent, authorization: Authorization };
 }
 
-test('takes a signature that is right', async () => {
-  expect(await send({})).toEqual([200, undefined, undefined]);
+test.each([0, 60_000])('takes a signature that is right, and %d ms old', async (agoMs) => {
+  expect(await send({ agoMs })).toEqual([200, undefined, undefined]);
 });
 
 const CASES: readonly (readonly [because: string, made: Made, detail: RegExp])[] = [

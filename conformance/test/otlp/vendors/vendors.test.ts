@@ -1,7 +1,8 @@
 import type { Sink } from '@vigia/core';
 import { cloudWatch, googleCloud, grafanaCloud, newRelic } from '@vigia/otel';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { FRAMEWORKS } from '../../../src/frameworks.js';
+import { FASTIFY_DIALECT } from '../../../src/dialects.js';
+import { fastifyFixture } from '../../../src/fixtures/fastify.js';
 import type { OtlpReceiver } from '../../../src/otlp/receiver/otlp-receiver.js';
 import { cloudWatchLogs, cloudWatchMetrics, cloudWatchXRay } from '../../../src/otlp/receiver/profiles/cloud-watch.js';
 import { googleCloud as googleCloudProfile } from '../../../src/otlp/receiver/profiles/google-cloud.js';
@@ -76,8 +77,10 @@ const VENDORS = {
   CloudWatch: playCloudWatch,
 };
 
+const FASTIFY = { makeHarness: fastifyFixture(), dialect: FASTIFY_DIALECT };
+
 async function openShop(sink: Sink): Promise<Stage> {
-  const stage = await openStage(FRAMEWORKS.fastify, { options: { sinks: [sink], outgoing: false } });
+  const stage = await openStage(FASTIFY, { options: { sinks: [sink], outgoing: false } });
   onTestFinished(() => stage.close());
   return stage;
 }

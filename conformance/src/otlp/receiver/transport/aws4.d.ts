@@ -19,5 +19,10 @@ declare module 'aws4' {
     readonly secretAccessKey: string;
     readonly sessionToken?: string | undefined;
   }
-  export function sign(request: RequestToSign, credentials: AwsCredentials): SignedRequest;
+  export class RequestSigner {
+    constructor(request: RequestToSign, credentials: AwsCredentials);
+    /** Of the signature: the header is not looked at where headers stay as they are. @defaultValue now */
+    datetime?: string;
+    sign(): SignedRequest;
+  }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type AwsCredentials, sign } from 'aws4';
+import { type AwsCredentials, RequestSigner } from 'aws4';
 import type { ReceivedRequest } from './received-request.js';
 
 /** What a signature is to be made with. */
@@ -69,5 +69,7 @@ function signatureOf(
   const signed = Object.fromEntries(names.map((name) => [name, String(headers[name] ?? '')]));
   const { host = '' } = headers;
   const request = { host, method, path, service, region, headers: signed, body, doNotModifyHeaders: true } as const;
-  return /Signature=([0-9a-f]+)/.exec(sign(request, credentials()).headers['Authorization'] ?? '')?.[1];
+  const signer = new RequestSigner(request, credentials());
+  signer.datetime = String(headers['x-amz-date']);
+  return /Signature=([0-9a-f]+)/.exec(signer.sign().headers['Authorization'] ?? '')?.[1];
 }
