@@ -1,23 +1,24 @@
-// One service of a chain, on any framework: what it is asked for, it asks the next one for.
+// One service of a chain, on any framework: what it is asked for, it asks the next one for. The last one fails over 13.
 import { once } from 'node:events';
 
-/** Of the services, each with its framework. */
-export const ROUTE = '/parts/:id';
+const ROUTE = '/parts/:id';
 
 /** Starts a service that asks `nextUrl`, where there is one. Resolves with its address and how it is closed. */
 export async function startLink(framework, { vigia, nextUrl }) {
-  const answer = () => work(vigia, nextUrl);
+  const answer = (id) => work(vigia, { id, nextUrl });
   return STARTS[framework]({ vigia, answer });
 }
 
-async function work(vigia, nextUrl) {
+async function work(vigia, { id, nextUrl }) {
   vigia.logger.info('at work');
-  if (nextUrl === undefined) return { pieces: 1 };
-  return vigia.trace('ask the next one', { 'shop.part': '7' }, () => ask(nextUrl));
+  if (nextUrl !== undefined)
+    return vigia.trace('ask the next one', { 'shop.part': id }, () => ask(`${nextUrl}/parts/${id}`));
+  if (id === '13') throw new Error('nobody makes it');
+  return { pieces: 1 };
 }
 
-async function ask(nextUrl) {
-  const response = await fetch(`${nextUrl}/parts/7`);
+async function ask(url) {
+  const response = await fetch(url);
   if (!response.ok) throw new Error(`the next one has answered ${response.status}`);
   return response.json();
 }
@@ -29,7 +30,7 @@ async function startExpress({ vigia, answer }) {
   const { telemetry } = await import('@vigia/express');
   const app = express().set('env', 'test');
   app.use(telemetry(vigia));
-  app.get(ROUTE, async (_request, response) => void response.json(await answer()));
+  app.get(ROUTE, async (request, response) => void response.json(await answer(request.params.id)));
   app.use(telemetry.errors(vigia));
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -41,7 +42,7 @@ async function startFastify({ vigia, answer }) {
   const { telemetry } = await import('@vigia/fastify');
   const app = fastify();
   await app.register(telemetry, { vigia });
-  app.get(ROUTE, () => answer());
+  app.get(ROUTE, (request) => answer(request.params.id));
   await app.listen({ port: 0, host: '127.0.0.1' });
   return linkOf(app.server, () => app.close());
 }
@@ -61,11 +62,12 @@ async function startNest({ vigia, answer }) {
 /** Decorators are applied by hand: this file runs as it is. */
 function nestRoot(common, { answer, telemetryModule }) {
   class Root {
-    find() {
-      return answer();
+    find(id) {
+      return answer(id);
     }
   }
   common.Get('parts/:id')(Root.prototype, 'find', Object.getOwnPropertyDescriptor(Root.prototype, 'find'));
+  common.Param('id')(Root.prototype, 'find', 0);
   common.Controller()(Root);
   class RootModule {}
   common.Module({ imports: [telemetryModule], controllers: [Root] })(RootModule);

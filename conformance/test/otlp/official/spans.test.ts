@@ -1,5 +1,5 @@
 import type { Sink, SpanRecord } from '@vigia/contract';
-import { otlp } from '@vigia/otel';
+import { type OtlpOptions, otlp } from '@vigia/otel';
 import { expect, onTestFinished, test } from 'vitest';
 import { FRAMEWORKS } from '../../../src/frameworks.js';
 import { createOfficialTraces } from '../../../src/otlp/official/official-traces.js';
@@ -14,11 +14,11 @@ const PARENT = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 const STATE = 'congo=t61rcWkgMzE,rojo=00f067aa0ba902b7';
 
 /** A receiver of ours, and one of what OpenTelemetry's SDK makes of the same spans. */
-async function playBoth(play: (stage: Stage) => Promise<unknown>) {
+async function playBoth(play: (stage: Stage) => Promise<unknown>, form: OtlpOptions = {}) {
   const [ours, theirs] = [await openReceiver(), await openReceiver()];
   const official = createOfficialTraces(theirs.url, RESOURCE);
   const witness: Sink = { name: 'witness', recordSpan: (span: SpanRecord) => official.record(span) };
-  const sink = otlp({ traces: { url: `${ours.url}/v1/traces` }, metrics: false, logs: false });
+  const sink = otlp({ traces: { url: `${ours.url}/v1/traces` }, metrics: false, logs: false, ...form });
   const stage = await openStage(FRAMEWORKS['express'] ?? expect.fail(), {
     options: { sinks: [sink, witness], outgoing: false },
   });
@@ -59,26 +59,34 @@ function greatestLag(ours: OtlpReceiver, theirs: OtlpReceiver): number {
   return Math.max(...lags);
 }
 
-test('the spans of every kind of request are those that the official exporter sends', async () => {
-  let requests = 0;
-  const { ours, theirs } = await playBoth(async (stage) => {
-    requests = await playScriptedTraffic(stage);
-    await stage.exchange({ path: '/users/1', headers: { traceparent: PARENT, tracestate: STATE } });
-    await stage.log.reached(requests + 1);
-    await stage.vigia.trace(
-      'work',
-      { 'shop.items': ['a', 'b'], 'shop.total': 2.5, 'shop.count': 3, 'shop.paid': true },
-      (span) => span.addEvent('half', { 'shop.left': 1 }),
-    );
-  });
-  expect(ours.faults()).toEqual([]);
-  expect(theirs.faults()).toEqual([]);
-  expect(ours.spans()).toHaveLength(requests + 2);
-  expect(byId(ours, meaningOf)).toEqual(byId(theirs, meaningOf));
-  expect(greatestLag(ours, theirs)).toBeLessThan(ROUNDING_MS);
-  expect(ours.spans().filter(({ status }) => status.code === 'error')).not.toEqual([]);
-  expect(ours.spans().filter(({ traceState }) => traceState === STATE)).toHaveLength(1);
-});
+const FORMS = [
+  { protocol: 'http/protobuf', compression: 'gzip' },
+  { protocol: 'http/json', compression: 'none' },
+] as const;
+
+test.each(FORMS)(
+  'in $protocol, the spans of every kind of request are those of the official exporter',
+  async (form) => {
+    let requests = 0;
+    const { ours, theirs } = await playBoth(async (stage) => {
+      requests = await playScriptedTraffic(stage);
+      await stage.exchange({ path: '/users/1', headers: { traceparent: PARENT, tracestate: STATE } });
+      await stage.log.reached(requests + 1);
+      await stage.vigia.trace(
+        'work',
+        { 'shop.items': ['a', 'b'], 'shop.total': 2.5, 'shop.count': 3, 'shop.paid': true },
+        (span) => span.addEvent('half', { 'shop.left': 1 }),
+      );
+    }, form);
+    expect(ours.faults()).toEqual([]);
+    expect(theirs.faults()).toEqual([]);
+    expect(ours.spans()).toHaveLength(requests + 2);
+    expect(byId(ours, meaningOf)).toEqual(byId(theirs, meaningOf));
+    expect(greatestLag(ours, theirs)).toBeLessThan(ROUNDING_MS);
+    expect(ours.spans().filter(({ status }) => status.code === 'error')).not.toEqual([]);
+    expect(ours.spans().filter(({ traceState }) => traceState === STATE)).toHaveLength(1);
+  },
+);
 
 test('they differ in what they say of themselves alone', async () => {
   const { ours, theirs } = await playBoth(async (stage) => {
