@@ -20,6 +20,7 @@ export interface SinkDispatch {
   /** Whether any sink takes exchanges: else no event is made. */
   readonly wantsExchanges: boolean;
   emit(event: ExchangeEvent): void;
+  /** Spans that come of handing on another, as where a sink traces what it does, are left out. */
   recordSpan(span: SpanRecord): void;
   /** Counts spans that no sink that takes any will get. */
   loseSpans(spans: number): void;
@@ -39,6 +40,7 @@ export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptio
   const spanTakers = sinks.filter((sink) => sink.recordSpan !== undefined);
   const ended = new Set<Sink>();
   let closed = false;
+  let isHandingSpan = false;
 
   function emit(event: ExchangeEvent): void {
     for (const sink of takers) {
@@ -57,10 +59,13 @@ export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptio
   }
 
   function recordSpan(span: SpanRecord): void {
+    if (isHandingSpan) return;
+    isHandingSpan = true;
     for (const sink of spanTakers) {
       if (closed) dropped(sink.name, 'closed');
       else handSpan(sink, span);
     }
+    isHandingSpan = false;
   }
 
   function handSpan(sink: Sink, span: SpanRecord): void {

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { SpanRecord } from '@vigia/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Served, startTracedServer, type TracedServer } from './traced-server.js';
 
@@ -164,6 +165,21 @@ it('a sink that throws loses a span, and not the request', async () => {
   await running.spansOnce(2);
   await nextTurn();
   expect(problems).toContain('`recordSpan` of the sink "broken" failed; the span is lost to this sink.');
+});
+
+it('a sink that traces what it does is not given that', async () => {
+  const given: string[] = [];
+  const sink = {
+    name: 'tracing',
+    recordSpan({ name }: SpanRecord) {
+      given.push(name);
+      running?.vigia.trace('store', () => undefined);
+    },
+  };
+  running = await startTracedServer(working(1), { sinks: [sink] });
+  await ask();
+  await running.spansOnce(2);
+  expect(given).toEqual(['piece 0', 'GET']);
 });
 
 it('a request that is ignored has no span, nor has what is done in it', async () => {
