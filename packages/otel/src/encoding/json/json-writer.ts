@@ -53,15 +53,15 @@ export function createJsonWriter(): MessageWriter {
     id: (field, digits) => put(field, `"${digits}"`),
     bytes: (field, value) => put(field, `"${Buffer.from(value).toString('base64')}"`),
     flag: put,
-    integer: put,
-    fixed32: put,
+    integer: (field, value) => put(field, value >>> 0),
+    fixed32: (field, value) => put(field, value >>> 0),
     int64: (field, value) => put(field, `"${value}"`),
     double: (field, value) => put(field, numberOf(value)),
     doubles: (field, values) => put(field, `[${values.map(numberOf).join(',')}]`),
     count: (field, value) => put(field, `"${value}"`),
     counts: (field, values) => put(field, `[${values.map((value) => `"${value}"`).join(',')}]`),
     time: (field, timeMs, passedSeconds) => put(field, `"${digitsOf(momentOf(timeMs, passedSeconds))}"`),
-    shortAttribute(field, attribute, value) {
+    plainAttribute(field, attribute, value) {
       const isNext = standing.list === field;
       const lead = isNext ? ',' : `${separator(standing)}"${field.name}":[`;
       text += `${lead}{"key":${quoted(attribute)},"value":{${anyValue(value)}}}`;
@@ -109,9 +109,10 @@ function afterwards(before: Standing, field: MessageField): Standing {
   return before.list === field ? before : { list: field, isEmpty: false };
 }
 
-/** JSON has no such numbers: protobuf's mapping writes them as words. */
+/** JSON has no such numbers as NaN: protobuf's mapping writes them as words. What came out of a spool may be no number. */
 function numberOf(value: number): number | string {
-  return Number.isFinite(value) ? value : `"${value}"`;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : `"${number}"`;
 }
 
 function digitsOf({ wholeMs, nanoseconds }: Moment): string {

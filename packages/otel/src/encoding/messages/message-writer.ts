@@ -25,10 +25,9 @@ export interface MessageWriter {
   /** Nanoseconds since the Unix epoch, of milliseconds with fractions and the seconds that passed since then. */
   time(field: Field, timeMs: number, passedSeconds?: number): void;
   /**
-   * Writes a whole `KeyValue` in one go where it is short and plain, and says whether it did: else it is written field
-   * by field.
+   * Writes a whole `KeyValue` in one go where there is a way, and says whether it did: else it is written field by field.
    */
-  shortAttribute(field: MessageField, name: string, value: string | number | boolean): boolean;
+  plainAttribute(field: MessageField, name: string, value: string | number | boolean): boolean;
   /** What is written until {@link MessageWriter.end} is within this message. */
   begin(field: MessageField): void;
   end(): void;

@@ -25,7 +25,7 @@ function writeAttribute(writer: MessageWriter, field: MessageField, { attributes
   try {
     const value = attributes[key];
     if (!hasForm(value) || key === '') return value === undefined;
-    if (isPlain(value) && writer.shortAttribute(field, key, value)) return true;
+    if (isPlain(value) && writer.plainAttribute(field, key, value)) return true;
     writer.begin(field);
     writeKeyValue(writer, key, value);
     writer.end();

@@ -45,9 +45,9 @@ export function createProtobufWriter(expectedBytes: number, attributes: Attribut
     for (const value of values) put(value);
   }
 
-  function longAttribute(number: number, name: string, value: string): void {
+  function longAttribute(fieldTag: number, name: string, value: string): void {
     const room = value.length > LAST_SHORT_LENGTH ? 2 : 1;
-    buffer.byte(number);
+    buffer.byte(fieldTag);
     const start = buffer.length();
     buffer.skip(2);
     buffer.byte(ATTRIBUTE_TAGS.name);
@@ -61,11 +61,11 @@ export function createProtobufWriter(expectedBytes: number, attributes: Attribut
     buffer.putLength(start, 2);
   }
 
-  function newAttribute(number: number, name: string, value: PlainValue): boolean {
+  function newAttribute(fieldTag: number, name: string, value: PlainValue): boolean {
     const start = buffer.length() + 1;
-    if (!buffer.shortAttribute(number, name, value)) {
+    if (!buffer.shortAttribute(fieldTag, name, value)) {
       if (typeof value !== 'string') return false;
-      longAttribute(number, name, value);
+      longAttribute(fieldTag, name, value);
     }
     if (attributes.isWorth(name, value)) attributes.keep(name, value, buffer.from(start));
     return true;
@@ -117,7 +117,7 @@ export function createProtobufWriter(expectedBytes: number, attributes: Attribut
       const { wholeMs, nanoseconds } = momentOf(timeMs, passedSeconds);
       fixed64(wholeMs, NANOSECONDS_PER_MS, nanoseconds);
     },
-    shortAttribute(field, name, value) {
+    plainAttribute(field, name, value) {
       const known = Object.is(value, -0) ? undefined : attributes.find(name, value);
       if (field.tag > LAST_SHORT_TAG) return false;
       if (known === undefined) return newAttribute(field.tag, name, value);
