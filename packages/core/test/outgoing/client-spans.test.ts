@@ -93,6 +93,14 @@ describe.each(CLIENTS)('a call by %s', (_name, call) => {
     expect(farEnd.received[0]).not.toHaveProperty('traceparent');
   });
 
+  test('is measured alone in a request that is ignored', async () => {
+    const service = await startCallingService(() => call(farEnd.url), { requests: { ignore: ['/'] } });
+    await service.ask();
+    await expectCalls(service.vigia, 1, { status_code: '200' });
+    expect(service.spans).toEqual([]);
+    expect(farEnd.received[0]).not.toHaveProperty('traceparent');
+  });
+
   test('is neither with `outgoing: false`', async () => {
     const service = await startCallingService(() => call(farEnd.url), { outgoing: false });
     await service.ask();
