@@ -1,7 +1,6 @@
 import { readEnvironment } from '../options/environment.js';
 import {
   type DestinationLimits,
-  type NeedOfPerson,
   type OtlpDestination,
   type OtlpSignal,
   USUAL_LIMITS,
@@ -10,6 +9,7 @@ import { awsAddress } from './aws/aws-address.js';
 import { createAwsClock } from './aws/aws-clock.js';
 import { awsHeaders } from './aws/aws-headers.js';
 import { findCredentials } from './aws/find-credentials.js';
+import { needsOfLogs, needsOfTraces, type SignalNeeds } from './aws/signal-needs.js';
 import type { Lack } from './create-vendor-sink.js';
 import type { CloudWatchOptions } from './options/cloud-watch-options.js';
 import { sendingForm } from './sending-form.js';
@@ -32,31 +32,41 @@ const REFUSED =
   /ExpiredToken|InvalidClientTokenId|InvalidSignature|RequestExpired|RequestTimeTooSkewed|SignatureDoesNotMatch|UnrecognizedClient|security token included|Signature (?:expired|not yet current)|signature we calculated/i;
 
 /** Who sends too much, which AWS says with a 400 as well. */
-const THROTTLED = /Throttl|Rate exceeded|TooManyRequests|LimitExceeded/i;
+const THROTTLED = /Throttl|Rate exceeded|TooManyRequests/i;
 
 /** Amazon CloudWatch, as a destination; `undefined` without a region. */
 export function cloudWatchDestination(options: CloudWatchOptions): OtlpDestination | undefined {
-  const { region, logGroup, logStream = 'default', credentials: given } = options;
+  const { region, credentials: given } = options;
   if (region === undefined) return undefined;
   const signer = { region, clock: createAwsClock(), credentials: findCredentials({ given, region, readEnvironment }) };
-  const logPlace = logGroup === undefined ? undefined : { region, logGroup, logStream };
+  const needs = needsOf(region, options);
   return {
     name: 'cloudwatch',
     signals: signalTargets(options, (signal) => {
-      if (signal === 'logs' && logPlace === undefined) return undefined;
+      const { [signal]: needed } = needs;
+      if (needed === undefined) return undefined;
       const service = SERVICES[signal];
       return {
         url: `${awsAddress(service, region)}/v1/${signal}`,
-        headers: awsHeaders({ ...signer, service, headers: signal === 'logs' ? placeHeaders(logPlace) : {} }),
+        headers: awsHeaders({ ...signer, service, headers: needed.headers }),
+        needsPerson: needed.needsPerson,
         limits: LIMITS[signal],
         refused: REFUSED,
         passes: THROTTLED,
-        needsPerson: signal === 'metrics' ? undefined : needOfPerson(region, signal === 'logs' ? logPlace : undefined),
       };
     }),
     ...sendingForm(options, 'cumulative'),
     limits: USUAL_LIMITS,
   };
+}
+
+/** Lines go nowhere without a group. */
+function needsOf(
+  region: string,
+  { logGroup, logStream = 'default' }: CloudWatchOptions,
+): Readonly<Record<OtlpSignal, SignalNeeds | undefined>> {
+  const logs = logGroup === undefined ? undefined : needsOfLogs({ region, logGroup, logStream });
+  return { traces: needsOfTraces(region), metrics: {}, logs };
 }
 
 /** What is missing where lines are asked for. */
@@ -65,31 +75,5 @@ export function cloudWatchLack({ region, logs, logGroup }: CloudWatchOptions): L
   return {
     message: '`cloudWatch` sends no lines: `logs` is there, and `logGroup` is missing.',
     fix: 'Give `logGroup`, or set VIGIA_CLOUDWATCH_LOG_GROUP.',
-  };
-}
-
-interface LogPlace {
-  readonly region: string;
-  readonly logGroup: string;
-  readonly logStream: string;
-}
-
-function placeHeaders(place: LogPlace | undefined): Readonly<Record<string, string>> {
-  return place === undefined ? {} : { 'x-aws-log-group': place.logGroup, 'x-aws-log-stream': place.logStream };
-}
-
-/** What nobody makes by sending: the log group and its stream, and for spans the switch of the account. */
-function needOfPerson(region: string, place: LogPlace | undefined): NeedOfPerson {
-  if (place === undefined) {
-    return {
-      when: /CloudWatch Logs as a Trace Segment Destination/i,
-      fix: `switch Transaction Search on: \`aws xray update-trace-segment-destination --region ${region} --destination CloudWatchLogs\``,
-    };
-  }
-  const { logGroup, logStream } = place;
-  const group = `--region ${region} --log-group-name '${logGroup}'`;
-  return {
-    when: /ResourceNotFoundException|log (?:group|stream) does not exist/i,
-    fix: `run \`aws logs create-log-group ${group}\` and \`aws logs create-log-stream ${group} --log-stream-name '${logStream}'\``,
   };
 }
