@@ -12,8 +12,8 @@ export function environmentPage(): string {
   return `# Environment variables
 
 Read once, when the telemetry is created. An [option](options.md) beats every variable; an empty variable counts as not
-set. A value that the option would refuse is refused here too, with the name of the variable; those of Loki and of the
-spool are left aside and told of as \`VIGIA_ENVIRONMENT_IGNORED\`, since a service can do without them.
+set. A value that the option would refuse is refused here too, with the name of the variable; those of Loki, of
+traces and of the spool are left aside and told of as \`VIGIA_ENVIRONMENT_IGNORED\`, since a service can do without them.
 
 Other packages read variables of their own: [\`@vigia/postgres\`](postgres.md#options) those that begin with
 \`FAUCET_\`, [\`@vigia/live\`](live.md#in-production) \`VIGIA_LIVE_TOKEN\`, [\`@vigia/otel\`](otlp.md#options-of-every-sink) those of

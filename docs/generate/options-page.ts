@@ -20,13 +20,19 @@ everything to correct. The object that was given is read once and never changed.
 
 This page is made from the validator by \`npm run docs\`.
 
-${rows.filter(isTopLevel).filter(isAvailable).map(section(rows)).join('\n')}
+${rows.filter(isTopLevel).filter(isAvailable).map(section(rows)).join('\n')}${laterSection(rows)}`;
+}
+
+function laterSection(rows: readonly OptionRow[]): string {
+  const later = rows.filter(({ available }) => !available);
+  if (later.length === 0) return '';
+  return `
 ## Not in this version
 
 These parts come with later versions. Until then they are refused with \`VIGIA_OPTION_UNAVAILABLE\`; \`false\`, which asks
 for nothing, is accepted.
 
-${markdownTable(['Option', 'What it will be'], rows.filter((row) => !row.available).map(laterRow))}`;
+${markdownTable(['Option', 'What it will be'], later.map(laterRow))}`;
 }
 
 function isTopLevel({ path }: OptionRow): boolean {
