@@ -1,5 +1,14 @@
-import type { AttributeValue, SpanRecord } from '@vigia/contract';
-import { createTelemetry, type ExchangeStart, type Problem } from '@vigia/core';
+import { once } from 'node:events';
+import { createServer, request as sendRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  type AttributeValue,
+  createTelemetry,
+  type ExchangeStart,
+  observe,
+  type Problem,
+  type SpanRecord,
+} from '@vigia/core';
 import { describe, expect, it } from 'vitest';
 import { createRandom, type Random } from '../random.js';
 import { spanKeeper } from './traced-server.js';
@@ -136,4 +145,31 @@ describe('whatever clients send and applications throw', () => {
     expect(kept).toBeGreaterThan(100);
     for (const span of sink.spans) expectSound(span);
   });
+});
+
+it('headers of a hundred kilobytes, where a server takes them, leave a small span', async () => {
+  const sink = spanKeeper();
+  const vigia = createTelemetry({ logs: false, outgoing: false, sinks: [sink] });
+  const server = createServer({ maxHeaderSize: 10 * LONG }, (request, response) => {
+    observe(vigia, { request, response });
+    response.end();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const headers = {
+    traceparent: `cc-${TRACE}-00f067aa0ba902b7-01-`.padEnd(LONG, 'a'),
+    tracestate: 'a=1,'.repeat(LONG / 4),
+    baggage: 'a=1'.padEnd(LONG, '1'),
+    'user-agent': 'a'.repeat(LONG),
+  };
+  const { port } = server.address() as AddressInfo;
+  const request = sendRequest({ port, host: '127.0.0.1', path: `/?token=${'a'.repeat(LONG)}`, headers }).end();
+  const [response] = await once(request, 'response');
+  await once(response.resume(), 'end');
+  server.close();
+  await vigia.close();
+  const [span] = sink.spans;
+  if (span === undefined) throw new Error('no span');
+  expectSound(span);
+  expect(span).toMatchObject({ parentSpanId: undefined, traceState: undefined });
+  expect(JSON.stringify(span).length).toBeLessThan(10_000);
 });
