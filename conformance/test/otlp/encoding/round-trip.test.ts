@@ -6,7 +6,7 @@ import { expectedAttributes } from '../../../src/otlp/encoding/expected-values.j
 import { createRandomRecords } from '../../../src/otlp/encoding/random-records.js';
 import { createSeededRandom } from '../../../src/otlp/encoding/seeded-random.js';
 
-const HISTORIES = 40;
+const HISTORIES = 25;
 const SEEDS = Array.from({ length: HISTORIES }, (_, index) => index + 1);
 
 function recordsOf(seed: number) {
