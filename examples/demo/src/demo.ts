@@ -1,4 +1,4 @@
-import { sendCustomers } from './customers.js';
+import { callCustomers } from './customers.js';
 import { type EventDatabase, openEventDatabase } from './database/event-database.js';
 import type { DemoFlags } from './flags.js';
 import { formatLines } from './format-lines.js';
@@ -39,28 +39,42 @@ interface Run {
   readonly stop: AbortSignal;
 }
 
+/** A run that has begun, and what ends it. */
+interface Serving extends Omit<Run, 'stop'> {
+  readonly ending: AbortController;
+}
+
 async function runServices(services: readonly Service[], { flags, output, stop }: Run): Promise<void> {
   const ending = new AbortController();
-  const until = ending.signal;
   const end = (): void => ending.abort();
   stop.addEventListener('abort', end);
   if (stop.aborted) end();
-  const disarm = stopAfter(flags.seconds, ending);
   try {
     const begun = takeLines(services);
     output.print(describe(services, flags, begun));
     tellOfProblems(begun, output);
-    const urls = services.map(({ url }) => url);
-    const watching = report(services, output, until);
-    const deaths = services.map((service) => service.died);
-    await Promise.race([Promise.all([sendCustomers(urls, until), watching]), ...deaths]);
+    await serveCustomers(services, { flags, output, ending });
   } finally {
-    disarm();
     stop.removeEventListener('abort', end);
     ending.abort();
     await Promise.all(services.map((service) => service.close()));
     // The end may have lost lines to a Loki that does not answer.
     tellOfProblems(takeLines(services), output);
+  }
+}
+
+/** The time that was given begins when the customers are ready. */
+async function serveCustomers(services: readonly Service[], { flags, output, ending }: Serving): Promise<void> {
+  const customers = await callCustomers(services.map(({ url }) => url));
+  const disarm = stopAfter(flags.seconds, ending);
+  try {
+    const visits = customers.visit(ending.signal);
+    const watching = report(services, output, ending.signal);
+    const deaths = services.map((service) => service.died);
+    await Promise.race([Promise.all([visits, watching]), ...deaths]);
+  } finally {
+    disarm();
+    await customers.close();
   }
 }
 

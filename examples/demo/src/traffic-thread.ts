@@ -6,8 +6,20 @@ export interface TrafficOrder {
   readonly urls: readonly string[];
 }
 
-const stop = new AbortController();
-parentPort?.once('message', () => stop.abort());
+/** What the thread is told. */
+export type TrafficWord = 'begin' | 'stop';
 
 const { urls } = workerData as TrafficOrder;
-await Promise.all(urls.map((url) => sendTraffic(url, stop.signal)));
+const stop = new AbortController();
+
+async function serve(): Promise<void> {
+  await Promise.all(urls.map((url) => sendTraffic(url, stop.signal)));
+  // The thread ends when nobody can tell it anything any more.
+  parentPort?.close();
+}
+
+parentPort?.on('message', (word: TrafficWord) => {
+  if (word === 'stop') stop.abort();
+  else void serve();
+});
+parentPort?.postMessage('ready');
