@@ -1,4 +1,4 @@
-import { createTelemetry, type Telemetry, trace } from '@vigia/core';
+import { createTelemetry, trace } from '@vigia/core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openConnection, type RawConnection } from '../clients/raw-connection.js';
 import type { RawResponse } from '../clients/raw-response.js';
@@ -9,8 +9,9 @@ import { createTraceLog, type TraceLog } from './trace-log.js';
 
 /** An application each of whose steps is a span. */
 interface WorkStage {
-  readonly vigia: Telemetry;
   readonly log: TraceLog;
+  /** What was written in the spans of steps, each with the span that it was written in as `own`. */
+  readonly lines: readonly Readonly<Record<string, unknown>>[];
   connect(): RawConnection;
 }
 
@@ -37,7 +38,8 @@ const WALKS: readonly Walk[] = [
 export function runWorkConformance(name: string, framework: ContextFramework): void {
   describe(`\`trace\` on ${name}`, () => {
     test.each(WALKS)('is within the span of $path', async (walk) => {
-      const { log, connect } = await openWorkStage(framework);
+      const stage = await openWorkStage(framework);
+      const { log, connect } = stage;
       await play(connect(), walk);
       const places = [...walk.places, ...(framework.places[walk.path] ?? []), ...ENDED];
       await log.reached([...places, walk.request]);
@@ -49,6 +51,11 @@ export function runWorkConformance(name: string, framework: ContextFramework): v
         ({ traceId, parentSpanId }) => traceId !== server?.traceId || parentSpanId !== server.spanId,
       );
       expect(strangers.map((span) => span.name)).toEqual([]);
+      const { lines } = stage;
+      expect(lines).toHaveLength(inner.length);
+      for (const { own, span_id, trace_id } of lines) {
+        expect([span_id, trace_id]).toEqual([own, server?.traceId]);
+      }
     });
 
     test('is within its own of fifty requests at once', async () => {
@@ -80,17 +87,18 @@ export function runWorkConformance(name: string, framework: ContextFramework): v
 
 async function openWorkStage({ makeApplication }: ContextFramework, logs?: false): Promise<WorkStage> {
   const log = createTraceLog();
+  const texts: string[] = [];
   const vigia = createTelemetry({
     service: { name: 'work' },
-    logs: logs ?? { destination: { write: () => undefined } },
+    logs: logs ?? { access: false, destination: { write: (text) => void texts.push(text) } },
     sinks: [log.sink],
   });
   let count = 0;
   // By the telemetry and by the context in turn: both are to find the same.
   function note(where: string): void {
     count += 1;
-    if (count % 2 === 0) vigia.trace(where, () => undefined);
-    else trace(where, () => undefined);
+    const run = count % 2 === 0 ? vigia.trace : trace;
+    run(where, ({ spanId: own }) => vigia.logger.info({ own }));
   }
   const application = await makeApplication({ vigia, note, gates: createGates() });
   const connections: RawConnection[] = [];
@@ -104,7 +112,14 @@ async function openWorkStage({ makeApplication }: ContextFramework, logs?: false
     connections.push(connection);
     return connection;
   }
-  return { vigia, log, connect };
+  const isOfStep = (text: string): boolean => text.includes('"own":');
+  return {
+    log,
+    get lines() {
+      return texts.filter(isOfStep).map((text) => JSON.parse(text));
+    },
+    connect,
+  };
 }
 
 function play(connection: RawConnection, { path, body, type }: Walk): Promise<RawResponse> {
