@@ -26,7 +26,8 @@ export interface Sink {
   readonly logLevel?: LogLevel | undefined;
   /**
    * Takes one span of a trace that was sampled: those of an exchange one after the other when it has ended, its own
-   * last; those within a stream as they end, where it was sampled when it began. Synchronous, bounded; what it throws is reported and never reaches the request.
+   * last; those within a stream as they end, where it was sampled when it began. Synchronous, bounded; what it throws is
+   * reported and never reaches the request. What it does itself, and all that it starts, is not traced.
    */
   recordSpan?(span: SpanRecord): void;
   /**
