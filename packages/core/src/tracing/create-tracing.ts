@@ -2,6 +2,7 @@ import { createRandomPool } from '../exchange/ids/random-pool.js';
 import { createSpanIdSource } from '../exchange/ids/span-id.js';
 import { RANDOM, SAMPLED } from '../exchange/ids/trace-context.js';
 import { createUuidV7Source } from '../exchange/ids/uuid-v7.js';
+import { remembered } from '../exchange/remembered.js';
 import { createSecretTest } from '../logging/redaction/secret-test.js';
 import type { ResolvedOptions } from '../options/resolve.js';
 import type { SpanOutlet } from './collected-trace.js';
@@ -29,7 +30,8 @@ export function createTracing(
   const newUuid = createUuidV7Source(pool);
   const outlet: SpanOutlet = { ...taker, newSpanId: createSpanIdSource(pool) };
   const clock = createEpochClock();
-  const isSecret = createSecretTest(logs?.redact.names ?? []);
+  // Attributes have the same few names again and again.
+  const isSecret = remembered(createSecretTest(logs?.redact.names ?? []));
   const exceptionEvent = createDescribeException(isSecret);
   const isHeadSampled = createHeadSampler(traces);
   const isKept = createRootVerdict(traces);

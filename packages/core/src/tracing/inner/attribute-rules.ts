@@ -15,8 +15,13 @@ export interface AttributeRules {
 export function redactAttribute(name: string, value: AttributeValue, isSecret: SecretTest): AttributeValue {
   if (typeof value === 'boolean') return value;
   if (isSecret(name)) return REDACTED;
-  if (typeof value === 'string') return redactQueriesIn(value, isSecret);
-  return isTexts(value) ? value.map((text) => redactQueriesIn(text, isSecret)) : value;
+  if (typeof value === 'string') return redactText(value, isSecret);
+  return isTexts(value) ? value.map((text) => redactText(text, isSecret)) : value;
+}
+
+/** Most texts are no address with parameters, and are not looked into. */
+function redactText(text: string, isSecret: SecretTest): string {
+  return text.includes('=') ? redactQueriesIn(text, isSecret) : text;
 }
 
 function isTexts(value: AttributeValue): value is readonly string[] {
