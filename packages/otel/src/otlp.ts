@@ -1,7 +1,7 @@
 import type { Sink } from '@vigia/core';
 import { readEnvironment } from './options/environment.js';
 import type { OtlpOptions } from './options/otlp-options.js';
-import { resolveOtlp, SINK_NAME } from './options/resolve-otlp.js';
+import { resolveOtlp } from './options/resolve-otlp.js';
 import { createOtlpSink } from './sink/create-otlp-sink.js';
 
 /**
@@ -11,8 +11,8 @@ import { createOtlpSink } from './sink/create-otlp-sink.js';
  * @throws VigiaError for an unknown option, a bad value or a bad combination, naming the option and the fix.
  */
 export function otlp(options?: OtlpOptions): Sink {
-  const { destination, options: sinkOptions, warnings } = resolveOtlp(options, readEnvironment());
+  const { name, destination, options: sinkOptions, warnings } = resolveOtlp(options, readEnvironment());
   if (destination !== undefined) return createOtlpSink(destination, { ...sinkOptions, warnings });
-  if (warnings.length === 0) return { name: SINK_NAME };
-  return { name: SINK_NAME, attach: ({ report }) => warnings.forEach(report) };
+  if (warnings.length === 0) return { name };
+  return { name, attach: ({ report }) => warnings.forEach(report) };
 }

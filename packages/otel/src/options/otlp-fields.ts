@@ -4,6 +4,9 @@ import type { OtlpOptions } from './otlp-options.js';
 
 const MAX_PEM_LENGTH = 1_048_576;
 
+/** Deliveries are named by it and the signal: `collector-metrics`, of 32 at most. */
+const NAME: RegExp = /^[a-z][a-z0-9_-]{0,23}$/;
+
 /** A certificate. */
 export const certificateSchema: ValueSchema<string> = text({
   type: 'a certificate as PEM',
@@ -19,6 +22,15 @@ export const keySchema: ValueSchema<string> = {
 
 /** Every option of `otlp`, with the variables that set it for all signals. */
 export const otlpFields: Fields<OtlpOptions> = {
+  name: {
+    value: text({
+      type: 'a lower-case name such as "collector" of letters, digits, - and _',
+      maxLength: 24,
+      pattern: NAME,
+    }),
+    default: '`otlp`',
+    description: 'Of the sink, where there is more than one of them: it stands in metrics, problems and the spool.',
+  },
   endpoint: {
     value: urlSchema,
     environment: ['OTEL_EXPORTER_OTLP_ENDPOINT'],

@@ -12,14 +12,15 @@ import { createVariableReader } from './variable-reader.js';
 
 /** What came of options and variables. */
 export interface OtlpResolution {
+  /** Of the sink. */
+  readonly name: string;
   /** `undefined` where nothing says where signals go, or a variable says it badly. */
   readonly destination: OtlpDestination | undefined;
   readonly options: OtlpSinkOptions;
   readonly warnings: readonly ProblemReport[];
 }
 
-/** The name of the sink. */
-export const SINK_NAME = 'otlp';
+const SINK_NAME = 'otlp';
 
 const MAX_TIMEOUT_MS = 3_600_000;
 
@@ -31,18 +32,20 @@ const MAX_TIMEOUT_MS = 3_600_000;
 export function resolveOtlp(input: unknown, environment: Environment): OtlpResolution {
   const options = validate(otlpSchema, input === undefined ? {} : input, { name: 'otlp' });
   rejectLoneCertificate(options);
-  const sources = { options, variables: createVariableReader(environment, SINK_NAME) };
-  const destination = isDisabled(environment) ? undefined : destinationOf(sources);
+  const { name = SINK_NAME } = options;
+  const sources = { options, variables: createVariableReader(environment, name) };
+  const destination = isDisabled(environment) ? undefined : destinationOf(name, sources);
   const metricIntervalMs = destination && (options.metricIntervalMs ?? intervalOf(sources));
   const metricTimeoutMs = destination && timeoutOf(sources);
   return {
+    name,
     destination,
     options: { ...sinkOptionsOf(options, environment), metricIntervalMs, metricTimeoutMs },
     warnings: sources.variables.warnings,
   };
 }
 
-function destinationOf(sources: TargetSources): OtlpDestination | undefined {
+function destinationOf(name: string, sources: TargetSources): OtlpDestination | undefined {
   const { options } = sources;
   const [traces, metrics, logs] = [
     otlpTarget('traces', sources),
@@ -52,7 +55,7 @@ function destinationOf(sources: TargetSources): OtlpDestination | undefined {
   if (traces === undefined && metrics === undefined && logs === undefined) return undefined;
   const { protocol = 'http/protobuf', compression = 'gzip', resource } = options;
   return {
-    name: SINK_NAME,
+    name,
     signals: { traces, metrics, logs },
     ...{ protocol, compression, resource },
     temporality: temporalityOf(sources),

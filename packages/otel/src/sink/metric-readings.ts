@@ -16,7 +16,8 @@ export interface MetricReadingsOptions {
   readonly intervalMs: number;
   /** A reading that takes longer is told of; it is waited for all the same. */
   readonly timeoutMs: number;
-  readonly take: (metrics: readonly OtlpMetric[]) => void;
+  /** Waited for before the next reading. Never rejects. */
+  readonly take: (metrics: readonly OtlpMetric[]) => Promise<void>;
   readonly report: Report;
   /** Of the sink. */
   readonly sink: string;
@@ -35,7 +36,7 @@ export function createMetricReadings(options: MetricReadingsOptions): MetricRead
     isReading = true;
     const patience = setTimeout(tellOfSlow, timeoutMs).unref();
     try {
-      take(await reader.collect());
+      await take(await reader.collect());
     } catch (cause) {
       tellOfFailed(cause);
     }

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { ReadMetrics, SinkHealth, SinkHost, SpanRecord } from '@vigia/contract';
 import { sinkHealth } from '@vigia/delivery';
 import { createMetricReader } from '../metrics/metric-reader.js';
+import { createTurns } from '../metrics/turns.js';
 import type { OtlpLog } from '../model/otlp-log.js';
 import type { OtlpMetric } from '../model/otlp-metric.js';
 import { createResourceTable } from '../model/resource.js';
@@ -82,8 +83,14 @@ export function openSignals({ destination, options, host }: SignalsOptions): Sig
     });
   }
 
-  function offerPoints(read: readonly OtlpMetric[]): void {
-    for (const metric of read) for (const point of pointsOf(metric)) points?.offer(point);
+  /** A reading may have ten thousand points. */
+  async function offerPoints(read: readonly OtlpMetric[]): Promise<void> {
+    const turns = createTurns();
+    for (const metric of read) {
+      for (const point of pointsOf(metric)) points?.offer(point);
+      const rest = turns.rest();
+      if (rest !== undefined) await rest;
+    }
   }
 
   async function flushPoints(signal: AbortSignal | undefined): Promise<void> {

@@ -56,6 +56,18 @@ describe('where nothing is said', () => {
   });
 });
 
+describe('names', () => {
+  it('tell two collectors of one telemetry apart', () => {
+    expect(resolve({ name: 'tempo', endpoint: 'http://tempo:4318' }).destination?.name).toBe('tempo');
+    expect(resolve({ name: 'tempo' })).toMatchObject({ name: 'tempo', destination: undefined });
+    expect(resolve({}, ENDPOINT).destination?.name).toBe('otlp');
+  });
+
+  it.each(['Tempo', '9', 'a'.repeat(25), ''])('%j is none', (name) => {
+    expect(() => resolve({ name })).toThrow('`otlp.name`');
+  });
+});
+
 describe('addresses', () => {
   it.each(['http://c:4318', 'http://c:4318/'])('the one of all signals gets a path for each: %s', (endpoint) => {
     const all = {

@@ -20,6 +20,25 @@ describe('metrics', () => {
     expect(ground.collector.requests.map(({ path }) => path)).toEqual(['/v1/metrics']);
   });
 
+  it('of many series are taken in more than one turn of the event loop', async () => {
+    ground.begin({ traces: false, logs: false });
+    const families = Array.from({ length: 40 }, (_, index) =>
+      gauge(`many_${index}`, ...Array.from({ length: 500 }, (_value, value) => value)),
+    );
+    const accepted = new Set<number>();
+    let isFlushed = false;
+    const watch = (): void => {
+      accepted.add(ground.stage.sink.health?.().accepted ?? 0);
+      if (!isFlushed) setImmediate(watch);
+    };
+    ground.stage.sink.collect?.(async () => families);
+    watch();
+    await ground.stage.sink.flush?.();
+    isFlushed = true;
+    expect(ground.accounts().balance).toBe(0);
+    expect([...accepted].filter((count) => count > 0 && count < 20_000)).not.toEqual([]);
+  });
+
   it('are read once more when the sink closes', async () => {
     ground.begin();
     ground.stage.sink.collect?.(async () => [gauge('last', 1)]);
@@ -55,7 +74,7 @@ describe('readings', () => {
       reader: { collect },
       intervalMs: 60_000,
       timeoutMs: 1_000,
-      take: () => {},
+      take: async () => {},
       report: ({ message }) => void problems.push(message),
       sink: 'otlp',
     });
