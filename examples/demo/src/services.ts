@@ -78,7 +78,9 @@ async function startService({ name, supplier, start }: Launch, port: number, sha
   const lines = keepServiceLines(name);
   const sinks = sinksOf(name, shared);
   const logs = { destination: lines.destination };
-  const vigia = createTelemetry({ service: { name: `demo-${name}` }, logs, sinks, kpis, pages: [page] });
+  // At a signal the demo ends its traffic first, and then each telemetry by `close`.
+  const shutdown = { signals: false } as const;
+  const vigia = createTelemetry({ service: { name: `demo-${name}` }, logs, sinks, kpis, pages: [page], shutdown });
   const shop = createShop({ askSupplier: (item) => askSupplier(item, urls.get(String(supplier))) });
   const server = await start({ vigia, shop }, port).catch((error: unknown) => {
     throw isPortTaken(error) ? portTaken(name, port, error) : error;
