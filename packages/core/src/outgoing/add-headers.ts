@@ -2,6 +2,7 @@ import type { Report } from '@vigia/contract';
 import type { PropagateOption } from '../options/outgoing-options.js';
 import type { ActiveSpan } from '../tracing/active-span.js';
 import type { CallRequest } from './call-request.js';
+import { areBehindSdk } from './process-calls.js';
 import { createPropagateTest } from './propagation.js';
 import { headersOf } from './trace-headers.js';
 
@@ -14,7 +15,7 @@ export function createAddHeaders(propagate: PropagateOption, report: Report): Ad
 
   return (request, span) => {
     // Whoever sets the first by hand means a trace of their own.
-    if (!request.takesHeaders || request.hasHeader('traceparent') || !isPropagated(request)) return;
+    if (!request.takesHeaders || request.hasHeader('traceparent') || !areBehindSdk() || !isPropagated(request)) return;
     try {
       addMissing(request, Object.entries(headersOf(span)));
     } catch (cause) {

@@ -1,4 +1,5 @@
 import type { ContextScope } from '../logging/context/context-scope.js';
+import { isOpenTelemetryRegistered } from '../tracing/open-telemetry.js';
 import type { CallFollower } from './call-follower.js';
 
 /** What all telemetries of a process share of its calls. */
@@ -6,7 +7,14 @@ interface ProcessCalls {
   /** The newest last. */
   readonly followers: CallFollower[];
   /** There while somebody follows. */
-  unsubscribe: (() => void) | undefined;
+  subscription: Subscription | undefined;
+}
+
+interface Subscription {
+  readonly begin: () => () => void;
+  end: () => void;
+  /** An OpenTelemetry SDK was there before it. */
+  isBehindSdk: boolean;
 }
 
 const CALLS: unique symbol = Symbol.for('vigia.calls') as typeof CALLS;
@@ -17,7 +25,7 @@ const MAX_FOLLOWERS = 100;
 /** On the global object, since a program may load both builds of this package, and one of them is to count a call. */
 function processCalls(): ProcessCalls {
   const shared = globalThis as { [CALLS]?: ProcessCalls };
-  shared[CALLS] ??= { followers: [], unsubscribe: undefined };
+  shared[CALLS] ??= { followers: [], subscription: undefined };
   return shared[CALLS];
 }
 
@@ -30,7 +38,7 @@ export function joinCalls(follower: CallFollower, subscribe: () => () => void): 
   const calls = processCalls();
   calls.followers.push(follower);
   if (calls.followers.length > MAX_FOLLOWERS) calls.followers.shift();
-  calls.unsubscribe ??= subscribe();
+  calls.subscription ??= { begin: subscribe, end: subscribe(), isBehindSdk: isOpenTelemetryRegistered() };
   return () => leaveCalls(follower);
 }
 
@@ -39,8 +47,27 @@ function leaveCalls(follower: CallFollower): void {
   const position = calls.followers.indexOf(follower);
   if (position !== -1) calls.followers.splice(position, 1);
   if (calls.followers.length > 0) return;
-  calls.unsubscribe?.();
-  calls.unsubscribe = undefined;
+  calls.subscription?.end();
+  calls.subscription = undefined;
+}
+
+/**
+ * Whether the instrumentations of an OpenTelemetry SDK have been told of a call when we are: they add their headers beside
+ * those that are there. Behind an SDK that came later than we did we go at once; not while a call is told of, as a
+ * channel would leave somebody out.
+ */
+export function areBehindSdk(): boolean {
+  const { subscription } = processCalls();
+  if (subscription === undefined || subscription.isBehindSdk || !isOpenTelemetryRegistered()) return true;
+  queueMicrotask(() => goBehind(subscription));
+  return false;
+}
+
+function goBehind(subscription: Subscription): void {
+  if (subscription.isBehindSdk || processCalls().subscription !== subscription) return;
+  subscription.isBehindSdk = true;
+  subscription.end();
+  subscription.end = subscription.begin();
 }
 
 /**
