@@ -14,7 +14,7 @@ export interface SpanOutlet {
 /** What a local trace begins with. */
 export type TraceEntry = Pick<LocalTrace, 'traceId' | 'traceState' | 'baggage' | 'flags'> & Pick<ActiveSpan, 'spanId'>;
 
-/** A trace with dozens of spans is still read; one of an exchange that never ends must not fill the memory. */
+/** What is decided at the end has to fit until then; an exchange that never ends must not fill the memory. */
 const MOST_WAITING = 128;
 /** The attribute of the first span of a trace that says how many had no room. */
 export const DROPPED_SPANS = 'telemetry.spans.dropped';
@@ -51,14 +51,17 @@ export class CollectedTrace implements LocalTrace, ActiveSpan {
   }
 
   add(span: LocalSpan): void {
-    if (this.#isKept === undefined) this.wait(span);
-    else if (this.#isKept) this.#outlet.record(spanRecord(span, this));
+    if (this.#isKept === undefined && this.#hasWaited(span)) return;
+    if (this.#isKept === true) this.#outlet.record(spanRecord(span, this));
   }
 
-  private wait(span: LocalSpan): void {
+  /** Where there is no room, spans that are kept in any case wait no longer. */
+  #hasWaited(span: LocalSpan): boolean {
     this.#waiting ??= [];
-    if (this.#waiting.length < MOST_WAITING) this.#waiting.push(span);
-    else this.overflow += 1;
+    if (this.#waiting.length < MOST_WAITING) return this.#waiting.push(span) > 0;
+    if ((this.flags & SAMPLED) === 0) this.overflow += 1;
+    else this.decide(true);
+    return false;
   }
 
   /** From now on spans are handed on or left out as they come; the first call wins. */

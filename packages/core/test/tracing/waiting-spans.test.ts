@@ -1,8 +1,8 @@
 import { EventEmitter, once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { SpanRecord } from '@vigia/core';
+import { createTelemetry, type SpanRecord } from '@vigia/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Served, startTracedServer, type TracedServer } from './traced-server.js';
+import { type Served, spanKeeper, startTracedServer, type TracedServer } from './traced-server.js';
 
 let running: TracedServer | undefined;
 
@@ -81,14 +81,48 @@ describe('the spans of an exchange', () => {
     expect(spans.map(({ flags }) => flags & 1)).toEqual([1, 1, 1, 1]);
   });
 
-  it('are 128 beside its own at most: it says how many there were beyond them, and they are counted as lost', async () => {
-    running = await startTracedServer(working(1_128));
+  it('are 128 beside its own at most where its end decides: those beyond are counted, on it and as lost', async () => {
+    running = await startTracedServer(working(1_128), { traces: { ratio: 0 } });
     expect(await lostSpans()).toBe('0');
-    await ask();
+    await ask(FAILING);
     const spans = await running.spansOnce(129);
     expect(spans[127]?.name).toBe('piece 127');
     expect(spans[128]?.attributes).toMatchObject({ 'telemetry.spans.dropped': 1_000 });
     expect(await lostSpans()).toBe('1000');
+  });
+
+  it('wait no longer than there is room where it is kept in any case, and none is lost', async () => {
+    let atTheEnd = -1;
+    running = await startTracedServer((served) => {
+      working(1_128)(served);
+      atTheEnd = running?.spans.length ?? -1;
+    });
+    await ask();
+    const spans = await running.spansOnce(1_129);
+    expect(atTheEnd).toBe(1_128);
+    expect(spans.map(({ name }) => name)).toEqual([
+      ...Array.from({ length: 1_128 }, (_, piece) => `piece ${piece}`),
+      'GET',
+    ]);
+    expect(spans[1_128]?.attributes).not.toHaveProperty('telemetry.spans.dropped');
+    expect(await lostSpans()).toBe('0');
+  });
+
+  it.each([
+    { why: 'all of them where it is kept in any case', ratio: 1, kept: 300 },
+    { why: 'the first 128 where its end decides', ratio: 0, kept: 128 },
+  ])('of a job that goes on and on are handed on: $why', async ({ ratio, kept }) => {
+    const keeper = spanKeeper();
+    const vigia = createTelemetry({ logs: false, sinks: [keeper], traces: { ratio } });
+    const work = vigia.job('endless', () => {
+      for (let piece = 0; piece < 300; piece += 1) vigia.trace('piece', () => undefined);
+      throw new Error('stopped');
+    });
+    await expect(work).rejects.toThrow('stopped');
+    expect(keeper.spans).toHaveLength(kept + 1);
+    const { name, attributes } = keeper.spans[kept] ?? {};
+    expect([name, attributes?.['telemetry.spans.dropped']]).toEqual(['endless', ratio === 1 ? undefined : 300 - kept]);
+    await vigia.close();
   });
 
   it('that nobody keeps are not lost', async () => {
