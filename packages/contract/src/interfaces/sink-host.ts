@@ -16,4 +16,9 @@ export interface SinkHost {
     | { readonly directory: string; readonly mode: 'overflow' | 'always'; readonly maxBytes: number }
     | undefined;
   readonly report: Report;
+  /**
+   * Whether lines of the log have what is called so redacted, by the names of `logs.redact` or by those that are secret
+   * anyway. Left out where nobody says so: then only the latter are.
+   */
+  readonly isSecret?: ((name: string) => boolean) | undefined;
 }

@@ -1,14 +1,16 @@
 import type { ReadMetrics, Report, Sink } from '@vigia/contract';
+import { createSecretTest } from '../logging/redaction/secret-test.js';
 import type { ResolvedOptions } from '../options/resolve.js';
 import { attempt } from './when-rejected.js';
 
 /** Tells the user's sinks whose they are, and where they may keep and report things. */
 export function attachSinks(
-  { sinks, service, spool }: Pick<ResolvedOptions, 'sinks' | 'service' | 'spool'>,
+  { sinks, service, spool, logs }: Pick<ResolvedOptions, 'sinks' | 'service' | 'spool' | 'logs'>,
   report: Report,
 ): void {
+  const isSecret = createSecretTest(logs?.redact.names ?? []);
   for (const sink of sinks) {
-    attempt(() => sink.attach?.({ service, spool, report }), failed(sink, 'attach', report));
+    attempt(() => sink.attach?.({ service, spool, report, isSecret }), failed(sink, 'attach', report));
   }
 }
 

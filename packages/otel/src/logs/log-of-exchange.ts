@@ -1,5 +1,5 @@
 import { type ExchangeEvent, LOG_FIELDS } from '@vigia/contract';
-import { accessVerdict, createDescribeException, createSecretTest } from '@vigia/core';
+import { accessVerdict, createDescribeException, createSecretTest, REDACTED, type SecretTest } from '@vigia/core';
 import type { OtlpLog } from '../model/otlp-log.js';
 import { severityOf } from './severity.js';
 
@@ -12,9 +12,14 @@ const MEMBERS = Object.entries(LOG_FIELDS).flatMap(([name, { member }]) => {
   return member === undefined || ELSEWHERE.has(name) ? [] : [{ name, member }];
 });
 
-/** Makes the line of an exchange, with the level, the message and the fields that the access line has. */
-export function createLogOfExchange(): (event: ExchangeEvent) => OtlpLog {
-  const describe = createDescribeException(createSecretTest([]));
+/**
+ * Makes the line of an exchange, with the level, the message and the fields that the access line has.
+ *
+ * @param isSecret - Of the telemetry: what it redacts on stdout is redacted here.
+ */
+export function createLogOfExchange(isSecret: SecretTest = createSecretTest([])): (event: ExchangeEvent) => OtlpLog {
+  const describe = createDescribeException(isSecret);
+  const members = MEMBERS.map((field) => ({ ...field, isRedacted: isSecret(field.name) }));
 
   return (event) => {
     const { level, message } = accessVerdict(event);
@@ -26,7 +31,7 @@ export function createLogOfExchange(): (event: ExchangeEvent) => OtlpLog {
       observedTimeMs: endMs,
       ...severityOf(level),
       body: message,
-      attributes: { ...membersOf(event), duration_ms: durationMs, ...exception },
+      attributes: { ...membersOf(event, members), duration_ms: durationMs, ...exception },
       traceId: event.traceId,
       spanId: event.spanId,
       flags: 0,
@@ -34,8 +39,16 @@ export function createLogOfExchange(): (event: ExchangeEvent) => OtlpLog {
   };
 }
 
-function membersOf(event: ExchangeEvent): Readonly<Record<string, unknown>> {
+interface LoggedMember {
+  readonly name: string;
+  readonly member: keyof ExchangeEvent;
+  readonly isRedacted: boolean;
+}
+
+function membersOf(event: ExchangeEvent, members: readonly LoggedMember[]): Readonly<Record<string, unknown>> {
   const attributes: Record<string, unknown> = {};
-  for (const { name, member } of MEMBERS) if (event[member] !== undefined) attributes[name] = event[member];
+  for (const { name, member, isRedacted } of members) {
+    if (event[member] !== undefined) attributes[name] = isRedacted ? REDACTED : event[member];
+  }
   return attributes;
 }

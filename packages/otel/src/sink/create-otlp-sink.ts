@@ -1,4 +1,4 @@
-import type { LogRecord, Sink, SinkHost, SpanRecord } from '@vigia/contract';
+import type { ExchangeEvent, LogRecord, Sink, SinkHost, SpanRecord } from '@vigia/contract';
 import { createLogOfExchange } from '../logs/log-of-exchange.js';
 import { logOfRecord } from '../logs/log-of-record.js';
 import type { OtlpDestination } from './otlp-destination.js';
@@ -22,10 +22,12 @@ const SERVER_ERROR = 500;
 export function createOtlpSink(destination: OtlpDestination, options: OtlpSinkOptions): OtlpSink {
   const { traces, metrics, logs } = destination.signals;
   const isAccessSent = logs !== undefined && (options.access ?? traces === undefined);
+  let logOfExchange = createLogOfExchange();
   let signals: Signals | undefined;
   let isClosed = false;
 
   function begin(host: SinkHost): Signals {
+    logOfExchange = createLogOfExchange(host.isSecret);
     options.warnings?.forEach(host.report);
     return openSignals({ destination, options, host });
   }
@@ -37,6 +39,11 @@ export function createOtlpSink(destination: OtlpDestination, options: OtlpSinkOp
 
   function recordSpan(span: SpanRecord): void {
     current().spans?.offer(span, span.status.code === 'error' ? HIGH : undefined);
+  }
+
+  function record(event: ExchangeEvent): void {
+    const isGrave = event.status >= SERVER_ERROR || event.error !== undefined;
+    current().logs?.offer(logOfExchange(event), isGrave ? HIGH : undefined);
   }
 
   function recordLog(record: LogRecord): void {
@@ -54,7 +61,7 @@ export function createOtlpSink(destination: OtlpDestination, options: OtlpSinkOp
     ...(traces && { recordSpan }),
     ...(metrics && { collect: (read) => current().collect(read) }),
     ...(logs && { logLevel: options.logLevel ?? 'trace', recordLog }),
-    ...(isAccessSent && accessMembers(current)),
+    ...(isAccessSent && { record }),
     health: () => current().health(),
     flush: async (signal) => signals?.flush(signal),
     async close(deadlineMs) {
@@ -62,15 +69,5 @@ export function createOtlpSink(destination: OtlpDestination, options: OtlpSinkOp
       await signals?.close(deadlineMs);
     },
     exit: () => signals?.exit(),
-  };
-}
-
-function accessMembers(current: () => Signals): Pick<Sink, 'record'> {
-  const logOfExchange = createLogOfExchange();
-  return {
-    record(event) {
-      const isGrave = event.status >= SERVER_ERROR || event.error !== undefined;
-      current().logs?.offer(logOfExchange(event), isGrave ? HIGH : undefined);
-    },
   };
 }

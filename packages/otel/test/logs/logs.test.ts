@@ -97,6 +97,15 @@ describe('the line of an exchange', () => {
     expect(JSON.stringify(log)).not.toContain('secret');
   });
 
+  it('has nothing of what the telemetry redacts', () => {
+    const isRedacted = createLogOfExchange((name) => ['client_ip', 'user_agent', 'iban'].includes(name));
+    const failed = { ...event, status: 500, error: new Error('at https://bank/?iban=DE99&page=2') };
+    const { attributes } = isRedacted(failed);
+    expect(attributes).toMatchObject({ client_ip: '[Redacted]', user_agent: '[Redacted]', path: '/users/7' });
+    expect(attributes['exception.message']).toBe('at https://bank/?iban=[Redacted]&page=2');
+    expect(JSON.stringify(attributes)).not.toContain('DE99');
+  });
+
   it('has the error that it failed with, whatever was thrown', () => {
     const failed = { ...event, status: 500, error: new TypeError('at https://x/?token=secret') };
     const { severityText, attributes } = logOfExchange(failed);

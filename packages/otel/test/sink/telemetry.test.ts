@@ -28,10 +28,10 @@ afterEach(async () => {
   await collector.stop();
 });
 
-async function serve(options: OtlpOptions = {}): Promise<void> {
+async function serve(options: OtlpOptions = {}, redact: readonly string[] = []): Promise<void> {
   vigia = createTelemetry({
     service: { name: 'orders' },
-    logs: { destination: new PassThrough().resume() },
+    logs: { destination: new PassThrough().resume(), redact },
     shutdown: { signals: false },
     sinks: [otlp({ endpoint: collector.url, protocol: 'http/json', ...options })],
     onProblem: (problem) => void problems.push(problem),
@@ -89,4 +89,13 @@ it('is inert where nothing says where to', async () => {
   const sink = otlp();
   expect(Object.keys(sink)).toEqual(['name']);
   await serve();
+});
+
+it('lines of exchanges are redacted as on stdout', async () => {
+  await serve({ logs: { access: true } }, ['client_ip']);
+  await ask('/orders/7');
+  expect(await sentTo('/v1/logs')).toContain('request completed');
+  const bodies = collector.requests.filter(({ path }) => path === '/v1/logs').map(({ body }) => body.toString());
+  expect(bodies.join()).toContain('[Redacted]');
+  expect(bodies.join()).not.toContain('127.0.0.1');
 });
