@@ -150,4 +150,25 @@ describe('an SDK that throws', () => {
     expect(vigia.trace('work', () => 'done')).toBe('done');
     expect(await vigia.job('job', () => 'done')).toBe('done');
   });
+
+  it('at the end of a span lets work end as it does', async () => {
+    const { vigia } = beside({ sinks: [] });
+    const onEnd = (): never => {
+      throw new Error('no room');
+    };
+    const onStart = (): void => undefined;
+    const done = async (): Promise<void> => undefined;
+    const breaking = new NodeTracerProvider({
+      spanProcessors: [{ onStart, onEnd, forceFlush: done, shutdown: done }],
+    });
+    openTelemetry.disable();
+    openTelemetry.setGlobalTracerProvider(breaking);
+    onTestFinished(() => {
+      openTelemetry.disable();
+      openTelemetry.setGlobalTracerProvider(provider);
+    });
+    expect(vigia.trace('work', () => 'done')).toBe('done');
+    expect(await vigia.trace('work', async () => 'done')).toBe('done');
+    expect(await vigia.job('job', () => 'done')).toBe('done');
+  });
 });

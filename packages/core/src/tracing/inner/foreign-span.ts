@@ -38,8 +38,8 @@ export function foreignSpan(given: OpenTelemetrySpan, rules: AttributeRules): Sp
 /** As OpenTelemetry counts them. */
 const ERROR_STATUS = 2;
 
-/** An SDK is not ours: work must not fail by it. */
-function quietly(act: () => unknown): void {
+/** An SDK is not ours: work must not fail by it, nor by what is told of its spans. */
+export function quietly(act: () => unknown): void {
   attempt(act, () => undefined);
 }
 

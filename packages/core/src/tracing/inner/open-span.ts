@@ -10,7 +10,7 @@ import {
 import type { Tracing } from '../tracing.js';
 import { readAttributes } from './attribute-bag.js';
 import type { AttributeRules } from './attribute-rules.js';
-import { foreignSpan } from './foreign-span.js';
+import { foreignSpan, quietly } from './foreign-span.js';
 import { LiveSpan } from './live-span.js';
 import type { Span } from './span.js';
 
@@ -78,7 +78,7 @@ function openForeign<Result>(
   try {
     return tracer.startActiveSpan(name, { attributes: readAttributes(attributes, rules) }, (given) => {
       hasBegun = true;
-      return act({ span: foreignSpan(given, rules), active: undefined, end: () => given.end() });
+      return act({ span: foreignSpan(given, rules), active: undefined, end: () => quietly(() => given.end()) });
     });
   } catch (error) {
     if (hasBegun) throw error;
