@@ -2,6 +2,7 @@ import { createTestTelemetry, type TestTelemetry } from '@vigia/core/testing';
 import { Counter, Gauge, Histogram, Summary } from 'prom-client';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { exposed, scrapeOf } from '../metrics/scrape-of.js';
+import { startFarEnd } from '../outgoing/far-end.js';
 import { temporaryDirectory } from './member.js';
 
 let directory: ReturnType<typeof temporaryDirectory>;
@@ -70,6 +71,26 @@ test('HTTP is summed, and its families agree', async () => {
     expect(scrape.value('http_request_duration_seconds_count', labels)).toBe(4);
     expect(scrape.value('http_request_duration_seconds_bucket', { ...labels, le: '0.025' })).toBe(3);
     expect(scrape.value('process_start_time_seconds')).toBeGreaterThan(1e9);
+  }
+});
+
+test('calls to other services are summed, each host and status for itself', async () => {
+  const [one, other] = await startTwo();
+  const farEnd = await startFarEnd();
+  const call = (by: TestTelemetry, path: string) =>
+    by.job('call', () => fetch(`${farEnd.url}${path}`).then((answer) => answer.text()));
+  await call(one, '/');
+  await call(other, '/');
+  await call(other, '/teapot');
+  const name = 'http_client_request_duration_seconds';
+  for (const telemetry of [one, other]) {
+    await vi.waitFor(async () => {
+      const scrape = await scrapeOf(telemetry);
+      const ofHost = (status_code: string) => ({ host: farEnd.host, method: 'GET', status_code });
+      expect(scrape.value(`${name}_count`, ofHost('200'))).toBe(2);
+      expect(scrape.value(`${name}_count`, ofHost('418'))).toBe(1);
+      expect(scrape.value(`${name}_bucket`, { ...ofHost('200'), le: '+Inf' })).toBe(2);
+    });
   }
 });
 
