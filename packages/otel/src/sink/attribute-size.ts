@@ -1,18 +1,28 @@
 const NUMBER_BYTES = 8;
 const MEMBER_BYTES = 16;
 
-/** What is nested deeper counts as one number: a size is a guess, and must be cheap. */
-const DEEPEST = 3;
+/** Objects and lists of one record: what has more has counted for megabytes by then. */
+const MOST_NESTED = 100_000;
 
-/** What attributes take of memory, roughly, in bytes. */
-export function attributeSize(attributes: Readonly<Record<string, unknown>>, depth = 0): number {
+type Members = Readonly<Record<string, unknown>>;
+
+/** What attributes take of memory, roughly, in bytes: however deep they nest, as bodies of requests that are logged may. */
+export function attributeSize(attributes: Members): number {
+  const waiting: Members[] = [attributes];
   let bytes = 0;
-  for (const name in attributes) bytes += MEMBER_BYTES + name.length + valueSize(attributes[name], depth);
+  for (const members of waiting) {
+    for (const name in members) bytes += MEMBER_BYTES + name.length + valueSize(members[name], waiting);
+  }
   return bytes;
 }
 
-function valueSize(value: unknown, depth: number): number {
+/** What is nested waits for its turn. */
+function valueSize(value: unknown, waiting: Members[]): number {
   if (typeof value === 'string') return value.length;
-  if (typeof value !== 'object' || value === null || depth >= DEEPEST) return NUMBER_BYTES;
-  return attributeSize(value as Readonly<Record<string, unknown>>, depth + 1);
+  if (isNested(value) && waiting.length < MOST_NESTED) waiting.push(value);
+  return NUMBER_BYTES;
+}
+
+function isNested(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null;
 }
