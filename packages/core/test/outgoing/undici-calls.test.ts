@@ -1,9 +1,13 @@
 import { once } from 'node:events';
+import type { IncomingHttpHeaders } from 'node:http';
+import { constants, createServer as createHttp2Server } from 'node:http2';
+import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { createTestTelemetry, type TestTelemetry } from '@vigia/core/testing';
 import {
   Agent,
   type Dispatcher,
+  H2CClient,
   Pool,
   pipeline,
   RetryAgent,
@@ -86,6 +90,35 @@ describe("an undici of the application's own", () => {
     await service.spansOnce(2);
     const { traceId, spanId } = service.spanOf('client');
     expect(farEnd.received[0]?.['traceparent']).toBe(`00-${traceId}-${spanId}-03`);
+  });
+
+  test('is followed over HTTP/2 too, each stream for itself', async () => {
+    const streams = createHttp2Server((asked, response) => {
+      received.push(asked.headers);
+      if (asked.url === '/reset') asked.stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+      else response.writeHead(asked.url === '/teapot' ? 418 : 200).end('whole');
+    });
+    const received: IncomingHttpHeaders[] = [];
+    await once(streams.listen(0, '127.0.0.1'), 'listening');
+    const { port } = streams.address() as AddressInfo;
+    const client = ending(new H2CClient(`http://127.0.0.1:${port}`));
+    onTestFinished(() => void streams.close());
+    const call = (path: string) => client.request({ path, method: 'GET' }).then(({ body }) => body.text());
+    const service = await startCallingService(() => Promise.allSettled(['/', '/teapot', '/reset'].map(call)));
+    await service.ask();
+    const spans = await service.spansOnce(4);
+    const server = service.spanOf('server');
+    const calls = spans.filter(({ kind }) => kind === 'client');
+    expect(calls.map(({ attributes }) => attributes['error.type'] ?? 'none').sort()).toEqual([
+      '418',
+      'ERR_HTTP2_STREAM_ERROR',
+      'none',
+    ]);
+    expect(calls.map(({ parentSpanId }) => parentSpanId)).toEqual(calls.map(() => server.spanId));
+    expect(received.map(({ traceparent }) => traceparent).sort()).toEqual(
+      calls.map(({ traceId, spanId }) => `00-${traceId}-${spanId}-03`).sort(),
+    );
+    await expectCalls(service.vigia, 1, { host: `127.0.0.1:${port}`, status_code: '418' });
   });
 
   test('never replaces a header, however it was given', async () => {
