@@ -1,3 +1,6 @@
+/** What HTTP allows for the name of a header. */
+const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+
 /**
  * Reads `name=value` pairs separated by commas, values percent-encoded; a value may have equals signs in it. `undefined`
  * for what is none.
@@ -9,8 +12,9 @@ export function readHeaderPairs(text: string): Readonly<Record<string, string>> 
   for (const pair of text.split(',').map((part) => part.trim())) {
     if (pair === '') continue;
     const separator = pair.indexOf('=');
-    if (separator < 1) return undefined;
-    headers[pair.slice(0, separator).trim().toLowerCase()] = decode(pair.slice(separator + 1).trim());
+    const name = pair.slice(0, Math.max(0, separator)).trim().toLowerCase();
+    if (!NAME.test(name)) return undefined;
+    headers[name] = decode(pair.slice(separator + 1).trim());
   }
   return headers;
 }

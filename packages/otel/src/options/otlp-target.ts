@@ -1,4 +1,4 @@
-import { choice, loginIn, type Secret } from '@vigia/contract';
+import { choice, loginIn, type Secret, type ValueSchema } from '@vigia/contract';
 import type { OtlpProtocol } from '../encoding/encoding.js';
 import { createHeaderSource } from '../sink/header-source.js';
 import type { OtlpSignal, SignalTarget } from '../sink/otlp-destination.js';
@@ -10,7 +10,7 @@ import type { OtlpOptions } from './otlp-options.js';
 import { readPem } from './read-pem.js';
 import { signalAddress } from './signal-address.js';
 import { type SignalSetting, signalVariables } from './signal-variables.js';
-import type { VariableReader } from './variable-reader.js';
+import { numberIn, type VariableReader } from './variable-reader.js';
 
 /** What targets are made of. */
 export interface TargetSources {
@@ -42,7 +42,7 @@ export function otlpTarget(signal: OtlpSignal, { options, variables }: TargetSou
     clientCertificate: options.clientCertificate ?? certificate,
     clientKey: options.clientKey ?? readPem(names('CLIENT_KEY'), keySchema, variables),
     compression: options.compression ?? variables.read(names('COMPRESSION'), { schema: compression.value }),
-    timeoutMs: options.timeoutMs ?? variables.read(names('TIMEOUT'), { schema: timeoutMs.value, parse: Number }),
+    timeoutMs: options.timeoutMs ?? variables.read(names('TIMEOUT'), { schema: timeoutMs.value, parse: numberIn }),
   };
 }
 
@@ -59,8 +59,15 @@ function tellOfGrpc(name: string, variables: VariableReader): undefined {
   return variables.refuse(name, message, fix);
 }
 
+/** Not shown as a whole: who writes `authorization: Bearer …` has the secret where a name is looked for. */
+const headerPairs: ValueSchema<Headers> = {
+  ...headersSchema,
+  type: 'pairs such as "api-key=abc,x-tenant=shop"',
+  secret: true,
+};
+
 function headersIn(names: readonly string[], variables: VariableReader): Headers | undefined {
-  return variables.read(names, { schema: headersSchema, parse: readHeaderPairs });
+  return variables.read(names, { schema: headerPairs, parse: readHeaderPairs });
 }
 
 /** A login in the address is sent where no header says who sends. */

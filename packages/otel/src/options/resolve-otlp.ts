@@ -8,7 +8,7 @@ import { otlpSchema } from './otlp-fields.js';
 import type { OtlpOptions } from './otlp-options.js';
 import { otlpTarget, type TargetSources } from './otlp-target.js';
 import { sinkOptionsOf } from './sink-options.js';
-import { createVariableReader } from './variable-reader.js';
+import { createVariableReader, numberIn } from './variable-reader.js';
 
 /** What came of options and variables. */
 export interface OtlpResolution {
@@ -73,12 +73,12 @@ function temporalityOf({ options, variables }: TargetSources): Temporality {
 
 function intervalOf({ variables }: TargetSources): number | undefined {
   const schema = deliveryFields.metricIntervalMs.value;
-  return variables.read(['OTEL_METRIC_EXPORT_INTERVAL'], { schema, parse: Number });
+  return variables.read(['OTEL_METRIC_EXPORT_INTERVAL'], { schema, parse: numberIn });
 }
 
 function timeoutOf({ variables }: TargetSources): number | undefined {
   const schema = integer({ minimum: 1, maximum: MAX_TIMEOUT_MS });
-  return variables.read(['OTEL_METRIC_EXPORT_TIMEOUT'], { schema, parse: Number });
+  return variables.read(['OTEL_METRIC_EXPORT_TIMEOUT'], { schema, parse: numberIn });
 }
 
 /** @see https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#general-sdk-configuration */

@@ -1,3 +1,4 @@
+import { describeValue } from '@vigia/contract';
 import type { OtlpSignal } from '../sink/otlp-destination.js';
 import { urlSchema } from './delivery-fields.js';
 import { exporterVariable, signalVariables } from './signal-variables.js';
@@ -45,7 +46,7 @@ function namesOtlp({ text }: SetVariable): boolean {
 
 function tellOfOther({ name, text }: SetVariable, variables: VariableReader): undefined {
   if (text.toLowerCase() === NONE) return undefined;
-  const message = `${name} names no exporter that is here, so that the signal is not sent.`;
+  const message = `${name} is ${describeValue(text)}, which names no exporter that is here: the signal is not sent.`;
   return variables.refuse(name, message, `Set ${name} to "otlp", or to "none".`);
 }
 

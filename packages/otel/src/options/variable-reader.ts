@@ -25,6 +25,12 @@ export interface VariableReading<Value> {
   readonly parse?: ((text: string) => unknown) | undefined;
 }
 
+/** The number that a text stands for; the text itself where it stands for none, so that a warning can show it. */
+export function numberIn(text: string): number | string {
+  const number = Number(text);
+  return Number.isNaN(number) ? text : number;
+}
+
 /** @param sink - Named in warnings. */
 export function createVariableReader({ variables }: Environment, sink: string): VariableReader {
   const warnings = new Map<string, ProblemReport>();

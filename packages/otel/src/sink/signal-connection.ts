@@ -8,7 +8,7 @@ export interface OtlpAnswer extends Refusal {
   /** The first of it. */
   readonly body: Uint8Array;
   readonly retryAfter: string | undefined;
-  /** The values of headers that went with the request, and that no message may show. */
+  /** The values of headers and parameters that went with the request, and that no message may show. */
   readonly sentSecrets: readonly string[];
 }
 
@@ -30,6 +30,7 @@ export function createSignalConnection(target: SignalTarget): SignalConnection {
   // Node would decode them, and throw where they are no percent-encoding.
   [url.username, url.password] = ['', ''];
   const { ca, clientCertificate: cert, clientKey: key } = target;
+  const querySecrets = parameterValues(url);
   const poster = createPoster({ address: url, ca, cert, key });
 
   function headersFor(request: OtlpRequest, signal: AbortSignal, refusal: Refusal | undefined): Promise<Headers> {
@@ -40,7 +41,7 @@ export function createSignalConnection(target: SignalTarget): SignalConnection {
   async function postWith(given: Headers, request: OtlpRequest, signal: AbortSignal): Promise<OtlpAnswer> {
     const headers = { 'user-agent': USER_AGENT, ...inLowerCase(given), ...ownHeaders(request) };
     const answer = await poster.post({ headers, body: request.body }, signal);
-    return { ...answer, text: readRefusal(answer.body), sentSecrets: Object.values(given) };
+    return { ...answer, text: readRefusal(answer.body), sentSecrets: [...Object.values(given), ...querySecrets] };
   }
 
   async function post(request: OtlpRequest, signal: AbortSignal): Promise<OtlpAnswer> {
@@ -58,6 +59,12 @@ export function createSignalConnection(target: SignalTarget): SignalConnection {
 /** Whether who sent is what a refusal is about, and not what was sent. */
 export function isAboutSender({ status, text }: Refusal, { refused }: Pick<SignalTarget, 'refused'>): boolean {
   return status === 401 || status === 403 || (status >= 400 && refused?.test(text) === true);
+}
+
+/** As they stand in the address, and decoded: keys of some gateways are among them. */
+function parameterValues({ search, searchParams }: URL): readonly string[] {
+  const written = search.split('&').map((pair) => pair.slice(pair.indexOf('=') + 1));
+  return [...written, ...searchParams.values()];
 }
 
 function ownHeaders({ contentType, contentEncoding }: OtlpRequest): Headers {

@@ -135,6 +135,16 @@ describe('headers', () => {
       expect(warnings.map(({ code }) => code)).toEqual(['VIGIA_ENVIRONMENT_IGNORED']);
     },
   );
+
+  it.each(['api-key s3cr3t', 'Authorization: Bearer s3cr3t', 'api-key: s3cr3t==', 's3cr3t key=x'])(
+    'that were written in another way are not shown: %s',
+    (text) => {
+      const { warnings } = resolve({}, { ...ENDPOINT, OTEL_EXPORTER_OTLP_HEADERS: text });
+      expect(warnings).toHaveLength(1);
+      expect(JSON.stringify(warnings)).not.toContain('s3cr3t');
+      expect(warnings[0]?.message).toContain('pairs such as');
+    },
+  );
 });
 
 describe('how it is sent', () => {

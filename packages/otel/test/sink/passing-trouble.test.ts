@@ -120,6 +120,17 @@ describe('a secret', () => {
     const { message, cause } = await ground.stage.problem('VIGIA_DELIVERY_PAUSED');
     expect(`${message} ${String(cause)}`).not.toContain('very-secret-key');
   });
+
+  it('in the query of an address stands in none either', async () => {
+    ground.begin({ traces: { url: `${ground.collector.url}/v1/traces?key=very+secret%2Fkey&shard=1` } });
+    ground.collector.always((request, response) =>
+      refusal(404, `no ${request.path}, for very secret/key`)(request, response),
+    );
+    ground.stage.record(['one']);
+    const { message, cause } = await ground.stage.problem('VIGIA_DELIVERY_PAUSED');
+    expect(message).toContain('no /v1/traces');
+    expect(`${message} ${String(cause)}`).not.toMatch(/very.secret/);
+  });
 });
 
 describe('a destination that says with a 400 what others have statuses for', () => {
