@@ -15,14 +15,25 @@ const PARAMETER = /([?&])([^?&=#"\s\\]{1,64})=[^&#"\s\\]+/g;
 /** A text, which may be JSON, without the values of secret parameters in the addresses that stand in it. */
 export function redactQueriesIn(text: string, isSecret: SecretTest): string {
   return text.replace(PARAMETER, (parameter: string, mark: string, name: string) =>
-    isSecret(nameOf(name)) ? `${mark}${name}=${REDACTED}` : parameter,
+    isHidden(name, isSecret) ? `${mark}${name}=${REDACTED}` : parameter,
   );
 }
 
 function redactParameter(parameter: string, isSecret: SecretTest): string {
   const equals = parameter.indexOf('=');
-  if (equals === -1 || !isSecret(nameOf(parameter.slice(0, equals)))) return parameter;
+  if (equals === -1 || !isHidden(parameter.slice(0, equals), isSecret)) return parameter;
   return `${parameter.slice(0, equals)}=${REDACTED}`;
+}
+
+/**
+ * Of addresses that are signed by Azure, AWS or Google, which let in whoever has them.
+ * @see https://opentelemetry.io/docs/specs/semconv/registry/attributes/url/ under `url.full`
+ */
+const SIGNED = /^(?:sig|awsaccesskeyid|x-(?:amz|goog)-credential)$|signature$/i;
+
+function isHidden(encoded: string, isSecret: SecretTest): boolean {
+  const name = nameOf(encoded);
+  return isSecret(name) || SIGNED.test(name);
 }
 
 function nameOf(encoded: string): string {
