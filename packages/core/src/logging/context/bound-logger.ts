@@ -1,4 +1,4 @@
-import type { Report } from '@vigia/contract';
+import type { LogFieldName, Report } from '@vigia/contract';
 import { type Logger, symbols } from 'pino';
 import { BOUND_FIELDS, type BoundLogger } from './bound-fields.js';
 import { fieldsSeenBy } from './context-fields.js';
@@ -32,7 +32,9 @@ export function bindFields<Child extends ParentLogger<Child>>(
 ): Child {
   if (Object.keys(fields).length === 0) return logger;
   try {
-    const child: Child & BoundLogger = logger.child(tellsSpans(logger) ? withoutSpan(fields) : fields);
+    const child: Child & BoundLogger = logger.child(
+      SPAN in fields && tellsSpans(logger) ? withoutSpan(fields) : fields,
+    );
     child[BOUND_FIELDS] = fields;
     return child;
   } catch (cause) {
@@ -46,6 +48,8 @@ export function bindFields<Child extends ParentLogger<Child>>(
     return logger;
   }
 }
+
+const SPAN: LogFieldName = 'span_id';
 
 function tellsSpans(logger: object): boolean {
   return isContextMixin(Reflect.get(logger, symbols.mixinSym));
