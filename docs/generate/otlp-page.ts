@@ -37,8 +37,9 @@ This page is made by \`npm run docs\`, its tables from the validator.
 | metrics | everything that \`/metrics\` has, under [the names of OpenTelemetry](metrics.md), once a minute | \`metrics: false\` |
 | lines | what \`vigia.logger\` writes, with \`trace_id\` and \`span_id\`; access lines only where no spans go, whose attributes say the same (\`logs.access\`) | \`logs: false\` |
 
-All of it carries [what is known of the process](otlp-resource.md). Secrets are redacted as on stdout. A histogram is one
-data point with all its buckets, exemplars included.
+All of it carries [what is known of the process](otlp-resource.md). Secrets, and the names in \`logs.redact\`, are redacted as
+on stdout. A histogram is one data point with all its buckets, exemplars included. The sink does not know how many traces the
+telemetry keeps: with \`traces: false\` or a small \`ratio\` there, \`logs: { access: true }\` sends a line for every exchange.
 
 ## Options of every sink
 
@@ -202,20 +203,24 @@ and dead letters of its own, so that lines that nobody takes hold no spans up.
 
 | what happens | what the sink does |
 | --- | --- |
-| no answer, 5xx, 429, 408 | keeps everything and tries again, with pauses that grow to 30 s or as \`Retry-After\` says |
+| no answer, 5xx, 429, 408 | keeps everything and tries again, with pauses that grow to 30 s or as \`Retry-After\` says; of an outage that answers 500 for an hour [little is lost](decisions/a-500-is-tried-again.md) |
 | 401, 403, 404, a missing log group, a token that cannot be had | keeps everything, says what to mend (\`VIGIA_DELIVERY_PAUSED\`), asks every 30 to 60 s |
 | 413, a batch that is too large | sends the halves |
 | 400 | finds the record that spoils the rest, drops it as \`rejected\` |
 | 200, with some refused (partial success) | counts those as \`rejected\`, never sends them again |
 | memory is full | without a spool the oldest goes, errors last; with \`spool\` nothing, until that is full too |
-| the process ends | sends what it can within the deadline; the rest is spooled, or counted as \`shutdown\` |
+| the process ends | reads the metrics once more, sends what it can within the deadline; the rest is spooled, or counted as \`shutdown\` |
+| it exits by itself, or is killed | at an exit memory is spooled, a kill leaves what is spooled already (\`mode: 'always'\`: all); what was counted since the last reading is in neither |
 
 \`VIGIA_SPOOL_DIR\` switches the spool on for all sinks: [what it promises](loki.md#what-is-guaranteed). Metrics are read once a
-minute while a destination is away, and what was read waits: afterwards there is no gap.
+minute while a destination is away, and what was read waits, so that there is no gap afterwards: each reading by itself, about
+500 bytes for a histogram and less for a number. Of 10,000 histograms memory holds three readings (\`maxQueueBytes\`), a spool
+of 256 MiB fifty; beyond, the oldest go.
 
 Cumulative metrics lose nothing even where readings are lost: the next one has it all. A difference (\`delta\`) counts what
 came since the reading before, once: where it is lost for good, those requests are in no later one, and where only the
-answer to it was lost, it is sent again and may count twice. With New Relic a spool is worth its disk.
+answer to it was lost, it is sent again and may count twice. Metrics of a registry of the application's that outlives a
+telemetry, as in a hot reload, are told whole by the next one. With New Relic a spool is worth its disk.
 
 ## Secrets that change
 
