@@ -9,7 +9,7 @@ const METRIC = 'http_client_request_duration_seconds';
 const SHOWN_HOSTS = 10;
 
 /** Without an answer there is no status at all, or over OTLP not even the label. */
-const FAILED = { status_code: '!~"[1-4].."' } as const;
+const FAILED = { status_code: '!~"(1|2|3|4).."' } as const;
 
 /** What the service asks of others; folded, for not every service does. */
 export function callsRow({ selectors, signals }: DashboardSubject): RowDefinition {
