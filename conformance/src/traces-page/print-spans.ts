@@ -1,4 +1,4 @@
-import type { Sink, SpanRecord } from '@vigia/core';
+import type { Sink, SpanRecord } from '@vigia/express';
 
 /** Prints what this process adds to a trace as a tree, when it has ended. */
 export function printSpans(print: (text: string) => void): Sink {

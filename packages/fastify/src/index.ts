@@ -25,6 +25,7 @@ export {
   type Sink,
   type Span,
   type SpanAttributes,
+  type SpanRecord,
   type Telemetry,
   type TelemetryOptions,
   type TraceHeaders,

@@ -21,6 +21,7 @@ export {
   type Sink,
   type Span,
   type SpanAttributes,
+  type SpanRecord,
   type Telemetry,
   type TelemetryOptions,
   type TraceHeaders,

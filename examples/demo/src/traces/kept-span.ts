@@ -1,9 +1,7 @@
-import type { Sink } from '@vigia/express';
+import type { SpanRecord } from '@vigia/express';
 
 /** A span, and whose it is. */
 export interface KeptSpan extends SpanRecord {
   /** `express`, `koa`, `fastify` or `nest`. */
   readonly service: string;
 }
-
-type SpanRecord = Parameters<NonNullable<Sink['recordSpan']>>[0];
