@@ -56,15 +56,16 @@ function withPoints(metric: OtlpMetric, act: <Kind extends Point>(point: Kind) =
   }
 }
 
-/** Neighbours that are points of one metric become that metric again. */
+/** Points of one metric become that metric again: what was kept in an outage has it once for each reading. */
 function joinGroup({ resource, records }: ResourceGroup<OtlpMetric>): ResourceGroup<OtlpMetric> {
-  const runs: OtlpMetric[][] = [];
+  const runs = new Map<string, OtlpMetric[]>();
   for (const metric of records) {
-    const run = runs.at(-1);
-    if (run?.[0] !== undefined && isSameMetric(run[0], metric)) run.push(metric);
-    else runs.push([metric]);
+    const identity = identityOf(metric);
+    const run = runs.get(identity);
+    if (run === undefined) runs.set(identity, [metric]);
+    else run.push(metric);
   }
-  return { resource, records: runs.flatMap(joinRun) };
+  return { resource, records: [...runs.values()].flatMap(joinRun) };
 }
 
 function joinRun(run: readonly OtlpMetric[]): readonly OtlpMetric[] {
@@ -85,19 +86,10 @@ function numbersOf(metric: OtlpMetric): readonly NumberPoint[] {
   return metric.kind === 'gauge' || metric.kind === 'sum' ? metric.points : [];
 }
 
-function isSameMetric(one: OtlpMetric, other: OtlpMetric): boolean {
-  return (
-    one.name === other.name &&
-    one.unit === other.unit &&
-    one.description === other.description &&
-    isSameSort(one, other)
-  );
-}
-
-function isSameSort(one: OtlpMetric, other: OtlpMetric): boolean {
-  if (one.kind === 'sum') {
-    return other.kind === 'sum' && one.temporality === other.temporality && one.isMonotonic === other.isMonotonic;
-  }
-  if (one.kind === 'histogram') return other.kind === 'histogram' && one.temporality === other.temporality;
-  return one.kind === other.kind;
+/** What no two metrics of a request may share. */
+function identityOf(metric: OtlpMetric): string {
+  const { name, unit, description, kind } = metric;
+  const temporality = kind === 'sum' || kind === 'histogram' ? metric.temporality : '';
+  const isMonotonic = kind === 'sum' && metric.isMonotonic;
+  return [name, unit, kind, temporality, isMonotonic, description].join('\n');
 }
