@@ -153,6 +153,27 @@ describe('the spans of an exchange', () => {
   });
 });
 
+it.each([
+  { why: 'handed on', path: FAILING, names: ['GET', 'late'] },
+  { why: 'left out', path: '/', names: [] },
+])('the first that begins in an exchange which has ended is $why as was decided', async ({ path, names }) => {
+  const ended = new EventEmitter();
+  let isDone: Promise<unknown> | undefined;
+  running = await startTracedServer(
+    ({ request, response }) => {
+      isDone = once(ended, 'recorded').then(() => running?.vigia.trace('late', () => undefined));
+      response.writeHead(request.url === FAILING ? 500 : 200).end();
+    },
+    { traces: { ratio: 0 } },
+  );
+  await ask(path);
+  await vi.waitFor(async () => expect(await endedRequests()).toBe('1'));
+  ended.emit('recorded');
+  await isDone;
+  expect(running.spans.map(({ name }) => name)).toEqual(names);
+  if (names.length > 0) expect(running.spans[1]?.parentSpanId).toBe(running.spans[0]?.spanId);
+});
+
 describe('a stream that is kept in any case', () => {
   it('has its spans handed on while it goes on, however many there are', async () => {
     running = await startTracedServer(({ response }) => {
