@@ -7,6 +7,8 @@ import { named, spanOf } from './random-span.js';
 
 const ground = useGround();
 const PATIENCE = { interval: 10, timeout: 20_000 };
+/** Whoever ends sooner than it can leave the spool keeps that from others for as long as the process lives. */
+const HAND_OVER_MS = 1_500;
 let directory: string;
 
 beforeEach(() => {
@@ -38,7 +40,7 @@ describe('a spool', () => {
     first.sink.collect?.(async () => [
       { name: 'level', type: 'gauge', help: '', samples: [{ name: 'level', labels: {}, value: 7 }] },
     ]);
-    await first.sink.close(300);
+    await first.sink.close(HAND_OVER_MS);
     expect(ground.accounts()).toEqual({ balance: 0, delivered: 0, lost: 0 });
     await ground.collector.start();
     const second = ground.begin({ spool: { directory }, instance: 'pod-2' });
@@ -56,7 +58,7 @@ describe('a spool', () => {
     await ground.collector.stop();
     const first = ground.begin({ spool: { directory }, protocol: 'http/protobuf', metrics: false });
     first.record(named('span', 50));
-    await first.sink.close(200);
+    await first.sink.close(HAND_OVER_MS);
     await ground.collector.start();
     ground.begin({ spool: { directory }, protocol: 'http/json' });
     await expect.poll(() => ground.collector.taken.length, PATIENCE).toBe(50);
