@@ -50,7 +50,7 @@ describe('metrics', () => {
     ground.begin();
     ground.stage.record(['span']);
     ground.stage.sink.collect?.(() => new Promise(() => {}));
-    await ground.stage.sink.close(300);
+    await ground.stage.sink.close(2_000);
     expect(ground.collector.taken).toEqual(['span']);
   });
 
