@@ -46,7 +46,9 @@ telemetry keeps: with \`traces: false\` or a small \`ratio\` there, \`logs: { ac
 ${optionTable(optionRows(deliveryFields))}
 \`otlp()\` has these beside them, and reads the standard variables; \`OTEL_EXPORTER_OTLP_TRACES_ENDPOINT\` and its like, for one
 signal each, beat those for all. \`OTEL_TRACES_EXPORTER=none\`, \`OTEL_METRICS_EXPORTER=none\` and \`OTEL_LOGS_EXPORTER=none\`
-switch one off. The sinks for vendors read none of these: two sinks beside each other do not disturb one another.
+switch one off. The sinks for vendors read none of these. A second collector has a name:
+\`otlp({ name: 'tempo', endpoint: 'http://tempo:4318' })\`; what variables say of addresses, headers, certificates and the
+like is not about one that has an address of its own besides.
 
 ${optionTable(rowsBeside(otlpFields, ['protocol', 'compression', 'metricIntervalMs', 'temporality', 'headers', 'timeoutMs']))}
 ## New Relic

@@ -10,7 +10,7 @@ import type { OtlpOptions } from './otlp-options.js';
 import { readPem } from './read-pem.js';
 import { signalAddress } from './signal-address.js';
 import { type SignalSetting, signalVariables } from './signal-variables.js';
-import { numberIn, type VariableReader } from './variable-reader.js';
+import { createVariableReader, numberIn, type VariableReader } from './variable-reader.js';
 
 /** What targets are made of. */
 export interface TargetSources {
@@ -23,9 +23,13 @@ type Headers = Readonly<Record<string, Secret>>;
 const GRPC = 'grpc';
 
 /** Where a signal is sent; `undefined`: nowhere, since nothing was said, or it was switched off, or is not to be had. */
-export function otlpTarget(signal: OtlpSignal, { options, variables }: TargetSources): SignalTarget | undefined {
+export function otlpTarget(
+  signal: OtlpSignal,
+  { options, variables: ofProcess }: TargetSources,
+): SignalTarget | undefined {
   const given = options[signal];
   if (given === false) return undefined;
+  const variables = isAnotherCollector(options, given) ? createVariableReader({ variables: {} }, signal) : ofProcess;
   const names = (setting: SignalSetting) => signalVariables(signal, setting);
   const address = { url: given?.url, endpoint: options.endpoint, isGiven: given !== undefined };
   const url = signalAddress(signal, address, variables);
@@ -44,6 +48,11 @@ export function otlpTarget(signal: OtlpSignal, { options, variables }: TargetSou
     compression: options.compression ?? variables.read(names('COMPRESSION'), { schema: compression.value }),
     timeoutMs: options.timeoutMs ?? variables.read(names('TIMEOUT'), { schema: timeoutMs.value, parse: numberIn }),
   };
+}
+
+/** One that has a name beside an address: variables are about the one without, whose keys it is not to be sent. */
+function isAnotherCollector({ name, endpoint }: OtlpOptions, given: OtlpSignalOptions | undefined): boolean {
+  return name !== undefined && (given?.url ?? endpoint) !== undefined;
 }
 
 /** `undefined` of what is sent over gRPC elsewhere: its address is of no use here. */

@@ -2,10 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { resolveOtlp } from '../../src/options/resolve-otlp.js';
-import type { OtlpSignal } from '../../src/sink/otlp-destination.js';
+import { ENDPOINT, headers, resolve } from './resolved.js';
 
-const ENDPOINT = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' };
 const PEM = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n';
 
 let directory: string;
@@ -18,25 +16,9 @@ beforeAll(() => {
 
 afterAll(() => rmSync(directory, { recursive: true }));
 
-function resolve(options: unknown, variables: Readonly<Record<string, string>> = {}) {
-  return resolveOtlp(options, { variables });
-}
-
 function urls(options: unknown, variables: Readonly<Record<string, string>> = {}) {
   const { traces, metrics, logs } = resolve(options, variables).destination?.signals ?? {};
   return { traces: traces?.url, metrics: metrics?.url, logs: logs?.url };
-}
-
-async function headers(options: unknown, variables: Readonly<Record<string, string>>, signal: OtlpSignal = 'traces') {
-  const target = resolve(options, variables).destination?.signals[signal];
-  const request = {
-    method: 'POST',
-    url: new URL('http://x'),
-    headers: {},
-    body: Buffer.of(),
-    refusal: undefined,
-  } as const;
-  return target?.headers({ ...request, signal: new AbortController().signal });
 }
 
 describe('where nothing is said', () => {
@@ -53,18 +35,6 @@ describe('where nothing is said', () => {
       metrics: 'http://localhost:4318/v1/metrics',
       logs: undefined,
     });
-  });
-});
-
-describe('names', () => {
-  it('tell two collectors of one telemetry apart', () => {
-    expect(resolve({ name: 'tempo', endpoint: 'http://tempo:4318' }).destination?.name).toBe('tempo');
-    expect(resolve({ name: 'tempo' })).toMatchObject({ name: 'tempo', destination: undefined });
-    expect(resolve({}, ENDPOINT).destination?.name).toBe('otlp');
-  });
-
-  it.each(['Tempo', '9', 'a'.repeat(25), ''])('%j is none', (name) => {
-    expect(() => resolve({ name })).toThrow('`otlp.name`');
   });
 });
 
