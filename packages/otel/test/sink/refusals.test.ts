@@ -47,6 +47,16 @@ describe('what is refused for good', () => {
     expect((await ground.stage.problem('VIGIA_DELIVERY_LOSS')).message).toContain('two were too old');
   });
 
+  it('is never sent where it cannot be written, and is counted', async () => {
+    ground.begin();
+    ground.stage.record(['one', 'two']);
+    ground.stage.sink.recordSpan?.(spanOf('none', { traceId: 'no trace' }));
+    await ground.stage.sink.flush();
+    expect(ground.collector.taken).toEqual(['one', 'two']);
+    expect(ground.accounts()).toEqual({ balance: 0, delivered: 2, lost: 1 });
+    expect((await ground.stage.problem('VIGIA_DELIVERY_LOSS')).message).toContain('no valid trace id');
+  });
+
   it('says so in the words of protobuf too', async () => {
     ground.begin({ protocol: 'http/protobuf' });
     const status = Buffer.concat([Buffer.from([0x08, 0x03, 0x12, 8]), Buffer.from('bad name')]);
