@@ -11,7 +11,7 @@ export const newRelicFields: Fields<NewRelicOptions> = {
   },
   region: {
     value: choice(...NEW_RELIC_REGIONS),
-    default: '`"eu"` where the key begins with `eu`, else `"us"`',
+    default: '`"eu"` or `"fedramp"` where the key begins with `eu01x` or `gov`, else `"us"`',
     environment: ['NEW_RELIC_REGION'],
     description: 'Where the account is kept.',
   },

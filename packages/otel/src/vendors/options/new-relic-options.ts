@@ -11,6 +11,6 @@ export type NewRelicRegion = (typeof NEW_RELIC_REGIONS)[number];
 export interface NewRelicOptions extends OtlpDeliveryOptions {
   /** Of the account that the signals go to, for ingest. A function is asked again when the key was refused. */
   readonly licenseKey?: Secret | undefined;
-  /** @defaultValue 'eu' where the key begins with `eu`, else 'us' */
+  /** @defaultValue 'eu' or 'fedramp' where the key begins with `eu01x` or `gov`, else 'us': a function is not asked */
   readonly region?: NewRelicRegion | undefined;
 }
