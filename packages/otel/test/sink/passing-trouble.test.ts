@@ -113,6 +113,14 @@ describe('a secret', () => {
     expect(ground.stage.problems).toEqual([]);
   });
 
+  it('that stays the same is not sent a second time at once', async () => {
+    ground.begin({ headers: { 'api-key': 'the-same' }, limits: { pauseProbeMs: 60_000 } });
+    ground.collector.always(refusal(401));
+    ground.stage.record(['one']);
+    await ground.stage.problem('VIGIA_DELIVERY_PAUSED');
+    expect(ground.collector.requests).toHaveLength(1);
+  });
+
   it('stands in no problem, whatever the far end says', async () => {
     ground.begin({ headers: { 'api-key': 'very-secret-key' } });
     ground.collector.always(refusal(403, 'who is very-secret-key?'));
