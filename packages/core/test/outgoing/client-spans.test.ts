@@ -1,4 +1,4 @@
-import { createTelemetry } from '@vigia/core';
+import { createTelemetry, withContext } from '@vigia/core';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { callByNode, expectCalls } from './calling.js';
 import { startCallingService } from './calling-service.js';
@@ -15,6 +15,16 @@ const CLIENTS: readonly (readonly [string, (url: string) => Promise<unknown>])[]
   ['fetch', (url) => fetch(url).then((response) => response.text())],
   ['node:http', (url) => callByNode(url)],
 ];
+
+test('a call that the application gave up before it was answered says so', async () => {
+  const patience = new AbortController();
+  farEnd.server.on('request', () => patience.abort());
+  const service = await startCallingService(() => fetch(`${farEnd.url}/never`, { signal: patience.signal }));
+  await service.ask();
+  await service.spansOnce(2);
+  const { status, attributes } = service.spanOf('client');
+  expect([status.code, attributes['error.type']]).toEqual(['error', 'AbortError']);
+});
 
 describe.each(CLIENTS)('a call by %s', (_name, call) => {
   test('has a span within that of its request', async () => {
@@ -63,9 +73,26 @@ describe.each(CLIENTS)('a call by %s', (_name, call) => {
     expect(attributes).not.toHaveProperty('http.response.status_code');
   });
 
+  test('of a long address keeps its beginning, and none of its secrets', async () => {
+    const service = await startCallingService(() => call(`${farEnd.url}/?token=${'secret'.repeat(1_000)}`));
+    await service.ask();
+    await service.spansOnce(2);
+    expect(service.spanOf('client').attributes['url.full']).toBe(`${farEnd.url}/?token=[Redacted]`);
+    await call(`${farEnd.url}/${'a'.repeat(4_000)}`);
+    const [, , long] = await service.spansOnce(3);
+    expect(long?.attributes['url.full']).toBe(`${farEnd.url}/${'a'.repeat(4_000)}`.slice(0, 2_048));
+  });
+
   test('outside of every request is a trace by itself', async () => {
     const service = await startCallingService(() => {});
     await call(farEnd.url);
+    const [span] = await service.spansOnce(1);
+    expect(span).toMatchObject({ kind: 'client', parentSpanId: undefined });
+  });
+
+  test('outside of every request is one with fields of its own too', async () => {
+    const service = await startCallingService(() => {});
+    await withContext({ tenant: 'a' }, () => call(farEnd.url));
     const [span] = await service.spansOnce(1);
     expect(span).toMatchObject({ kind: 'client', parentSpanId: undefined });
   });
