@@ -89,6 +89,13 @@ describe('without a spool', () => {
     expect(ground.collector.taken).toContain('error');
   });
 
+  it('memory is bounded by its bytes alone: small records are many', async () => {
+    await ground.collector.stop();
+    const { sink } = ground.begin();
+    for (const name of named('span', 20_000)) sink.recordSpan?.(spanOf(name));
+    expect(sink.health()).toMatchObject({ queuedItems: 20_000, dropped: { queue_full: 0 } });
+  });
+
   it('a close ends in time though nobody answers', async () => {
     ground.collector.always(() => {});
     const stage = ground.begin();
