@@ -40,7 +40,6 @@ export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptio
   const spanTakers = sinks.filter((sink) => sink.recordSpan !== undefined);
   const ended = new Set<Sink>();
   let closed = false;
-  let isHandingSpan = false;
 
   function emit(event: ExchangeEvent): void {
     for (const sink of takers) {
@@ -59,13 +58,10 @@ export function createSinkDispatch({ sinks, report, dropped }: SinkDispatchOptio
   }
 
   function recordSpan(span: SpanRecord): void {
-    if (isHandingSpan) return;
-    isHandingSpan = true;
     for (const sink of spanTakers) {
       if (closed) dropped(sink.name, 'closed');
       else handSpan(sink, span);
     }
-    isHandingSpan = false;
   }
 
   function handSpan(sink: Sink, span: SpanRecord): void {

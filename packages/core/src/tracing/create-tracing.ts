@@ -39,6 +39,7 @@ export function createTracing(
   const makeSpan = createServerSpans({
     clock,
     isSecret,
+    tellsOfClient: { address: !isSecret('client_ip'), agent: !isSecret('user_agent') },
     readServerAddress: createServerAddress(),
     trustsProxies,
     describeException: exceptionEvent,

@@ -15,6 +15,8 @@ export type ServerAttributes = Record<string, AttributeValue>;
 /** What the attributes of an exchange take from the options. */
 export interface ServerAttributeOptions {
   readonly isSecret: SecretTest;
+  /** Whether the lines of requests may name the client, and what it calls itself: then its span may too. */
+  readonly tellsOfClient: { readonly address: boolean; readonly agent: boolean };
   readonly readServerAddress: ReadServerAddress;
   /** Whether proxies are believed, so that they say which scheme the client used. */
   readonly trustsProxies: boolean;
@@ -33,7 +35,7 @@ export function serverAttributes(
   addMethod(attributes, exchange);
   addTarget(attributes, exchange, options.isSecret);
   addConnection(attributes, exchange, options);
-  if (clientAddress !== undefined) attributes['client.address'] = clientAddress;
+  if (clientAddress !== undefined && options.tellsOfClient.address) attributes['client.address'] = clientAddress;
   addOutcome(attributes, exchange);
   attributes['telemetry.domain'] = exchange.domain;
   attributes['request.id'] = exchange.requestId;
@@ -62,7 +64,7 @@ function withoutSecrets(query: string, isSecret: SecretTest): string {
 function addConnection(
   attributes: ServerAttributes,
   exchange: LiveExchange,
-  { readServerAddress, trustsProxies }: ServerAttributeOptions,
+  { readServerAddress, trustsProxies, tellsOfClient }: ServerAttributeOptions,
 ): void {
   const { headers, httpVersion } = exchange.start;
   const server = readServerAddress(headers);
@@ -71,7 +73,9 @@ function addConnection(
     (trustsProxies ? forwardedScheme(headers['x-forwarded-proto']) : undefined) ?? exchange.scheme;
   if (server !== undefined) attributes['server.address'] = server.address;
   if (server?.port !== undefined) attributes['server.port'] = server.port;
-  if (typeof agent === 'string') attributes['user_agent.original'] = cutText(agent, MAX_TEXT_CHARACTERS);
+  if (typeof agent === 'string' && tellsOfClient.agent) {
+    attributes['user_agent.original'] = cutText(agent, MAX_TEXT_CHARACTERS);
+  }
   attributes['network.protocol.version'] = httpVersion === '2.0' ? '2' : httpVersion;
 }
 
