@@ -15,6 +15,8 @@ export interface Sending {
 type End = () => Promise<void>;
 
 const END_DEADLINE_MS = 10_000;
+/** At a slow pace the load needs few of its connections; Node would close the others. */
+const KEPT_OPEN_MS = 300_000;
 
 /** Starts the application of a subject. */
 export async function startSending(settings: SendingSettings): Promise<Sending> {
@@ -29,6 +31,7 @@ export async function startSending(settings: SendingSettings): Promise<Sending> 
     response.json(await findUser(request.params.id));
   });
   const server = application.listen(0, '127.0.0.1');
+  server.keepAliveTimeout = KEPT_OPEN_MS;
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return { port, end: async () => (endSdk ?? endOurs)?.() };
