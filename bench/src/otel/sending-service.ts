@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { startWorker } from '../process/worker.js';
 import type { OtelSubject } from './catalogue.js';
-import type { SendingMemory, SendingQuestion, SendingSettings } from './sending-worker.js';
+import type { SendingSettings } from './sending-settings.js';
+import type { SendingMemory, SendingQuestion } from './sending-worker.js';
 
 /** An application in a process of its own. */
 export interface SendingService {

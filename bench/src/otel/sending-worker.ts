@@ -1,9 +1,8 @@
 // Serves an application on Express that sends what it sees over OTLP, or nothing: `node sending-worker.js <settings>`.
 import { setTimeout as wait } from 'node:timers/promises';
 import { answerQuestions } from '../process/answer-questions.js';
-import type { OtelSubject } from './catalogue.js';
-import type { Sending } from './sending.js';
-import { startSending } from './sending.js';
+import { type Sending, startSending } from './sending.js';
+import type { SendingSettings } from './sending-settings.js';
 
 /** What the process is asked. */
 export interface SendingQuestion {
@@ -14,14 +13,6 @@ export interface SendingQuestion {
 export interface SendingMemory {
   readonly rss: number;
   readonly heap: number;
-}
-
-/** How the process is set up. */
-export interface SendingSettings {
-  readonly subject: OtelSubject;
-  readonly endpoint: string;
-  /** For what cannot be sent. */
-  readonly spoolDirectory: string;
 }
 
 const SETTLE_MS = 100;

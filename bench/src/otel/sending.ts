@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { findUser } from '../http/application.js';
 import { METRIC_INTERVAL_MS } from './catalogue.js';
-import type { SendingSettings } from './sending-worker.js';
+import type { SendingSettings } from './sending-settings.js';
 
 /** A served application that sends what it sees. */
 export interface Sending {
